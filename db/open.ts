@@ -1,0 +1,102 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import Database from 'better-sqlite3';
+import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
+import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
+import * as schema from './schema/index.ts';
+
+/** An open database: drizzle for queries, and the connection under it. */
+export interface Db {
+  readonly orm: BetterSQLite3Database<typeof schema>;
+  readonly sqlite: Database.Database;
+}
+
+declare const inTransaction: unique symbol;
+
+/** A database inside a transaction. Writes ask for it, so that none can happen outside of one. */
+export interface Tx extends Db {
+  readonly [inTransaction]: true;
+}
+
+/** Why a database could not be opened, in words for the person at the computer. */
+export class DatabaseError extends Error {
+  readonly code: 'read_only' | 'corrupt' | 'locked' | 'newer' | 'failed';
+
+  constructor(code: DatabaseError['code'], message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'DatabaseError';
+    this.code = code;
+  }
+}
+
+/**
+ * Opens (and creates, and migrates) the database of a data directory.
+ * `:memory:` gives a database of its own that leaves no trace.
+ * @throws DatabaseError with a message that says what to do
+ */
+export function openDatabase(file: string): Db {
+  const sqlite = connect(file);
+  try {
+    // FULL: an acknowledged message survives a power cut. Requests that arrive together share one commit.
+    sqlite.pragma('journal_mode = WAL');
+    sqlite.pragma('synchronous = FULL');
+    sqlite.pragma('foreign_keys = ON');
+    sqlite.pragma('recursive_triggers = ON');
+    sqlite.pragma('secure_delete = ON');
+    sqlite.pragma('busy_timeout = 5000');
+    sqlite.pragma('cache_size = -65536');
+    const orm = drizzle(sqlite, { schema, casing: 'snake_case' });
+    migrate(orm, { migrationsFolder: migrationsFolder() });
+    return { orm, sqlite };
+  } catch (error) {
+    sqlite.close();
+    throw explain(error, file);
+  }
+}
+
+/** Runs `work` in one immediate transaction: all of it is committed, or nothing. */
+export function transact<T>(db: Db, work: (tx: Tx) => T): T {
+  return db.sqlite.transaction(() => work(db as Tx)).immediate();
+}
+
+/** Runs `work` so that its writes can be undone alone, inside a running transaction. Throws what `work` throws. */
+export function savepoint<T>(tx: Tx, work: () => T): T {
+  return tx.sqlite.transaction(work)();
+}
+
+/** True when an error means that nothing can be written now: the disk is full, gone, or read-only. */
+export function isStorageError(error: unknown): boolean {
+  return error instanceof Database.SqliteError && /^SQLITE_(FULL|IOERR|READONLY|CANTOPEN|BUSY|LOCKED|CORRUPT|NOTADB)/.test(error.code);
+}
+
+function connect(file: string): Database.Database {
+  try {
+    if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
+    return new Database(file);
+  } catch (error) {
+    throw explain(error, file);
+  }
+}
+
+/** Beside this file: in the sources as in the built output. */
+function migrationsFolder(): string {
+  const beside = join(import.meta.dirname, 'migrations');
+  if (existsSync(beside)) return beside;
+  throw new DatabaseError('failed', `The database migrations are missing at ${beside}. Install Consent Desk again.`);
+}
+
+function explain(error: unknown, file: string): DatabaseError {
+  if (error instanceof DatabaseError) return error;
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const reason = error instanceof Error ? error.message : String(error);
+  if (/^(SQLITE_READONLY|SQLITE_CANTOPEN|EACCES|EROFS|EPERM)/.test(code)) {
+    return new DatabaseError('read_only', `The data directory cannot be written: ${dirname(file)}. Nothing was changed. Give this user the right to write there, or choose another place with --data.`, { cause: error });
+  }
+  if (/^SQLITE_(CORRUPT|NOTADB)/.test(code)) {
+    return new DatabaseError('corrupt', `The database is damaged or is not a database: ${file}. It was left as it is. Restore a backup of it, or choose another data directory with --data.`, { cause: error });
+  }
+  if (/^SQLITE_(BUSY|LOCKED)/.test(code)) {
+    return new DatabaseError('locked', `The database is in use by another program: ${file}. Close that program and start again.`, { cause: error });
+  }
+  return new DatabaseError('failed', `The database could not be opened: ${file} (${reason}). It was left as it is.`, { cause: error });
+}

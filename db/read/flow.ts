@@ -1,0 +1,89 @@
+import { and, asc, count, desc, eq, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
+import type { Db } from '../open.ts';
+import { flow, flowRevision, session } from '../schema/index.ts';
+import { prepared } from '../statements.ts';
+
+export type FlowRecord = typeof flow.$inferSelect;
+export type RevisionRecord = typeof flowRevision.$inferSelect;
+export type SessionRecord = typeof session.$inferSelect;
+
+const waiting = prepared((orm) => orm.select().from(session).where(and(eq(session.contactId, sql.placeholder('contactId')), eq(session.status, 'waiting'))).limit(1).prepare());
+const toWake = prepared((orm) =>
+  orm
+    .select()
+    .from(session)
+    .where(and(eq(session.status, 'waiting'), lte(session.wakeAt, sql.placeholder('now'))))
+    .orderBy(asc(session.wakeAt))
+    .limit(sql.placeholder('limit'))
+    .prepare(),
+);
+const nextWake = prepared((orm) => orm.select({ at: sql<number | null>`min(${session.wakeAt})` }).from(session).where(eq(session.status, 'waiting')).prepare());
+
+/** All flows by name. */
+export function allFlows(db: Db): FlowRecord[] {
+  return db.orm.select().from(flow).orderBy(asc(flow.name)).all();
+}
+
+/** A flow by our id, or by the id in its file. */
+export function findFlow(db: Db, id: string): FlowRecord | undefined {
+  return db.orm.select().from(flow).where(or(eq(flow.id, id), eq(flow.fileId, id))).orderBy(desc(eq(flow.id, id))).get();
+}
+
+/** A flow of this name. */
+export function findFlowByName(db: Db, name: string): FlowRecord | undefined {
+  return db.orm.select().from(flow).where(eq(flow.name, name)).get();
+}
+
+/** A revision by id. */
+export function findRevision(db: Db, id: string): RevisionRecord | undefined {
+  return db.orm.select().from(flowRevision).where(eq(flowRevision.id, id)).get();
+}
+
+/** The published revision of a flow that is in use: the newest. */
+export function publishedRevision(db: Db, flowId: string): RevisionRecord | undefined {
+  return db.orm.select().from(flowRevision).where(and(eq(flowRevision.flowId, flowId), isNotNull(flowRevision.publishedAt))).orderBy(desc(flowRevision.number)).limit(1).get();
+}
+
+/** The draft of a flow, if it has one. */
+export function draftRevision(db: Db, flowId: string): RevisionRecord | undefined {
+  return db.orm.select().from(flowRevision).where(and(eq(flowRevision.flowId, flowId), isNull(flowRevision.publishedAt))).get();
+}
+
+/** All revisions of a flow without their definitions, newest first. */
+export function revisionsOf(db: Db, flowId: string): Omit<RevisionRecord, 'definition'>[] {
+  return db.orm
+    .select({
+      id: flowRevision.id,
+      flowId: flowRevision.flowId,
+      number: flowRevision.number,
+      dialect: flowRevision.dialect,
+      createdAt: flowRevision.createdAt,
+      publishedAt: flowRevision.publishedAt,
+      note: flowRevision.note,
+    })
+    .from(flowRevision)
+    .where(eq(flowRevision.flowId, flowId))
+    .orderBy(desc(flowRevision.number))
+    .all();
+}
+
+/** The session in which a contact's answer is awaited, if any. */
+export function waitingSession(db: Db, contactId: string): SessionRecord | undefined {
+  return waiting(db).get({ contactId });
+}
+
+/** Sessions whose time has come, the longest overdue first. */
+export function sessionsToWake(db: Db, now: number, limit: number): SessionRecord[] {
+  return toWake(db).all({ now, limit });
+}
+
+/** When the next session must be woken; null when none waits with a time. */
+export function nextWakeAt(db: Db): number | null {
+  return nextWake(db).get()?.at ?? null;
+}
+
+/** How many people are in each flow now. */
+export function activeByFlow(db: Db): Map<string, number> {
+  const rows = db.orm.select({ id: session.flowId, total: count() }).from(session).where(eq(session.status, 'waiting')).groupBy(session.flowId).all();
+  return new Map(rows.map((row) => [row.id, row.total]));
+}

@@ -1,0 +1,67 @@
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+
+/** A person we talk to. Phone and other addresses are identities: there may be several, or none. */
+export const contact = sqliteTable(
+  'contact',
+  {
+    id: text().primaryKey(),
+    name: text().notNull(),
+    /** ISO 639-3; empty when not known. */
+    language: text().notNull(),
+    createdAt: integer().notNull(),
+    /** The person's last message by the provider's clock: it opens the 24-hour window. */
+    lastInboundAt: integer(),
+    blockedAt: integer(),
+    undeliverableAt: integer(),
+    /** When somebody who is out last sent a start keyword. */
+    askedBackAt: integer(),
+    askedHelpAt: integer(),
+    /** The channel and address they last wrote from: answers go there. */
+    lastChannelId: text(),
+    /** Lower-case name and addresses, for the search box. */
+    searchText: text().notNull(),
+  },
+  (table) => [index('contact_last_inbound').on(table.lastInboundAt), index('contact_created').on(table.createdAt), index('contact_name').on(table.name)],
+);
+
+export const identity = sqliteTable(
+  'identity',
+  {
+    /** tel, whatsapp, bsuid or sim. */
+    scheme: text().notNull(),
+    value: text().notNull(),
+    contactId: text().notNull().references(() => contact.id),
+    /** The text as it was given. */
+    asGiven: text().notNull(),
+    createdAt: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.scheme, table.value] }), index('identity_contact').on(table.contactId)],
+);
+
+export const contactField = sqliteTable(
+  'contact_field',
+  {
+    contactId: text().notNull().references(() => contact.id),
+    key: text().notNull(),
+    name: text().notNull(),
+    value: text().notNull(),
+    updatedAt: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.contactId, table.key] })],
+);
+
+export const contactGroup = sqliteTable('contact_group', {
+  id: text().primaryKey(),
+  name: text().notNull().unique(),
+  createdAt: integer().notNull(),
+});
+
+export const contactGroupMember = sqliteTable(
+  'contact_group_member',
+  {
+    contactId: text().notNull().references(() => contact.id),
+    groupId: text().notNull().references(() => contactGroup.id),
+    addedAt: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.contactId, table.groupId] })],
+);

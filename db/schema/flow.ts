@@ -1,0 +1,55 @@
+import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { contact } from './contact.ts';
+
+export const flow = sqliteTable('flow', {
+  id: text().primaryKey(),
+  /** The id in the flow file, when it is another than ours (placeholders of sample files). */
+  fileId: text(),
+  name: text().notNull(),
+  /** opt_in, opt_out, new_contact or default; at most one flow each. */
+  role: text().unique(),
+  ignoreKeywords: integer({ mode: 'boolean' }).notNull(),
+  createdAt: integer().notNull(),
+});
+
+/** A flow's definition as it came. Immutable once published (trigger): running sessions keep theirs. */
+export const flowRevision = sqliteTable(
+  'flow_revision',
+  {
+    id: text().primaryKey(),
+    flowId: text().notNull().references(() => flow.id),
+    number: integer().notNull(),
+    /** textit or glific. */
+    dialect: text().notNull(),
+    /** JSON. */
+    definition: text().notNull(),
+    createdAt: integer().notNull(),
+    /** Null: a draft. */
+    publishedAt: integer(),
+    note: text().notNull(),
+  },
+  (table) => [uniqueIndex('flow_revision_number').on(table.flowId, table.number)],
+);
+
+/** One person's way through a flow. At most one waits at a time. */
+export const session = sqliteTable(
+  'session',
+  {
+    id: text().primaryKey(),
+    contactId: text().notNull().references(() => contact.id),
+    flowId: text().notNull().references(() => flow.id),
+    /** The engine's session, JSON. */
+    state: text().notNull(),
+    /** waiting, or how it ended. */
+    status: text().notNull(),
+    /** What its messages are for, as the gate names purposes. */
+    purpose: text().notNull(),
+    /** True while the flow asks whether the person wants to leave. */
+    decidesOptOut: integer({ mode: 'boolean' }).notNull(),
+    startedAt: integer().notNull(),
+    endedAt: integer(),
+    /** When to wake it: the wait's time-out or the expiry, whichever comes first. */
+    wakeAt: integer(),
+  },
+  (table) => [index('session_contact').on(table.contactId, table.status), index('session_wake').on(table.status, table.wakeAt), index('session_flow').on(table.flowId, table.status)],
+);

@@ -1,0 +1,69 @@
+import { and, eq, sql } from 'drizzle-orm';
+import type { Tx } from '../open.ts';
+import { contact, contactField, contactGroup, contactGroupMember, identity } from '../schema/index.ts';
+import { placeholders, prepared } from '../statements.ts';
+
+export type ContactInsert = typeof contact.$inferInsert;
+export type ContactPatch = Partial<Omit<typeof contact.$inferSelect, 'id' | 'createdAt'>>;
+
+const insertContact = prepared((orm) => orm.insert(contact).values(placeholders(contact)).prepare());
+const insertIdentity = prepared((orm) => orm.insert(identity).values(placeholders(identity)).onConflictDoNothing().prepare());
+const touchContact = prepared((orm) =>
+  orm
+    .update(contact)
+    .set({
+      // A late message never moves the window back.
+      lastInboundAt: sql`max(coalesce(${contact.lastInboundAt}, 0), ${sql.placeholder('at')})`,
+      lastChannelId: sql`${sql.placeholder('channelId')}`,
+    })
+    .where(eq(contact.id, sql.placeholder('id')))
+    .prepare(),
+);
+
+/** Adds a contact. */
+export function addContact(tx: Tx, row: Required<ContactInsert>): void {
+  insertContact(tx).run(row);
+}
+
+/** Adds an address; one that belongs to somebody already stays with them. */
+export function addIdentity(tx: Tx, row: typeof identity.$inferInsert): void {
+  insertIdentity(tx).run(row);
+}
+
+/** Notes that the person wrote, by the provider's clock. */
+export function noteInbound(tx: Tx, id: string, at: number, channelId: string): void {
+  touchContact(tx).run({ id, at, channelId });
+}
+
+/** Changes columns of a contact. */
+export function updateContact(tx: Tx, id: string, patch: ContactPatch): void {
+  tx.orm.update(contact).set(patch).where(eq(contact.id, id)).run();
+}
+
+/** Sets a contact field; an empty value clears it. */
+export function setField(tx: Tx, row: typeof contactField.$inferInsert): void {
+  if (row.value === '') {
+    tx.orm.delete(contactField).where(and(eq(contactField.contactId, row.contactId), eq(contactField.key, row.key))).run();
+    return;
+  }
+  tx.orm
+    .insert(contactField)
+    .values(row)
+    .onConflictDoUpdate({ target: [contactField.contactId, contactField.key], set: { name: row.name, value: row.value, updatedAt: row.updatedAt } })
+    .run();
+}
+
+/** Creates a group; one of that name stays as it is. */
+export function addGroup(tx: Tx, row: typeof contactGroup.$inferInsert): void {
+  tx.orm.insert(contactGroup).values(row).onConflictDoNothing().run();
+}
+
+/** Puts a contact into a group; nothing happens when they are in it. */
+export function joinGroup(tx: Tx, row: typeof contactGroupMember.$inferInsert): void {
+  tx.orm.insert(contactGroupMember).values(row).onConflictDoNothing().run();
+}
+
+/** Takes a contact out of a group. */
+export function leaveGroup(tx: Tx, contactId: string, groupId: string): void {
+  tx.orm.delete(contactGroupMember).where(and(eq(contactGroupMember.contactId, contactId), eq(contactGroupMember.groupId, groupId))).run();
+}
