@@ -1,0 +1,205 @@
+import { limits } from '../limits.ts';
+import { Decimal } from './decimal.ts';
+import type { BinaryOperator, Expression } from './parse.ts';
+import { ErrorValue, FunctionValue, ObjectValue, isArray, nameOfType, textOf, toDecimal, toInteger, toText, type Value } from './values.ts';
+import type { ExpressionFunction, FunctionContext } from './functions/function.ts';
+
+/** Where the names of an expression come from. Roots are read when an expression names them. */
+export interface Scope {
+  /** A root of the context; undefined when there is no such root. */
+  readonly root: (name: string) => Value | undefined;
+  readonly functions: ReadonlyMap<string, ExpressionFunction>;
+  readonly context: FunctionContext;
+}
+
+/** The value of an expression; an error is a value too. Never throws for content. */
+export function evaluate(expression: Expression, scope: Scope): Value {
+  const work: Work = { scope, left: limits.expressionBudget, depth: 0 };
+  try {
+    return visit(expression, work, null);
+  } catch (error) {
+    if (error instanceof BudgetExhausted) return new ErrorValue('the expression needs too much work');
+    throw error;
+  }
+}
+
+class BudgetExhausted extends Error {}
+
+interface Work {
+  readonly scope: Scope;
+  left: number;
+  depth: number;
+}
+
+/** Arguments of the functions around an expression, innermost first. */
+interface Locals {
+  readonly names: readonly string[];
+  readonly values: readonly Value[];
+  readonly outer: Locals | null;
+}
+
+function visit(expression: Expression, work: Work, locals: Locals | null): Value {
+  spend(work, 1);
+  switch (expression.kind) {
+    case 'literal':
+      return expression.value;
+    case 'name':
+      return lookUp(expression.name, work, locals);
+    case 'property':
+      return property(visit(expression.object, work, locals), expression.name);
+    case 'index':
+      return atIndex(visit(expression.object, work, locals), visit(expression.index, work, locals));
+    case 'call':
+      return call(expression.target, expression.args, work, locals);
+    case 'negate': {
+      const operand = toDecimal(visit(expression.operand, work, locals));
+      return operand instanceof ErrorValue ? operand : operand.negated();
+    }
+    case 'binary':
+      return binaryChain(expression, work, locals);
+    case 'lambda':
+      return new FunctionValue('<function>', (args) => {
+        if (args.length !== expression.parameters.length) {
+          return new ErrorValue(`the function takes ${String(expression.parameters.length)} values, not ${String(args.length)}`);
+        }
+        return nested(work, () => visit(expression.body, work, { names: expression.parameters, values: args, outer: locals }));
+      });
+  }
+}
+
+/** A long chain of operators leans to the left; walking it in a loop keeps the call stack flat. */
+function binaryChain(expression: Expression & { kind: 'binary' }, work: Work, locals: Locals | null): Value {
+  const chain: (Expression & { kind: 'binary' })[] = [];
+  let first: Expression = expression;
+  while (first.kind === 'binary') {
+    chain.push(first);
+    first = first.left;
+  }
+  let value = visit(first, work, locals);
+  for (let index = chain.length - 1; index >= 0; index -= 1) {
+    const link = chain[index];
+    if (link === undefined) break;
+    value = operate(link.operator, value, visit(link.right, work, locals), work);
+  }
+  return value;
+}
+
+function operate(operator: BinaryOperator, left: Value, right: Value, work: Work): Value {
+  if (operator === '&' || operator === '=' || operator === '!=') {
+    const a = toText(left);
+    const b = toText(right);
+    if (a instanceof ErrorValue) return a;
+    if (b instanceof ErrorValue) return b;
+    spend(work, a.length + b.length);
+    if (operator === '&') return a + b;
+    return operator === '=' ? a === b : a !== b;
+  }
+  const a = toDecimal(left);
+  const b = toDecimal(right);
+  if (a instanceof ErrorValue) return a;
+  if (b instanceof ErrorValue) return b;
+  switch (operator) {
+    case '+':
+      return a.plus(b) ?? outOfRange;
+    case '-':
+      return a.minus(b) ?? outOfRange;
+    case '*':
+      return a.times(b) ?? outOfRange;
+    case '/':
+      return b.isZero() ? new ErrorValue('a number cannot be divided by zero') : (a.dividedBy(b) ?? outOfRange);
+    case '^':
+      return a.toThePower(b) ?? outOfRange;
+    case '<':
+      return a.compare(b) < 0;
+    case '<=':
+      return a.compare(b) <= 0;
+    case '>':
+      return a.compare(b) > 0;
+    case '>=':
+      return a.compare(b) >= 0;
+  }
+}
+
+const outOfRange = new ErrorValue('the number is out of range');
+
+function lookUp(name: string, work: Work, locals: Locals | null): Value {
+  for (let scope = locals; scope !== null; scope = scope.outer) {
+    const index = scope.names.indexOf(name);
+    if (index >= 0) return scope.values[index] ?? null;
+  }
+  const root = work.scope.root(name);
+  if (root !== undefined) return root;
+  const definition = work.scope.functions.get(name);
+  if (definition === undefined) return new ErrorValue(`there is nothing called ${name}`);
+  return new FunctionValue(name, (args) => nested(work, () => callFunction(definition, args, work)));
+}
+
+function property(object: Value, name: string): Value {
+  if (object instanceof ErrorValue) return object;
+  if (object instanceof ObjectValue) return object.read(name) ?? new ErrorValue(`there is no ${name} here`);
+  if (isArray(object) && /^[0-9]+$/.test(name)) return atIndex(object, Decimal.of(Number(name)));
+  return new ErrorValue(`${nameOfType(object)} has no ${name}`);
+}
+
+function atIndex(object: Value, index: Value): Value {
+  if (object instanceof ErrorValue) return object;
+  if (index instanceof ErrorValue) return index;
+  if (object instanceof ObjectValue) return object.read(textOf(index).toLowerCase()) ?? null;
+  if (!isArray(object)) return new ErrorValue(`${nameOfType(object)} has no items`);
+  const position = toInteger(index);
+  if (position instanceof ErrorValue) return position;
+  const item = object.at(position);
+  return item === undefined ? new ErrorValue(`the list has no item ${String(position)}`) : item;
+}
+
+function call(target: Expression, args: readonly Expression[], work: Work, locals: Locals | null): Value {
+  const called = visit(target, work, locals);
+  if (called instanceof ErrorValue) return called;
+  if (!(called instanceof FunctionValue)) return new ErrorValue(`${nameOfType(called)} is not a function`);
+  const definition = target.kind === 'name' ? work.scope.functions.get(target.name) : undefined;
+  if (definition?.lazily !== undefined && called.name === definition.name) {
+    const problem = wrongCount(definition, args.length);
+    return problem ?? definition.lazily(args.map((argument) => () => visit(argument, work, locals)));
+  }
+  return called.call(args.map((argument) => visit(argument, work, locals)));
+}
+
+function callFunction(definition: ExpressionFunction, args: readonly Value[], work: Work): Value {
+  const problem = wrongCount(definition, args.length);
+  if (problem !== null) return problem;
+  if (definition.lazily !== undefined) return definition.lazily(args.map((argument) => () => argument));
+  if (definition.takesErrors !== true) {
+    const failed = args.find((argument) => argument instanceof ErrorValue);
+    if (failed !== undefined) return failed;
+  }
+  for (const argument of args) spend(work, costOf(argument));
+  const value = definition.call(args, work.scope.context);
+  spend(work, costOf(value));
+  return value;
+}
+
+function wrongCount(definition: ExpressionFunction, count: number): ErrorValue | null {
+  const { min, max } = definition.arguments;
+  if (count >= min && count <= max) return null;
+  return new ErrorValue(`${definition.name} takes ${min === max ? String(min) : `${String(min)} or more`} values, not ${String(count)}`);
+}
+
+/** Guards the call stack: functions that call functions may nest as deep as brackets may. */
+function nested(work: Work, run: () => Value): Value {
+  work.depth += 1;
+  try {
+    return work.depth > limits.expressionDepth ? new ErrorValue('functions call each other too deeply') : run();
+  } finally {
+    work.depth -= 1;
+  }
+}
+
+function costOf(value: Value): number {
+  if (typeof value === 'string') return value.length;
+  return isArray(value) ? value.length : 1;
+}
+
+function spend(work: Work, cost: number): void {
+  work.left -= cost;
+  if (work.left < 0) throw new BudgetExhausted();
+}

@@ -1,0 +1,75 @@
+/** A piece of an expression's source. */
+export type Token =
+  | { readonly kind: 'text'; readonly value: string }
+  | { readonly kind: 'number'; readonly value: string }
+  | { readonly kind: 'name'; readonly value: string }
+  | { readonly kind: 'mark'; readonly value: string }
+  | { readonly kind: 'end'; readonly value: '' };
+
+const spaces = /[ \t\n\r\u00a0]+/y;
+const text = /"(?:\\[\s\S]|[^"\\])*"/y;
+const number = /[0-9]+(?:\.[0-9]+)?/y;
+const name = /[\p{L}_][\p{L}\p{Nd}_]*/uy;
+const mark = /=>|<=|>=|!=|[-+*/^&=<>().,[\]]/y;
+
+/** The tokens of an expression, or null when a character does not belong in one. */
+export function tokensOf(source: string): readonly Token[] | null {
+  const tokens: Token[] = [];
+  let position = 0;
+  const read = (pattern: RegExp): string | null => {
+    pattern.lastIndex = position;
+    const found = pattern.exec(source)?.[0] ?? null;
+    if (found !== null) position += found.length;
+    return found;
+  };
+  while (position < source.length) {
+    if (read(spaces) !== null) continue;
+    let found = read(text);
+    if (found !== null) {
+      tokens.push({ kind: 'text', value: unquote(found) });
+      continue;
+    }
+    // After a dot a digit is an index (`list.0.name`), so the number must not eat the next dot.
+    const previous = tokens.at(-1);
+    const afterDot = previous?.kind === 'mark' && previous.value === '.';
+    found = afterDot ? read(/[0-9]+/y) : read(number);
+    if (found !== null) {
+      tokens.push({ kind: 'number', value: found });
+      continue;
+    }
+    found = read(name);
+    if (found !== null) {
+      tokens.push({ kind: 'name', value: found });
+      continue;
+    }
+    found = read(mark);
+    if (found === null) return null;
+    tokens.push({ kind: 'mark', value: found });
+  }
+  tokens.push({ kind: 'end', value: '' });
+  return tokens;
+}
+
+const escape = /\\(?:([nt"\\])|x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([\s\S]))/g;
+
+/**
+ * The text within quotes. When one escape is not valid or the text holds a line break, none is
+ * applied: that is why regular expressions work unescaped. A `\"` still cannot end the text.
+ */
+function unquote(quoted: string): string {
+  const inner = quoted.slice(1, -1);
+  if (!inner.includes('\\')) return inner;
+  if (/[\n\r]/.test(inner)) return inner;
+  let valid = true;
+  const unescaped = inner.replace(escape, (whole, simple?: string, byte?: string, short?: string, long?: string) => {
+    if (simple !== undefined) return simple === 'n' ? '\n' : simple === 't' ? '\t' : simple;
+    const digits = byte ?? short ?? long;
+    const code = digits === undefined ? -1 : Number.parseInt(digits, 16);
+    if (code < 0 || code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)) {
+      valid = false;
+      return whole;
+    }
+    return String.fromCodePoint(code);
+  });
+  return valid ? unescaped : inner;
+}

@@ -1,0 +1,73 @@
+/**
+ * The one model that both readers make: RapidPro/TextIt's and Glific's dialect differ in a few
+ * places, and only those ask for `dialect`. Compiled once for each revision; plain lookups after.
+ */
+import type { NodeRun } from '../run/node-run.ts';
+
+export type Dialect = 'textit' | 'glific';
+
+export interface CompiledFlow {
+  readonly revisionId: string;
+  readonly uuid: string;
+  readonly name: string;
+  readonly dialect: Dialect;
+  /** ISO 639-3 of the base texts; `und` when the file does not say (Glific's `base`). */
+  readonly language: string;
+  readonly type: 'messaging' | 'background';
+  /** 0 = the default of three days. */
+  readonly expireAfterMinutes: number;
+  readonly entryUuid: string | null;
+  readonly nodes: ReadonlyMap<string, CompiledNode>;
+  /** Languages (ISO 639-3) that have translations. */
+  readonly translatedInto: readonly string[];
+  /** True when a reachable step sets consent to `optin`: such a flow asks for consent. */
+  readonly asksConsent: boolean;
+  /** True when a reachable step sets consent to `optout`. */
+  readonly setsOptOut: boolean;
+}
+
+export interface CompiledNode {
+  readonly uuid: string;
+  /** In the file's order; made by actions/<type>.ts. */
+  readonly actions: readonly CompiledAction[];
+  readonly router: CompiledRouter | null;
+  /** Destination node uuid by exit uuid; null = the run ends. */
+  readonly exits: ReadonlyMap<string, string | null>;
+  readonly firstExitUuid: string;
+}
+
+/** An action bound to its definition. `run` is called with the run's context; see actions/action.ts. */
+export interface CompiledAction {
+  readonly uuid: string;
+  readonly type: string;
+  readonly run: (run: NodeRun) => void;
+}
+
+export interface CompiledRouter {
+  readonly type: string;
+  readonly wait: { readonly timeoutSeconds: number | null; readonly timeoutCategoryUuid: string | null } | null;
+  readonly resultName: string | null;
+  /** Chooses the way out; null when no category is left to choose. See routers/<type>.ts. */
+  readonly route: (run: NodeRun) => Routed | null;
+  /** The way out when the wait's time ran out; null when there is none. */
+  readonly routeTimeout: (run: NodeRun) => Routed | null;
+}
+
+/** The way out that a router chose, and why. */
+export interface Routed {
+  readonly exitUuid: string;
+  /** The category's base name. */
+  readonly category: string;
+  /** What was tested, as text. */
+  readonly operand: string;
+  readonly byDefault: boolean;
+  readonly caseUuid: string | null;
+  readonly match: string | null;
+}
+
+/** Something that can be in several languages, ready to use. */
+export interface Localized<T> {
+  readonly base: T;
+  /** By ISO 639-3; null when there are no translations at all. */
+  readonly translations: ReadonlyMap<string, T> | null;
+}

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import type { FlowDefinition } from './definition.ts';
+import type { Dialect } from './model.ts';
+import type { Report } from './problems.ts';
+import { readGlific } from './reader-glific.ts';
+import { readTextIt } from './reader-textit.ts';
+import { firstIssue } from './structure.ts';
+
+/** The outermost part of a definition: what it must have to be a flow at all. */
+export const headSchema = z.object({
+  uuid: z.string().nullish(),
+  name: z.string().nullish(),
+  spec_version: z.union([z.string(), z.number().transform(String)]).nullish(),
+  language: z.string().nullish(),
+  type: z.string().nullish(),
+  expire_after_minutes: z.union([z.number(), z.string().regex(/^[0-9]+$/).transform(Number)]).nullish().catch(null),
+  localization: z.unknown(),
+  nodes: z.array(z.unknown()),
+  _ui: z.unknown(),
+  interactive_templates: z.unknown(),
+});
+
+export type FlowHead = z.infer<typeof headSchema>;
+
+/**
+ * Reads one definition (bare, or under a `definition` key) in the dialect that is given.
+ * A thing that is not a flow gives an empty flow and one `not_a_flow` problem. Never throws.
+ */
+export function readDefinition(json: unknown, dialect: Dialect, report: Report): FlowDefinition {
+  const parsed = headSchema.safeParse(unwrap(json));
+  if (!parsed.success) {
+    report({ severity: 'error', code: 'not_a_flow', text: `This is not a flow: ${firstIssue(parsed.error)}` });
+    return emptyFlow(dialect);
+  }
+  const definition = dialect === 'glific' ? readGlific(parsed.data, report) : readTextIt(parsed.data, report);
+  if (definition.entryUuid === null) {
+    report({ severity: 'error', code: 'no_entry', text: 'The flow has no steps; it ends as soon as it starts.' });
+  }
+  return definition;
+}
+
+/** The definition itself when the whole sits under a `definition` key. */
+export function unwrap(json: unknown): unknown {
+  if (typeof json !== 'object' || json === null || 'nodes' in json || !('definition' in json)) return json;
+  return json.definition;
+}
+
+function emptyFlow(dialect: Dialect): FlowDefinition {
+  return {
+    uuid: '',
+    name: '',
+    dialect,
+    language: 'und',
+    type: 'messaging',
+    expireAfterMinutes: 0,
+    entryUuid: null,
+    nodes: [],
+    translations: new Map(),
+    interactiveTemplates: new Map(),
+  };
+}

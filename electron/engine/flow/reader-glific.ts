@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import type { FlowDefinition, NodeDefinition } from './definition.ts';
+import { languageCode } from './locales.ts';
+import type { Report } from './problems.ts';
+import type { FlowHead } from './read-definition.ts';
+import { readNodes } from './structure.ts';
+import { readTranslations } from './translations.ts';
+
+const position = z.object({ position: z.object({ top: z.number().catch(0), left: z.number().catch(0) }) });
+const layout = z.object({ nodes: z.record(z.string(), z.unknown()) });
+const storedTemplate = z.object({ source_id: z.union([z.number(), z.string()]).transform(String) });
+
+/**
+ * Reads a Glific definition. The entry is the node that stands highest in the editor, ties going to
+ * the left; a timeout leads to the category that its uuid names, else to the one called
+ * "No Response". A node that has actions and a router runs its first action only.
+ * Rule: https://glific.github.io/docs/ (flows).
+ */
+export function readGlific(head: FlowHead, report: Report): FlowDefinition {
+  const nodes = readNodes(
+    head.nodes,
+    (categoryUuid, categories) =>
+      (categories.find((category) => category.uuid === categoryUuid) ?? categories.find((category) => category.name === 'No Response'))?.uuid ?? null,
+    report,
+  ).map((node) => firstActionOnly(node, report));
+  return {
+    uuid: head.uuid ?? '',
+    name: head.name ?? '',
+    dialect: 'glific',
+    language: languageCode(head.language ?? '') ?? 'und',
+    type: head.type === 'messaging_background' ? 'background' : 'messaging',
+    expireAfterMinutes: Math.max(0, head.expire_after_minutes ?? 0),
+    entryUuid: highestNode(nodes, head._ui),
+    nodes,
+    translations: readTranslations(head.localization, report),
+    interactiveTemplates: readInteractiveTemplates(head.interactive_templates),
+  };
+}
+
+/** The interactive messages of an export file by their id. */
+export function readInteractiveTemplates(source: unknown): ReadonlyMap<string, unknown> {
+  const templates = new Map<string, unknown>();
+  if (!Array.isArray(source)) return templates;
+  for (const item of source as readonly unknown[]) {
+    const parsed = storedTemplate.safeParse(item);
+    if (parsed.success) templates.set(parsed.data.source_id, item);
+  }
+  return templates;
+}
+
+function highestNode(nodes: readonly NodeDefinition[], ui: unknown): string | null {
+  const parsed = layout.safeParse(ui);
+  let entry: { readonly uuid: string; readonly top: number; readonly left: number } | null = null;
+  for (const node of nodes) {
+    const place = parsed.success && Object.hasOwn(parsed.data.nodes, node.uuid) ? position.safeParse(parsed.data.nodes[node.uuid]) : null;
+    if (place?.success !== true) continue;
+    const { top, left } = place.data.position;
+    if (entry === null || top < entry.top || (top === entry.top && left < entry.left)) entry = { uuid: node.uuid, top, left };
+  }
+  return entry?.uuid ?? nodes[0]?.uuid ?? null;
+}
+
+function firstActionOnly(node: NodeDefinition, report: Report): NodeDefinition {
+  if (node.router === null || node.actions.length < 2) return node;
+  report({ severity: 'warning', code: 'skipped_action', nodeUuid: node.uuid, text: 'This step has a question and several actions; as in Glific, only its first action is done.' });
+  return { ...node, actions: node.actions.slice(0, 1) };
+}

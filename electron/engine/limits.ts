@@ -1,0 +1,32 @@
+/**
+ * The engine's limits. A run that meets one ends with a `failure` event, a text that meets one is
+ * cut; nothing throws. Most follow the published limits of RapidPro's engine
+ * (https://textit.com/mr/docs/), so that a flow behaves as it does there.
+ */
+export const limits = {
+  /** Nodes entered during one sprint (the work from one input to the next wait). */
+  stepsPerSprint: 100,
+  sprintsPerSession: 500,
+  runsPerSession: 500,
+  /** Characters of an evaluated template; longer output is cut and ends in an ellipsis. */
+  templateOutput: 10_000,
+  contactName: 128,
+  fieldValue: 640,
+  resultValue: 640,
+  resultName: 64,
+  quickReply: 64,
+  quickReplies: 10,
+  attachments: 10,
+  attachment: 2048,
+  /** Brackets within brackets in an expression. */
+  expressionDepth: 100,
+  /** Work of one expression: each value costs 1, text costs its length. */
+  expressionBudget: 10_000_000,
+  /** Items of an array that an expression makes. */
+  arrayItems: 10_000,
+  /** Minutes until a run expires when its flow does not say: three days. */
+  defaultExpiryMinutes: 3 * 24 * 60,
+  /** Longest expiry of a messaging flow: fourteen days. */
+  longestExpiryMinutes: 20_160,
+  nodesPerFlow: 1000,
+} as const;

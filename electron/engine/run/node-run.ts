@@ -1,0 +1,118 @@
+import type { GroupRef } from '../events.ts';
+import type { Template, TemplateScope } from '../expressions/template.ts';
+import { cut, snakeCase } from '../expressions/text.ts';
+import { ErrorValue, type Value } from '../expressions/values.ts';
+import type { CompiledFlow, CompiledNode, Localized } from '../flow/model.ts';
+import { limits } from '../limits.ts';
+import type { ContactDraft } from './contact-draft.ts';
+import { choose, type Chosen } from './localize.ts';
+import type { RunDraft } from './run-draft.ts';
+import { templateScope } from './scope.ts';
+import type { Sprint } from './sprint.ts';
+
+/** Why a router is asked: a message answers its wait, a sub-flow came back, or the run just passes. */
+export type RouteCause =
+  | { readonly by: 'message' }
+  | { readonly by: 'child'; readonly status: string }
+  | { readonly by: 'pass' };
+
+/** A flow that an action asked to enter, once the node's actions are done. */
+export interface FlowEntry {
+  readonly flowUuid: string;
+  readonly name: string;
+  readonly terminal: boolean;
+}
+
+/** A run standing at a node: all that actions and routers may see and do. */
+export class NodeRun {
+  readonly sprint: Sprint;
+  readonly run: RunDraft;
+  readonly flow: CompiledFlow;
+  readonly node: CompiledNode;
+  cause: RouteCause = { by: 'pass' };
+  entry: FlowEntry | null = null;
+  #scope: TemplateScope | null = null;
+
+  constructor(sprint: Sprint, run: RunDraft, flow: CompiledFlow, node: CompiledNode) {
+    this.sprint = sprint;
+    this.run = run;
+    this.flow = flow;
+    this.node = node;
+  }
+
+  get contact(): ContactDraft {
+    return this.sprint.contact;
+  }
+
+  /** Says that a part could not be done; the session goes on. */
+  error(code: string, text: string): void {
+    this.sprint.emit({ type: 'error', code, text, nodeUuid: this.node.uuid, flowUuid: this.flow.uuid });
+  }
+
+  /** The text or item in the person's language. */
+  choose<T>(localized: Localized<T>): Chosen<T> {
+    return choose(localized, this.flow, this.contact.language, this.sprint.world.environment);
+  }
+
+  /** The text of a template; parts that fail are left out and reported. */
+  text(template: Template): string {
+    return template.text(this.scope, (message) => this.error('expression', message));
+  }
+
+  /** As `text`, but null when any part failed: setters must not set half a value. */
+  wholeText(template: Template): string | null {
+    let failed = false;
+    const text = template.text(this.scope, (message) => {
+      failed = true;
+      this.error('expression', message);
+    });
+    return failed ? null : text;
+  }
+
+  /** The typed value of a template. An error is reported and given back as a value. */
+  value(template: Template): Value {
+    return template.value(this.scope, (message) => this.error('expression', message));
+  }
+
+  get scope(): TemplateScope {
+    this.#scope ??= templateScope(this);
+    return this.#scope;
+  }
+
+  /** The local group behind a reference; null, with an `error` event, when there is none. */
+  group(reference: GroupRef): GroupRef | null {
+    const group = this.sprint.world.group(reference);
+    if (group === null) this.error('group_missing', `The group "${reference.name || reference.uuid}" does not exist here.`);
+    return group;
+  }
+
+  /**
+   * Stores a result, always; the event follows only when its value or category changed. TextIt keys
+   * are the name in snake case, Glific's are the name as typed.
+   */
+  saveResult(name: string, value: string, category: string, categoryLocalized: string | null, input: string): void {
+    const shortName = cut(name, limits.resultName);
+    const key = this.flow.dialect === 'glific' ? shortName : snakeCase(shortName);
+    const kept = cut(value, limits.resultValue);
+    const previous = Object.hasOwn(this.run.results, key) ? this.run.results[key] : undefined;
+    this.run.results = {
+      ...this.run.results,
+      [key]: {
+        name: shortName,
+        value: kept,
+        category,
+        ...(categoryLocalized === null || categoryLocalized === category ? {} : { categoryLocalized }),
+        input,
+        nodeUuid: this.node.uuid,
+        createdAt: this.sprint.world.universe.now(),
+      },
+    };
+    if (previous?.value === kept && previous.category === category) return;
+    this.sprint.emit({ type: 'run_result_changed', key, name: shortName, value: kept, category, flowUuid: this.flow.uuid });
+  }
+}
+
+/** True for values that went wrong; reads better than `instanceof` where values are tested. */
+export function isError(value: Value): value is ErrorValue {
+  return value instanceof ErrorValue;
+}

@@ -1,0 +1,61 @@
+import type { CompiledFlow } from './flow/model.ts';
+import type { GroupRef } from './events.ts';
+import type { Trigger } from './session.ts';
+import type { Universe } from './universe.ts';
+
+/** The person, as expressions and actions see them. Plain values; the engine never changes the object it is given. */
+export interface ContactView {
+  readonly uuid: string;
+  readonly name: string;
+  /** ISO 639-3, empty = none set. */
+  readonly language: string;
+  /** Every address as a URN, for example `tel:+919876543210` or `whatsapp:919876543210`. */
+  readonly urns: readonly string[];
+  readonly fields: Readonly<Record<string, string>>;
+  readonly groups: readonly GroupRef[];
+  readonly createdAt: number;
+  readonly lastSeenAt: number | null;
+  /** The consent state as `@contact.status`-like text (design, section 10), for example `given`. */
+  readonly consent: string;
+}
+
+export interface Environment {
+  /** Languages of the organisation, ISO 639-3; the first is the default. */
+  readonly languages: readonly string[];
+  /** IANA zone. */
+  readonly timezone: string;
+  /** ISO 3166 alpha-2, for phone numbers. */
+  readonly country: string;
+  readonly dateFormat: 'YYYY-MM-DD' | 'MM-DD-YYYY' | 'DD-MM-YYYY';
+}
+
+/** What the engine may look at during one advance. All of it is synchronous and read-only. */
+export interface World {
+  readonly universe: Universe;
+  readonly environment: Environment;
+  readonly contact: ContactView;
+  /** Texts of the organisation: `@globals.key`, in Glific's dialect `@global.key`. Keys are lower case. */
+  readonly globals: Readonly<Record<string, string>>;
+  /** The published (or, in the tester, the draft) revision of a flow; null when there is none. */
+  readonly flow: (flowUuid: string) => CompiledFlow | null;
+  /** A revision by its id: running sessions keep the one they began with. */
+  readonly revision: (revisionId: string) => CompiledFlow | null;
+  /** The group behind a reference of a flow file; null when it is not known here. */
+  readonly group: (reference: GroupRef) => GroupRef | null;
+}
+
+/** A message of the person, as the engine needs it. */
+export interface IncomingMessage {
+  readonly uuid: string;
+  readonly text: string;
+  /** `text`, `button_reply`, `list_reply`, `image`, `audio`, `video`, `document`, `sticker`, `location`, ... */
+  readonly kind: string;
+  readonly attachments: readonly string[];
+}
+
+/** What moves a session. There are no magic texts: a person who types "No Response" has only typed that. */
+export type Input =
+  | { readonly type: 'start'; readonly flowUuid: string; readonly trigger: Trigger; readonly message: IncomingMessage | null }
+  | { readonly type: 'message'; readonly message: IncomingMessage }
+  | { readonly type: 'timeout' }
+  | { readonly type: 'expiration' };
