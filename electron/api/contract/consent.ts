@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import type { CollectionMethod } from '../../consent/record.ts';
+import type { GateDecision, SendPurpose } from '../../consent/gate.ts';
+import type { ConsentEventType, ConsentState } from '../../consent/states.ts';
+import { method } from './define.ts';
+
+export interface ConsentStatus {
+  readonly contactId: string;
+  readonly state: ConsentState;
+  readonly since: number | null;
+  readonly eventId: string | null;
+  /** May we write to this person, and why (not): one answer for each purpose. */
+  readonly decisions: readonly { readonly purpose: SendPurpose; readonly decision: GateDecision }[];
+}
+
+export interface HistoryEntry {
+  readonly eventId: string;
+  readonly seq: number;
+  readonly type: ConsentEventType;
+  readonly stateBefore: ConsentState;
+  readonly stateAfter: ConsentState;
+  readonly at: number;
+  readonly recordedAt: number;
+  /** One plain sentence. */
+  readonly text: string;
+  readonly method: CollectionMethod;
+  readonly notice: { readonly id: string; readonly version: number; readonly language: string; readonly text: string; readonly sha256: string; readonly shownAt: number | null } | null;
+  readonly messageText: string | null;
+  readonly keyword: string | null;
+  readonly flowName: string | null;
+  readonly flowRevision: number | null;
+  readonly actor: string;
+  readonly reason: string | null;
+  readonly note: string | null;
+  readonly evidence: { readonly type: string; readonly reference: string | null } | null;
+  readonly hash: string;
+}
+
+export interface ExportResult {
+  readonly path: string;
+  readonly name: string;
+  readonly rows: number;
+  readonly sha256: string;
+  /** Where the headless door serves it; null for the Electron door. */
+  readonly downloadPath: string | null;
+}
+
+export interface VerifyResult {
+  readonly ok: boolean;
+  readonly size: number;
+  readonly head: string;
+  /** True when rebuilding all states from the ledger gives what is shown. */
+  readonly projectionAgrees: boolean;
+  readonly problems: readonly { readonly seq: number | null; readonly kind: string; readonly text: string }[];
+  readonly checkpoints: number;
+  readonly milliseconds: number;
+}
+
+export interface ReviewRow {
+  readonly id: string;
+  readonly contactId: string;
+  readonly contactName: string;
+  readonly messageText: string;
+  readonly why: string;
+  readonly dueAt: number;
+  readonly createdAt: number;
+}
+
+/** Why staff opt somebody out. */
+export const withdrawReasons = ['asked_in_person', 'asked_by_phone', 'asked_in_writing', 'wrong_number', 'complaint', 'deceased', 'other'] as const;
+/** What proves an opt-in that staff record. */
+export const evidenceTypes = ['signed_form', 'audio_recording', 'photo', 'message', 'web_form', 'other'] as const;
+
+const operator = z.string().trim().min(1, 'Say who you are: the record names the person who made it.').max(80);
+
+export const consent = {
+  status: method<ConsentStatus>()(z.object({ contactId: z.string() }), 'The state and what may be sent, with reasons.'),
+  history: method<readonly HistoryEntry[]>()(z.object({ contactId: z.string() }), 'All ledger events of a person, newest first.'),
+  withdraw: method<HistoryEntry>()(
+    z.object({ contactId: z.string(), operator, reason: z.enum(withdrawReasons), note: z.string().trim().max(2000).default('') }),
+    'Staff opt somebody out; always allowed, with a reason.',
+  ),
+  record: method<HistoryEntry>()(
+    z.object({
+      contactId: z.string(),
+      operator,
+      note: z.string().trim().min(3, 'Say how and where the person agreed.').max(2000),
+      evidence: z.object({ type: z.enum(evidenceTypes), reference: z.string().trim().min(1, 'Say where the evidence can be found, for example a form number.').max(400) }),
+      /** When the person agreed, ms UTC; now when left out. Never in the future. */
+      agreedAt: z.int().optional(),
+      /** The second confirmation: staff declare that they hold the evidence. */
+      confirmed: z.literal(true, 'Confirm that you hold the evidence.'),
+    }),
+    'Staff record an opt-in; only with reason and evidence.',
+  ),
+  reviews: method<readonly ReviewRow[]>()(z.object({}), 'Messages that may be an opt-out and wait for a decision, the most urgent first.'),
+  decideReview: method<null>()(
+    z.object({ id: z.string(), operator, decision: z.enum(['opt_out', 'not_opt_out']), note: z.string().trim().max(2000).default('') }),
+    'Decides such a message: an opt-out is recorded, or what was held goes on.',
+  ),
+  export: method<ExportResult>()(
+    z.object({ kind: z.enum(['events', 'current_state']), path: z.string().max(1024).optional() }),
+    'Writes the consent record as CSV, to a path or to the exports folder.',
+  ),
+  verify: method<VerifyResult>()(z.object({}), 'Checks the whole ledger: edits, deletions, reordering, truncation against checkpoints, and the shown states.'),
+};
