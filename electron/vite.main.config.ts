@@ -1,0 +1,44 @@
+import { cp } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { defineConfig, type Plugin } from 'vite';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/**
+ * The programs that run outside the page. Everything but Electron and better-sqlite3 is bundled. All files lie flat in
+ * out/main, so that `new URL('./migrations', import.meta.url)` finds the migrations from any chunk, as it does from db/.
+ */
+const entries = {
+  main: 'electron/main.ts',
+  headless: 'electron/headless.ts',
+};
+
+export default defineConfig({
+  root,
+  publicDir: false,
+  plugins: [copyMigrations()],
+  ssr: { noExternal: true, external: ['electron', 'better-sqlite3'] },
+  build: {
+    ssr: true,
+    outDir: path.join(root, 'out/main'),
+    emptyOutDir: true,
+    target: 'node20.18',
+    minify: false,
+    sourcemap: true,
+    rolldownOptions: {
+      input: entries,
+      external: ['electron', 'better-sqlite3'],
+      output: { entryFileNames: '[name].js', chunkFileNames: 'chunk-[name]-[hash].js' },
+    },
+  },
+});
+
+function copyMigrations(): Plugin {
+  return {
+    name: 'copy-migrations',
+    async closeBundle() {
+      await cp(path.join(root, 'db/migrations'), path.join(root, 'out/main/migrations'), { recursive: true });
+    },
+  };
+}
