@@ -1,0 +1,80 @@
+import type { Api } from '../../../electron/api/contract/index.ts';
+import type { KeywordRow } from '../../../electron/api/contract/keywords.ts';
+import type { KeywordKind } from '../../../electron/consent/keyword-types.ts';
+import { toApiError } from '../../lib/client.ts';
+
+/** What the form says when something is missing; the page supplies the words. */
+export interface KeywordFormTexts {
+  readonly wordMissing: string;
+  readonly flowMissing: string;
+}
+
+/** The values of the add and change dialog. A refused save keeps all that was typed. */
+export class KeywordForm {
+  readonly #api: Api;
+  readonly #texts: KeywordFormTexts;
+
+  id = $state<string | null>(null);
+  kind = $state<KeywordKind>('stop');
+  word = $state('');
+  language = $state('');
+  flowId = $state('');
+  errors = $state.raw<Readonly<Record<string, string>>>({});
+  message = $state<string | null>(null);
+  saving = $state(false);
+
+  constructor(api: Api, texts: KeywordFormTexts) {
+    this.#api = api;
+    this.#texts = texts;
+  }
+
+  add(kind: KeywordKind, language: string, flowId: string | null = null): void {
+    this.#fill(null, kind, '', language, flowId);
+  }
+
+  edit(row: KeywordRow): void {
+    this.#fill(row.id, row.kind, row.word, row.language, row.flowId);
+  }
+
+  /** The saved row, or null when it was refused: then `errors` and `message` say why. */
+  async save(): Promise<KeywordRow | null> {
+    this.errors = this.#missing();
+    this.message = null;
+    if (Object.keys(this.errors).length > 0 || this.saving) return null;
+    this.saving = true;
+    try {
+      const isFlow = this.kind === 'flow';
+      return await this.#api.keywords.save({
+        ...(this.id === null ? {} : { id: this.id }),
+        kind: this.kind,
+        word: this.word.trim(),
+        language: isFlow ? '' : this.language,
+        flowId: isFlow ? this.flowId : null,
+      });
+    } catch (error) {
+      const failure = toApiError(error);
+      this.errors = failure.fields;
+      this.message = Object.keys(failure.fields).length > 0 ? null : failure.message;
+      return null;
+    } finally {
+      this.saving = false;
+    }
+  }
+
+  #missing(): Readonly<Record<string, string>> {
+    return {
+      ...(this.word.trim() === '' ? { word: this.#texts.wordMissing } : {}),
+      ...(this.kind === 'flow' && this.flowId === '' ? { flowId: this.#texts.flowMissing } : {}),
+    };
+  }
+
+  #fill(id: string | null, kind: KeywordKind, word: string, language: string, flowId: string | null): void {
+    this.id = id;
+    this.kind = kind;
+    this.word = word;
+    this.language = language;
+    this.flowId = flowId ?? '';
+    this.errors = {};
+    this.message = null;
+  }
+}

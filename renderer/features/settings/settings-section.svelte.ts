@@ -1,0 +1,82 @@
+import type { Api } from '../../../electron/api/contract/index.ts';
+import type { Settings } from '../../../electron/api/contract/settings.ts';
+import { toApiError } from '../../lib/client.ts';
+
+/** One part of the settings that is saved by itself. */
+export class SettingsSection<Key extends keyof Settings> {
+  readonly #api: Api;
+  readonly keys: readonly Key[];
+  readonly id: string;
+
+  saved = $state.raw<Pick<Settings, Key>>() as Pick<Settings, Key>;
+  draft = $state<Pick<Settings, Key>>() as Pick<Settings, Key>;
+  errors = $state.raw<Readonly<Record<string, string>>>({});
+  message = $state<string | null>(null);
+  saving = $state(false);
+
+  readonly dirty = $derived(this.keys.some((key) => !same(this.draft[key], this.saved[key])));
+  readonly errorCount = $derived(Object.keys(this.errors).length);
+
+  constructor(api: Api, id: string, keys: readonly Key[], settings: Settings) {
+    this.#api = api;
+    this.id = id;
+    this.keys = keys;
+    this.saved = pick(settings, keys);
+    this.draft = pick(settings, keys);
+  }
+
+  /** The error of a field, also when the server names a part of it (`languages.0`). */
+  errorOf(key: Key): string | undefined {
+    const path = Object.keys(this.errors).find((name) => name === key || name.startsWith(`${key}.`));
+    return path === undefined ? undefined : this.errors[path];
+  }
+
+  /** New values from the host; what is being changed here is kept. */
+  refresh(settings: Settings): void {
+    const before = this.saved;
+    this.saved = pick(settings, this.keys);
+    for (const key of this.keys) {
+      if (same(this.draft[key], before[key])) this.draft[key] = structuredClone(this.saved[key]);
+    }
+  }
+
+  revert(): void {
+    this.draft = pick(this.saved, this.keys);
+    this.errors = {};
+    this.message = null;
+  }
+
+  /** The new settings, or null when they were refused: then `errors` and `message` say why. */
+  async save(): Promise<Settings | null> {
+    if (this.saving) return null;
+    this.saving = true;
+    this.errors = {};
+    this.message = null;
+    try {
+      const settings = await this.#api.settings.update(this.#changes());
+      this.saved = pick(settings, this.keys);
+      this.draft = pick(settings, this.keys);
+      return settings;
+    } catch (error) {
+      const failure = toApiError(error);
+      this.errors = failure.fields;
+      this.message = this.errorCount > 0 ? null : failure.message;
+      return null;
+    } finally {
+      this.saving = false;
+    }
+  }
+
+  #changes(): Partial<Settings> {
+    const draft = $state.snapshot(this.draft) as Pick<Settings, Key>;
+    return Object.fromEntries(this.keys.filter((key) => !same(draft[key], this.saved[key])).map((key) => [key, draft[key]])) as Partial<Settings>;
+  }
+}
+
+function pick<Key extends keyof Settings>(settings: Pick<Settings, Key>, keys: readonly Key[]): Pick<Settings, Key> {
+  return structuredClone(Object.fromEntries(keys.map((key) => [key, settings[key]]))) as Pick<Settings, Key>;
+}
+
+function same(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}

@@ -1,0 +1,28 @@
+import { paraglideVitePlugin } from '@inlang/paraglide-js';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import tailwindcss from '@tailwindcss/vite';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+export const pagePlugins = [
+  svelte({ configFile: here('./svelte.config.js') }),
+  tailwindcss(),
+  paraglideVitePlugin({ project: here('./project.inlang'), outdir: here('./lib/paraglide'), strategy: ['globalVariable', 'baseLocale'] }),
+];
+
+export default defineConfig({
+  root: here('.'),
+  /** Relative, so that the same files serve `app://desk/` and the headless door. */
+  base: './',
+  plugins: pagePlugins,
+  build: {
+    target: 'chrome130',
+    outDir: here('../out/renderer'),
+    emptyOutDir: true,
+    /** The content security policy allows no data: fonts and no inline script. */
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+});
