@@ -64,6 +64,26 @@ export function savepoint<T>(tx: Tx, work: () => T): T {
   return tx.sqlite.transaction(work)();
 }
 
+/**
+ * Reads what is on the disk, not what this connection remembers of it: another program may have changed the file.
+ * Everything that was committed is moved into the file first. A `:memory:` database is read as it is.
+ */
+export async function readFresh<T>(db: Db, work: (fresh: Db) => Promise<T>): Promise<T> {
+  if (db.sqlite.memory) return work(db);
+  db.sqlite.pragma('wal_checkpoint(TRUNCATE)');
+  const sqlite = new Database(db.sqlite.name, { readonly: true });
+  try {
+    return await work({ sqlite, orm: drizzle(sqlite, { schema, casing: 'snake_case' }) });
+  } finally {
+    sqlite.close();
+  }
+}
+
+/** True when the file itself is damaged. */
+export function isDamage(error: unknown): boolean {
+  return error instanceof Database.SqliteError && /^SQLITE_(CORRUPT|NOTADB)/.test(error.code);
+}
+
 /** True when an error means that nothing can be written now: the disk is full, gone, or read-only. */
 export function isStorageError(error: unknown): boolean {
   return error instanceof Database.SqliteError && /^SQLITE_(FULL|IOERR|READONLY|CANTOPEN|BUSY|LOCKED|CORRUPT|NOTADB)/.test(error.code);

@@ -46,8 +46,7 @@ async function newestBelow(file: string): Promise<number> {
   if (found === undefined) return 0;
   if (!found.isDirectory()) return found.mtimeMs;
   const names = await readdir(file);
-  // The folder's own time as well: it is all that tells of a deleted file.
-  return Math.max(found.mtimeMs, await newest(names.map((name) => path.join(file, name))));
+  return newest(names.map((name) => path.join(file, name)));
 }
 
 if (import.meta.main) await buildAll();

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, createServer, type Rolldown } from 'vite';
 import { openDisplay } from '../test/runtime/display.ts';
-import { prepareElectron } from '../test/runtime/prepare.ts';
+import { prepareElectron } from '../test/runtime/electron.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const QUIET_MS = 200;

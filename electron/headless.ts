@@ -5,20 +5,21 @@ import path from 'node:path';
 import { serveHttp } from './api/http.ts';
 import { parseCommandLine } from './app/command-line.ts';
 import { defaultDataDirectory } from './app/data-directory.ts';
+import { lockDataDirectory } from './app/instance-lock.ts';
 import { openLogger } from './app/logger.ts';
-import { CONTENT_SECURITY_POLICY } from './app/origin.ts';
 import { openSecretFile } from './app/secret-file.ts';
 import { explainStartFailure } from './app/start-failure.ts';
 import { openHost } from './host.ts';
 
 /** better-sqlite3 needs it; an older Node would crash without a word. */
 const NEEDED_NODE_API = 10;
+const LONGEST_CLOSE_MS = 20_000;
 
 let dataDirectory = defaultDataDirectory(process.platform, process.env, homedir());
 try {
   await start();
 } catch (error) {
-  process.stderr.write(`Consent Desk could not start. ${explainStartFailure(error, dataDirectory)}\n`);
+  say(`Consent Desk could not start. ${explainStartFailure(error, dataDirectory)}`);
   process.exit(1);
 }
 
@@ -30,6 +31,7 @@ async function start(): Promise<void> {
   const options = parseCommandLine(process.argv.slice(2));
   dataDirectory = path.resolve(options.dataDirectory ?? dataDirectory);
   mkdirSync(dataDirectory, { recursive: true });
+  await lockDataDirectory(dataDirectory);
 
   const log = openLogger(dataDirectory);
   const host = await openHost({
@@ -39,40 +41,48 @@ async function start(): Promise<void> {
     log,
     ...(options.webhookPort === undefined ? {} : { webhookPort: options.webhookPort }),
   });
-  const webhooks = await host.listen(options.webhookPort);
   const token = randomBytes(24).toString('base64url');
   const server = await serveHttp({
     host,
     token,
     port: options.port ?? 0,
     rendererDirectory: path.join(import.meta.dirname, '../renderer'),
-    csp: CONTENT_SECURITY_POLICY,
+    exportsDirectory: path.join(dataDirectory, 'exports'),
   });
   host.start();
+  // A taken webhook port is no reason to stay closed: the page shows the state of the listener and lets staff change the port.
+  const webhooks = await host.listen(options.webhookPort).catch((error: unknown) => {
+    log.error(error, 'the webhook listener does not run');
+    say(`Webhooks are not received. ${explainStartFailure(error, dataDirectory)}`);
+    return undefined;
+  });
 
   closeOnSignal(async () => {
     await server.close();
     await host.close();
   });
-  const origin = server.url.replace(/\/$/, '');
-  const ready = { ready: true, ui: `${origin}/?token=${token}`, api: `${origin}/api`, webhooks: webhooks.url, token };
+  const ready = { ready: true, ui: `${server.url}/?token=${token}`, api: `${server.url}/api`, webhooks: webhooks?.url ?? null, token };
   process.stdout.write(`${JSON.stringify(ready)}\n`);
 }
 
 function closeOnSignal(close: () => Promise<void>): void {
   let isClosing = false;
   const stop = (): void => {
-    // A second signal means that somebody does not want to wait.
-    if (isClosing) process.exit(1);
+    // One Ctrl+C can arrive twice: from the terminal, and from the program that started this one.
+    if (isClosing) return;
     isClosing = true;
+    setTimeout(() => process.exit(1), LONGEST_CLOSE_MS).unref();
     close().then(
       () => process.exit(0),
       (error: unknown) => {
-        process.stderr.write(`Consent Desk did not close cleanly. ${explainStartFailure(error, dataDirectory)}\n`);
+        say(`Consent Desk did not close cleanly. ${explainStartFailure(error, dataDirectory)}`);
         process.exit(1);
       },
     );
   };
-  process.on('SIGTERM', stop);
-  process.on('SIGINT', stop);
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, stop);
+}
+
+function say(line: string): void {
+  process.stderr.write(`${line}\n`);
 }

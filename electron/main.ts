@@ -10,6 +10,7 @@ import { defaultDataDirectory } from './app/data-directory.ts';
 import { isTrustedSender } from './app/decisions.ts';
 import { createDesktopHandlers } from './app/dialogs.ts';
 import { hardenContents, hardenSession } from './app/hardening.ts';
+import { lockDataDirectory } from './app/instance-lock.ts';
 import { systemKeychain } from './app/keychain.ts';
 import { openLogger } from './app/logger.ts';
 import { installMenu } from './app/menu.ts';
@@ -29,7 +30,8 @@ const developmentServer = app.isPackaged ? undefined : process.env['CONSENT_DESK
 const pageUrl = developmentServer ?? APP_URL;
 
 registerAppScheme();
-app.enableSandbox();
+// Root cannot have Chromium's sandbox and says so with --no-sandbox; insisting would crash every helper process.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 // Chromium's own files, and with them the lock that keeps a second start on the same data out.
 app.setPath('userData', path.join(dataDirectory, 'browser'));
 
@@ -46,6 +48,7 @@ async function start(): Promise<void> {
   let host: Host;
   try {
     mkdirSync(dataDirectory, { recursive: true });
+    await lockDataDirectory(dataDirectory);
     log = openLogger(dataDirectory);
     host = await openHost({ door: 'electron', dataDirectory, secrets: await openSecretFile(dataDirectory, await systemKeychain()), log });
   } catch (error) {
@@ -95,19 +98,24 @@ function showWindow(page: Session): void {
   show();
 }
 
+/** Quitting waits until the host has closed, however often it is asked for. */
 function closeHostOnQuit(host: Host, log: Logger): void {
   let isClosed = false;
+  let closing: Promise<void> | undefined;
   app.on('will-quit', (event) => {
     if (isClosed) return;
     event.preventDefault();
-    isClosed = true;
-    host
+    closing ??= host
       .close()
       .catch((error: unknown) => {
         log.error(error, 'the host did not close cleanly');
       })
       .finally(() => {
-        app.quit();
+        isClosed = true;
+        // Not in this turn: while Electron still works off the refused attempt to quit, it overlooks another one.
+        setImmediate(() => {
+          app.quit();
+        });
       });
   });
 }

@@ -4,7 +4,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { hasRealDisplay } from '../test/runtime/display.ts';
-import { prepareElectron } from '../test/runtime/prepare.ts';
+import { prepareElectron } from '../test/runtime/electron.ts';
 import { buildIfStale } from './build.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -47,7 +47,7 @@ function startHeadless(stdout: 'inherit' | 'pipe'): ChildProcess {
 
 /** Ends as the child ends, and hands on the wish to stop. */
 function follow(child: ChildProcess): void {
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
       child.kill(signal);
     });

@@ -6,8 +6,8 @@ import { defineConfig, type Plugin } from 'vite';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /**
- * The programs that run outside the page. Everything but Electron and better-sqlite3 is bundled. All files lie flat in
- * out/main, so that `new URL('./migrations', import.meta.url)` finds the migrations from any chunk, as it does from db/.
+ * The programs that run outside the page. Dependencies stay in node_modules, as Vite does for programs; electron-builder
+ * packs them. All files lie flat in out/main, so that db/open.ts finds the migrations beside its chunk, as it does in db/.
  */
 const entries = {
   main: 'electron/main.ts',
@@ -18,7 +18,6 @@ export default defineConfig({
   root,
   publicDir: false,
   plugins: [copyMigrations()],
-  ssr: { noExternal: true, external: ['electron', 'better-sqlite3'] },
   build: {
     ssr: true,
     outDir: path.join(root, 'out/main'),
@@ -28,7 +27,7 @@ export default defineConfig({
     sourcemap: true,
     rolldownOptions: {
       input: entries,
-      external: ['electron', 'better-sqlite3'],
+      external: ['electron'],
       output: { entryFileNames: '[name].js', chunkFileNames: 'chunk-[name]-[hash].js' },
     },
   },

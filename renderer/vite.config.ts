@@ -2,7 +2,7 @@ import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import tailwindcss from '@tailwindcss/vite';
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -12,11 +12,19 @@ export const pagePlugins = [
   paraglideVitePlugin({ project: here('./project.inlang'), outdir: here('./lib/paraglide'), strategy: ['globalVariable', 'baseLocale'] }),
 ];
 
+/** Development server only: `/?fixture=full` shows the pages over made-up data, without a host. */
+const fixtures: Plugin = {
+  name: 'fixture-pages',
+  apply: 'serve',
+  transformIndexHtml: () => [{ tag: 'script', attrs: { type: 'module', src: `/@fs${here('../test/support/fixture-page.ts')}` }, injectTo: 'head-prepend' }],
+};
+
 export default defineConfig({
   root: here('.'),
   /** Relative, so that the same files serve `app://desk/` and the headless door. */
   base: './',
-  plugins: pagePlugins,
+  plugins: [...pagePlugins, fixtures],
+  server: { fs: { allow: [here('..')] } },
   build: {
     target: 'chrome130',
     outDir: here('../out/renderer'),

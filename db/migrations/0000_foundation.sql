@@ -70,6 +70,7 @@ CREATE TABLE `consent_status` (
 	`purpose_id` text NOT NULL,
 	`state` text NOT NULL,
 	`since` integer NOT NULL,
+	`recorded_at` integer NOT NULL,
 	`event_id` text NOT NULL,
 	`seq` integer NOT NULL,
 	PRIMARY KEY(`contact_id`, `purpose_id`),

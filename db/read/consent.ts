@@ -142,6 +142,11 @@ export function noticeById(db: Db, id: string): NoticeRecord | undefined {
   return db.orm.select().from(notice).where(eq(notice.id, id)).get();
 }
 
+/** All notice texts, the oldest first. */
+export function allNotices(db: Db): NoticeRecord[] {
+  return db.orm.select().from(notice).orderBy(asc(notice.createdAt)).all();
+}
+
 /** How many notice texts a flow has had in a language. */
 export function countNotices(db: Db, flowId: string, language: string): number {
   return db.orm.select({ total: count() }).from(notice).where(and(eq(notice.flowId, flowId), eq(notice.language, language))).get()?.total ?? 0;

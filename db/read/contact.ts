@@ -51,6 +51,11 @@ export function groupsOf(db: Db, id: string): { id: string; name: string }[] {
   return groupsById(db).all({ id });
 }
 
+/** All groups by name. */
+export function allGroups(db: Db): (typeof contactGroup.$inferSelect)[] {
+  return db.orm.select().from(contactGroup).orderBy(asc(contactGroup.name)).all();
+}
+
 /** A group by id or by name. */
 export function findGroup(db: Db, reference: { uuid: string; name: string }): { id: string; name: string } | undefined {
   return db.orm

@@ -34,7 +34,7 @@ const due = prepared((orm) =>
 );
 const nextDue = prepared((orm) => orm.select({ at: sql<number | null>`min(${outbox.nextAttemptAt})` }).from(outbox).where(eq(outbox.state, 'queued')).prepare());
 const rowOf = prepared((orm) => orm.select().from(outbox).where(eq(outbox.messageId, sql.placeholder('messageId'))).prepare());
-const confirmationSince = prepared((orm) =>
+const forPurposeSince = prepared((orm) =>
   orm
     .select({ id: message.id })
     .from(message)
@@ -42,7 +42,7 @@ const confirmationSince = prepared((orm) =>
       and(
         eq(message.contactId, sql.placeholder('contactId')),
         eq(message.direction, 'out'),
-        eq(message.purpose, 'optout_confirmation'),
+        eq(message.purpose, sql.placeholder('purpose')),
         sql`${message.at} >= ${sql.placeholder('since')}`,
         ne(message.id, sql.placeholder('except')),
         sql`${message.state} not in ('refused', 'cancelled')`,
@@ -87,9 +87,26 @@ export function outboxInState(db: Db, state: string): OutboxRecord[] {
   return db.orm.select().from(outbox).where(eq(outbox.state, state)).all();
 }
 
-/** Whether a confirmation other than `except` was queued or sent since a time. */
-export function confirmationUsedSince(db: Db, contactId: string, since: number, except: string): boolean {
-  return confirmationSince(db).get({ contactId, since, except }) !== undefined;
+/** Whether a message for this purpose, other than `except`, was queued or sent since a time. */
+export function usedSince(db: Db, contactId: string, purpose: string, since: number, except: string): boolean {
+  return forPurposeSince(db).get({ contactId, purpose, since, except }) !== undefined;
+}
+
+/** The confirmation that went out for the opt-out recorded at a time, if one did. */
+export function confirmationAfter(db: Db, contactId: string, recordedAt: number): MessageRecord | undefined {
+  return db.orm
+    .select()
+    .from(message)
+    .where(and(eq(message.contactId, contactId), eq(message.purpose, 'optout_confirmation'), sql`${message.at} between ${recordedAt} and ${recordedAt} + 1000`, sql`${message.state} not in ('refused', 'cancelled')`))
+    .orderBy(asc(message.at))
+    .limit(1)
+    .get();
+}
+
+/** How many of our messages to a contact failed since a time. */
+export function countFailedSince(db: Db, contactId: string, since: number): number {
+  const where = and(eq(message.contactId, contactId), eq(message.direction, 'out'), eq(message.state, 'failed'), sql`${message.at} >= ${since}`);
+  return db.orm.select({ total: count() }).from(message).where(where).get()?.total ?? 0;
 }
 
 /** A contact's messages, the newest `limit` before a time, oldest first. */

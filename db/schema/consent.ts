@@ -68,7 +68,10 @@ export const consentStatus = sqliteTable(
     contactId: text().notNull().references(() => contact.id),
     purposeId: text().notNull().references(() => purpose.id),
     state: text().notNull(),
+    /** When the person acted. */
     since: integer().notNull(),
+    /** When we wrote it down, by our own clock. */
+    recordedAt: integer().notNull(),
     eventId: text().notNull(),
     seq: integer().notNull(),
   },

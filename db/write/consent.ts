@@ -25,6 +25,7 @@ const upsertStatus = prepared((orm) =>
       set: {
         state: sql`excluded.state`,
         since: sql`excluded.since`,
+        recordedAt: sql`excluded.recorded_at`,
         eventId: sql`excluded.event_id`,
         seq: sql`excluded.seq`,
       },

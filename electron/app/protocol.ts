@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { protocol, type Session } from 'electron';
-import { APP_SCHEME, CONTENT_SECURITY_POLICY, resolveAsset } from './origin.ts';
+import { APP_SCHEME, pageHeaders, resolveAsset } from './origin.ts';
 
 /** Must run before Electron is ready. Not bypassCSP: the page's own policy holds for it like for any page. */
 export function registerAppScheme(): void {
@@ -26,11 +26,6 @@ export function servePage(session: Session, rendererDirectory: string): void {
 function answer(status: number, contentType: string, body: Buffer | string): Response {
   return new Response(typeof body === 'string' ? body : new Uint8Array(body), {
     status,
-    headers: {
-      'Content-Type': contentType,
-      'Content-Security-Policy': CONTENT_SECURITY_POLICY,
-      'X-Content-Type-Options': 'nosniff',
-      'Cross-Origin-Opener-Policy': 'same-origin',
-    },
+    headers: { ...pageHeaders, 'Content-Type': contentType },
   });
 }

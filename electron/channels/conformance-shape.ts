@@ -25,12 +25,24 @@ function membersOf(event: Inbound): Readonly<Record<string, unknown>> {
       return membersOfMessage(event);
     case 'status':
       return {
-        external_id: event.externalId, status: event.status, to: event.to?.replace(/^\+/, ''), error_code: event.errorCode, opaque: event.messageId,
+        external_id: event.externalId,
+        status: event.status,
+        to: event.to?.replace(/^\+/, ''),
+        error_code: event.errorCode,
+        opaque: event.messageId,
       };
     case 'consent':
-      return { from: idOf(event.from), value: event.value, scope: event.scope, provider_value: event.providerValue };
+      return {
+        from: idOf(event.from),
+        value: event.value,
+        scope: event.scope,
+        provider_value: event.providerValue,
+      };
     case 'identity':
-      return { from: idOf(event.from), new_id: event.newAddress === undefined ? undefined : idOf(event.newAddress) };
+      return {
+        from: idOf(event.from),
+        new_id: event.newAddress === undefined ? undefined : idOf(event.newAddress),
+      };
   }
 }
 
@@ -49,7 +61,9 @@ function membersOfMessage(event: InboundMessage): Readonly<Record<string, unknow
     also_known_as: other === undefined ? undefined : idOf(other),
     name: event.profileName,
     has_media: event.attachments.length > 0 ? true : undefined,
-    location: isRecord(location) ? { latitude: location['latitude'], longitude: location['longitude'] } : undefined,
+    location: isRecord(location)
+      ? { latitude: location['latitude'], longitude: location['longitude'] }
+      : undefined,
     reaction_to: details['reactionTo'],
     removed: details['removed'],
     edit_of: details['editOf'],

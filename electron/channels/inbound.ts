@@ -38,9 +38,22 @@ export interface InboundMessage extends InboundBase {
 }
 
 export type MessageType =
-  | 'text' | 'button_reply' | 'list_reply' | 'form_reply'
-  | 'image' | 'audio' | 'video' | 'document' | 'sticker' | 'location' | 'contacts' | 'order'
-  | 'reaction' | 'edit' | 'revoke' | 'unsupported';
+  | 'text'
+  | 'button_reply'
+  | 'list_reply'
+  | 'form_reply'
+  | 'image'
+  | 'audio'
+  | 'video'
+  | 'document'
+  | 'sticker'
+  | 'location'
+  | 'contacts'
+  | 'order'
+  | 'reaction'
+  | 'edit'
+  | 'revoke'
+  | 'unsupported';
 
 export interface InboundStatus extends InboundBase {
   readonly kind: 'status';

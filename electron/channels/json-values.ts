@@ -9,6 +9,7 @@ export type JsonRecord = Readonly<Record<string, unknown>>;
 const MAX_DEPTH = 8;
 const MAX_ITEMS = 200;
 const MAX_TEXT = 20_000;
+const MAX_KEY = 200;
 
 /**
  * The value that these bytes spell, or null when they are not JSON. Bytes that are not UTF-8 become U+FFFD, as browsers do:
@@ -53,6 +54,11 @@ export function textOf(value: unknown): string | undefined {
   return value.replace(/\p{Surrogate}|\0/gu, '\ufffd');
 }
 
+/** The text, or the beginning of it that has at most so many UTF-16 units and does not end in half a character. */
+export function cut(text: string, limit: number): string {
+  return text.slice(0, limit).replace(/\p{Surrogate}$/u, '');
+}
+
 /** A text with something in it; undefined otherwise. */
 export function filledTextOf(value: unknown): string | undefined {
   const text = textOf(value);
@@ -60,24 +66,28 @@ export function filledTextOf(value: unknown): string | undefined {
 }
 
 /**
- * A copy that is safe to store: at most 8 levels, 200 items a level and 20,000 characters a text; what is beyond is left out.
+ * A copy that is safe to store: at most 8 levels, 200 items a level, 20,000 characters a text and 200 a
+ * key; what is beyond is left out.
  * (A body nested 20,000 deep would overflow the stack of whoever serialises it later.)
  */
 export function boundedCopy(value: unknown, depth = 0): unknown {
-  if (typeof value === 'string') return textOf(value)?.slice(0, MAX_TEXT);
+  if (typeof value === 'string') return cut(textOf(value) ?? '', MAX_TEXT);
   if (typeof value !== 'object' || value === null) return value;
   if (depth >= MAX_DEPTH) return null;
-  if (Array.isArray(value)) return value.slice(0, MAX_ITEMS).map((item) => boundedCopy(item, depth + 1));
+  if (Array.isArray(value))
+    return value.slice(0, MAX_ITEMS).map((item) => boundedCopy(item, depth + 1));
   // fromEntries defines own properties, so a key named __proto__ stays a key.
   return Object.fromEntries(
     Object.entries(value)
       .slice(0, MAX_ITEMS)
-      .map(([key, item]) => [key, boundedCopy(item, depth + 1)]),
+      .map(([key, item]) => [cut(textOf(key) ?? '', MAX_KEY), boundedCopy(item, depth + 1)]),
   );
 }
 
 /** The object without its undefined members; undefined when nothing is left. */
-export function compact(members: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> | undefined {
+export function compact(
+  members: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> | undefined {
   const kept = Object.entries(members).filter(([, value]) => value !== undefined);
   return kept.length === 0 ? undefined : Object.fromEntries(kept);
 }

@@ -4,7 +4,9 @@ export class PortTaken extends Error {
   readonly port: number;
 
   constructor(port: number) {
-    super(`Port ${port} is used by another program. Close that program, or choose another port and update the address at your provider or tunnel.`);
+    super(
+      `Port ${port} is used by another program. Close that program, or choose another port and update the address at your provider or tunnel.`,
+    );
     this.name = 'PortTaken';
     this.port = port;
   }
@@ -16,7 +18,9 @@ export class PortForbidden extends Error {
   readonly port: number;
 
   constructor(port: number) {
-    super(`This computer does not allow us to listen on port ${port}. Choose a port above 1024, for example ${port < 1024 ? port + 8000 : 8787}.`);
+    super(
+      `This computer does not allow us to listen on port ${port}. Choose a port above 1024, for example ${port < 1024 ? port + 8000 : 8787}.`,
+    );
     this.name = 'PortForbidden';
     this.port = port;
   }

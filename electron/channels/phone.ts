@@ -1,4 +1,8 @@
-import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js';
+import {
+  type CountryCode,
+  isSupportedCountry,
+  parsePhoneNumberFromString,
+} from 'libphonenumber-js';
 
 /**
  * Phone numbers as people and providers write them. Pure. Nothing here decides whether a message is accepted: a sender that
@@ -13,7 +17,10 @@ import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from
 export function toE164(given: string, country?: string): string | null {
   const text = given.trim().replace(/^00(?=\d)/, '+');
   const region = country === undefined ? undefined : readCountry(country);
-  const parsed = parsePhoneNumberFromString(text, { extract: false, ...(region === undefined ? {} : { defaultCountry: region }) });
+  const parsed = parsePhoneNumberFromString(text, {
+    extract: false,
+    ...(region === undefined ? {} : { defaultCountry: region }),
+  });
   return parsed !== undefined && parsed.isPossible() ? parsed.number : null;
 }
 
@@ -34,7 +41,8 @@ export function displayPhone(tel: string): string {
 export function maskPhone(tel: string): string {
   const digits = tel.replace(/\D/g, '');
   if (digits.length < 8) return '•'.repeat(Math.max(digits.length, 4));
-  const code = parsePhoneNumberFromString(tel.startsWith('+') ? tel : `+${digits}`)?.countryCallingCode ?? '';
+  const code =
+    parsePhoneNumberFromString(tel.startsWith('+') ? tel : `+${digits}`)?.countryCallingCode ?? '';
   return `${code === '' ? '' : `+${code}`}${'•'.repeat(digits.length - code.length - 2)}${digits.slice(-2)}`;
 }
 

@@ -3,7 +3,8 @@
 /** Above this a Unix time can only be in milliseconds: as seconds it would be the year 5138. */
 const SMALLEST_MILLISECONDS = 100_000_000_000;
 const LARGEST_DATE = 8_640_000_000_000_000;
-const RFC_3339 = /^(\d{4})-(\d{2})-(\d{2})[Tt ](\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,9}))?(?:[Zz]|([+-])(\d{2}):(\d{2}))$/;
+const RFC_3339 =
+  /^(\d{4})-(\d{2})-(\d{2})[Tt ](\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,9}))?(?:[Zz]|([+-])(\d{2}):(\d{2}))$/;
 
 /** Milliseconds UTC of a Unix time in seconds or milliseconds, given as a number or as digits. */
 export function readUnixTime(value: unknown): number | null {
@@ -18,12 +19,15 @@ export function readRfc3339(value: unknown): number | null {
   if (typeof value !== 'string') return null;
   const match = RFC_3339.exec(value);
   if (match === null) return null;
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match.slice(1, 7).map(Number);
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match
+    .slice(1, 7)
+    .map(Number);
   const milliseconds = Number((match[7] ?? '').padEnd(3, '0').slice(0, 3));
   const offsetHours = Number(match[9] ?? 0);
   const offsetMinutes = Number(match[10] ?? 0);
   // A leap second (:60) is legal in RFC 3339 and becomes the first second of the next minute.
-  if (hour > 23 || minute > 59 || second > 60 || offsetHours > 23 || offsetMinutes > 59) return null;
+  if (hour > 23 || minute > 59 || second > 60 || offsetHours > 23 || offsetMinutes > 59)
+    return null;
   const asUtc = Date.UTC(year, month - 1, day, hour, minute, second, milliseconds);
   const date = new Date(Date.UTC(year, month - 1, day));
   if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day || year < 1970) return null;

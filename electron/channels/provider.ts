@@ -74,9 +74,7 @@ export interface SendResponse {
 
 /** What became of a send. `uncertain` never comes from a provider: the outbox uses it when a connection broke after the request left. */
 export type SendResult =
-  | { readonly type: 'accepted'; readonly externalId: string | null }
-  | SendRetry
-  | SendRejection;
+  { readonly type: 'accepted'; readonly externalId: string | null } | SendRetry | SendRejection;
 
 /** Try again, not before `retryAfterMs` when given. */
 export interface SendRetry {
@@ -136,14 +134,18 @@ export interface Provider {
   readonly handshake: ((request: WebhookRequest, config: ChannelConfig) => WebhookAnswer) | null;
   readonly verify: (request: WebhookRequest, config: ChannelConfig) => Verdict;
   /** Never throws; the request has been verified. May refuse a malformed body with its own answer (a 400). */
-  readonly parse: (request: WebhookRequest, config: ChannelConfig) => Parsed | { readonly refuse: WebhookAnswer; readonly reason: string };
+  readonly parse: (
+    request: WebhookRequest,
+    config: ChannelConfig,
+  ) => Parsed | { readonly refuse: WebhookAnswer; readonly reason: string };
   /** What a processed request is answered with. */
   readonly acknowledge: WebhookAnswer;
   /**
    * Null: delivered inside the application (the simulator). `now` (ms UTC) is the time of this attempt, for signatures that cover it:
    * build the request again for every attempt.
    */
-  readonly send: ((message: Outgoing, config: ChannelConfig, now: number) => SendRequest | SendRefusal) | null;
+  readonly send:
+    ((message: Outgoing, config: ChannelConfig, now: number) => SendRequest | SendRefusal) | null;
   readonly readResponse: (response: SendResponse) => SendResult;
   /** What an error code of a `failed` status says beyond that message; absent where the provider has no such codes. */
   readonly failureMeaning?: (errorCode: string) => FailureMeaning;

@@ -4,6 +4,8 @@ export function readQuery(query: string): Readonly<Record<string, string>> {
 }
 
 /** An object of these pairs in which the first of each name counts. Any name is safe, `__proto__` included. */
-export function firstOfEach(pairs: readonly (readonly [string, string])[]): Readonly<Record<string, string>> {
+export function firstOfEach(
+  pairs: readonly (readonly [string, string])[],
+): Readonly<Record<string, string>> {
   return Object.fromEntries([...pairs].reverse());
 }

@@ -11,11 +11,18 @@ export interface Refused {
  *
  * - A foreign `Host` gets what any unknown path gets, 404: any web page can point a name of its own at 127.0.0.1 (DNS rebinding).
  * - `Origin`, `Sec-Fetch-Site` and `Cookie` come from browsers only: 403. No web page may talk to this port, so there is no CORS either.
+ *   (Not any `Sec-Fetch-*`: scripts that post with Node's `fetch` send `Sec-Fetch-Mode`.)
  * - `Content-Encoding`: 415. No provider compresses, and a small body could unpack into a huge one.
  */
-export function guardRequest(headers: IncomingHttpHeaders, port: number, allowedHosts: readonly string[]): Refused | null {
-  if (!isAllowedHost(headers.host, port, allowedHosts)) return { status: 404, verdict: 'foreign host' };
-  if (headers.origin !== undefined || headers['sec-fetch-site'] !== undefined) return { status: 403, verdict: 'from a browser' };
+export function guardRequest(
+  headers: IncomingHttpHeaders,
+  port: number,
+  allowedHosts: readonly string[],
+): Refused | null {
+  if (!isAllowedHost(headers.host, port, allowedHosts))
+    return { status: 404, verdict: 'foreign host' };
+  if (headers.origin !== undefined || headers['sec-fetch-site'] !== undefined)
+    return { status: 403, verdict: 'from a browser' };
   if (headers.cookie !== undefined) return { status: 403, verdict: 'carries a cookie' };
   const encoding = headers['content-encoding']?.trim().toLowerCase() ?? '';
   if (encoding !== '' && encoding !== 'identity') return { status: 415, verdict: 'compressed' };
@@ -26,7 +33,11 @@ export function guardRequest(headers: IncomingHttpHeaders, port: number, allowed
  * Whether the request was meant for us: this machine by name or number with our port, or one of the configured public hosts
  * (a tunnel's, or `127.0.0.1:9876` for a phone on a cable). A configured host without a port matches with 80 and 443 as well.
  */
-export function isAllowedHost(host: string | undefined, port: number, allowedHosts: readonly string[]): boolean {
+export function isAllowedHost(
+  host: string | undefined,
+  port: number,
+  allowedHosts: readonly string[],
+): boolean {
   const given = host?.trim().toLowerCase() ?? '';
   if (given === '') return false;
   if (given === `127.0.0.1:${port}` || given === `localhost:${port}`) return true;

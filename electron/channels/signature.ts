@@ -29,7 +29,11 @@ export function equalInConstantTime(given: string, expected: string): boolean {
  * Whether a `sha256=<hex>` header signs these parts with one of the secrets. An empty secret never matches, so a channel
  * without one refuses everything. Several secrets are valid at once while they are being changed.
  */
-export function signedByAny(header: string, secrets: readonly (string | undefined)[], ...parts: readonly (string | Uint8Array)[]): boolean {
+export function signedByAny(
+  header: string,
+  secrets: readonly (string | undefined)[],
+  ...parts: readonly (string | Uint8Array)[]
+): boolean {
   let matches = false;
   for (const secret of secrets) {
     if (secret === undefined || secret === '') continue;

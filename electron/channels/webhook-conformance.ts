@@ -34,16 +34,30 @@ export function webhookConformance(given: unknown, now: number): WebhookConforma
   const asked = recordOf(input['request']);
   const method = (textOf(asked['method']) ?? 'POST').toUpperCase();
   if (method !== 'GET' && method !== 'POST') return { http: 405, body: '', events: [] };
-  const body = Buffer.from(textOf(asked['bodyBase64']) ?? textOf(asked['body_base64']) ?? '', 'base64');
+  const body = Buffer.from(
+    textOf(asked['bodyBase64']) ?? textOf(asked['body_base64']) ?? '',
+    'base64',
+  );
   if (body.length > provider.bodyLimit) return { http: 413, body: '', events: [] };
 
-  const request: WebhookRequest = { method, query: queryOf(asked), headers: headersOf(asked), body, receivedAt: now };
+  const request: WebhookRequest = {
+    method,
+    query: queryOf(asked),
+    headers: headersOf(asked),
+    body,
+    receivedAt: now,
+  };
   try {
     const result = dispatch(provider, readChannel(provider, recordOf(input['channel'])), request);
     const http = result.answer.status;
     if (result.type === 'answer') return { http, body: result.answer.body ?? '', events: [] };
     const problems = result.problems.length === 0 ? {} : { problems: result.problems };
-    return { http, body: result.answer.body ?? '', events: result.events.map(toConformanceEvent), ...problems };
+    return {
+      http,
+      body: result.answer.body ?? '',
+      events: result.events.map(toConformanceEvent),
+      ...problems,
+    };
   } catch {
     return { http: 500, body: '', events: [] };
   }
@@ -51,14 +65,20 @@ export function webhookConformance(given: unknown, now: number): WebhookConforma
 
 function queryOf(asked: JsonRecord): Readonly<Record<string, string>> {
   const query = asked['query'];
-  if (isRecord(query)) return firstOfEach(Object.entries(query).map(([key, value]) => [key, textOf(value) ?? '']));
+  if (isRecord(query))
+    return firstOfEach(Object.entries(query).map(([key, value]) => [key, textOf(value) ?? '']));
   const inPath = (textOf(asked['path']) ?? '').split('?')[1] ?? '';
   const text = textOf(query) ?? '';
   return readQuery(text === '' ? inPath : text);
 }
 
 function headersOf(asked: JsonRecord): Readonly<Record<string, string>> {
-  return firstOfEach(Object.entries(recordOf(asked['headers'])).map(([name, value]) => [name.toLowerCase(), textOf(value) ?? '']));
+  return firstOfEach(
+    Object.entries(recordOf(asked['headers'])).map(([name, value]) => [
+      name.toLowerCase(),
+      textOf(value) ?? '',
+    ]),
+  );
 }
 
 /** The channel as this provider would have it, from whatever spelling the suite uses. */
@@ -73,7 +93,9 @@ function readChannel(provider: Provider, channel: JsonRecord): ChannelConfig {
   }
   const signing = provider.signingSecret;
   const secretKeys = provider.fields.filter((field) => field.secret).map((field) => field.key);
-  const previous = secretKeys.find((key) => signing !== undefined && key !== signing && /previous/i.test(key));
+  const previous = secretKeys.find(
+    (key) => signing !== undefined && key !== signing && /previous/i.test(key),
+  );
   const read = (key: string): string | undefined => {
     const named = given.get(plain(key));
     if (named !== undefined) return named;
@@ -81,8 +103,15 @@ function readChannel(provider: Provider, channel: JsonRecord): ChannelConfig {
     return key === previous ? listed[1] : undefined;
   };
   const pick = (keys: readonly string[]): Readonly<Record<string, string>> =>
-    Object.fromEntries(keys.map((key) => [key, read(key)] as const).filter((pair): pair is readonly [string, string] => pair[1] !== undefined));
-  return { values: pick(provider.fields.filter((field) => !field.secret).map((field) => field.key)), secrets: pick(secretKeys) };
+    Object.fromEntries(
+      keys
+        .map((key) => [key, read(key)] as const)
+        .filter((pair): pair is readonly [string, string] => pair[1] !== undefined),
+    );
+  return {
+    values: pick(provider.fields.filter((field) => !field.secret).map((field) => field.key)),
+    secrets: pick(secretKeys),
+  };
 }
 
 function plain(key: string): string {

@@ -34,7 +34,10 @@ const kindOrder: readonly KeywordKind[] = ['stop', 'start', 'help', 'flow'];
  * Indexes the rules. Rules whose word normalises to nothing are left out (keywordProblem reports them when they are typed).
  * Pass a lexicon only in tests; the one of the delivered keyword sets is the default.
  */
-export function compileKeywords(rules: readonly KeywordRule[], lexicon: Lexicon = buildLexicon()): CompiledKeywords {
+export function compileKeywords(
+  rules: readonly KeywordRule[],
+  lexicon: Lexicon = buildLexicon(),
+): CompiledKeywords {
   const usable = rules.filter((rule) => normaliseMessage(rule.word).compact !== '');
   const inOrder = kindOrder.flatMap((kind) => usable.filter((rule) => rule.kind === kind));
   const exact = new Map<string, KeywordRule[]>();
@@ -70,9 +73,32 @@ function indexPhrases(rules: readonly KeywordRule[], lexicon: Lexicon): Map<stri
   const stops = rules.filter((rule) => rule.kind === 'stop');
   for (const request of lexicon.requests) {
     const rule = stops.find((stop) => stop.language === request.language) ?? stops[0] ?? null;
-    add({ compact: request.compact, tokenCount: request.tokens.length, side: 'stop', strength: request.strength, rule, isKeyword: false });
+    add({
+      compact: request.compact,
+      tokenCount: request.tokens.length,
+      side: 'stop',
+      strength: request.strength,
+      rule,
+      isKeyword: false,
+    });
   }
-  for (const yes of lexicon.yes) add({ compact: yes.compact, tokenCount: yes.tokens.length, side: 'yes', strength: 'sure', rule: null, isKeyword: false });
-  for (const no of lexicon.no) add({ compact: no.compact, tokenCount: no.tokens.length, side: 'no', strength: 'sure', rule: null, isKeyword: false });
+  for (const yes of lexicon.yes)
+    add({
+      compact: yes.compact,
+      tokenCount: yes.tokens.length,
+      side: 'yes',
+      strength: 'sure',
+      rule: null,
+      isKeyword: false,
+    });
+  for (const no of lexicon.no)
+    add({
+      compact: no.compact,
+      tokenCount: no.tokens.length,
+      side: 'no',
+      strength: 'sure',
+      rule: null,
+      isKeyword: false,
+    });
   return phrases;
 }

@@ -17,15 +17,23 @@ export interface KeywordClash {
 export function keywordProblem(word: string): string | null {
   const trimmed = word.trim();
   if (trimmed === '') return 'Type a word.';
-  if ([...trimmed].length > longestKeyword) return `A keyword has at most ${String(longestKeyword)} characters.`;
+  if ([...trimmed].length > longestKeyword)
+    return `A keyword has at most ${String(longestKeyword)} characters.`;
   const { compact, tokens } = normaliseMessage(trimmed);
   if (compact === '') {
     return /\p{Emoji_Modifier}|\p{Default_Ignorable_Code_Point}|\u20E3/u.test(trimmed)
       ? 'This is only a modifier (a skin tone or an invisible mark); it needs an emoji or a word.'
       : 'A keyword needs at least one letter or emoji; punctuation does not count.';
   }
-  if (/^[0-9 ]+$/.test(compact)) return 'Numbers alone are answers in flows; a keyword needs a letter or an emoji.';
-  if (tokens.length === 1 && isWord(compact) && [...compact].length === 1 && /^[a-z]$/.test(compact)) return 'One letter is too easily typed by accident.';
+  if (/^[0-9 ]+$/.test(compact))
+    return 'Numbers alone are answers in flows; a keyword needs a letter or an emoji.';
+  if (
+    tokens.length === 1 &&
+    isWord(compact) &&
+    [...compact].length === 1 &&
+    /^[a-z]$/.test(compact)
+  )
+    return 'One letter is too easily typed by accident.';
   return null;
 }
 
@@ -33,15 +41,27 @@ export function keywordProblem(word: string): string | null {
  * Every reason why adding `candidate` to `rules` would surprise somebody. A rule with the candidate's own id is the one
  * that is being edited and is passed over. An empty list means no clash.
  */
-export function clashes(candidate: KeywordRule, rules: readonly KeywordRule[], lexicon: Lexicon = buildLexicon()): KeywordClash[] {
+export function clashes(
+  candidate: KeywordRule,
+  rules: readonly KeywordRule[],
+  lexicon: Lexicon = buildLexicon(),
+): KeywordClash[] {
   const { compact, tokens } = normaliseMessage(candidate.word);
   if (compact === '') return [];
   const found: KeywordClash[] = [];
   if (candidate.kind !== 'flow') {
     const onlyFillers = tokens.every((token) => lexicon.fillers.has(token));
-    if (onlyFillers) found.push({ rule: candidate, reason: `“${candidate.word}” is a polite word that people send on its own; it cannot be a ${candidate.kind} keyword.` });
+    if (onlyFillers)
+      found.push({
+        rule: candidate,
+        reason: `“${candidate.word}” is a polite word that people send on its own; it cannot be a ${candidate.kind} keyword.`,
+      });
     const answer = [...lexicon.yes, ...lexicon.no].some((phrase) => phrase.compact === compact);
-    if (answer) found.push({ rule: candidate, reason: `“${candidate.word}” is an ordinary answer in flows; as a ${candidate.kind} keyword it would act wherever it is typed.` });
+    if (answer)
+      found.push({
+        rule: candidate,
+        reason: `“${candidate.word}” is an ordinary answer in flows; as a ${candidate.kind} keyword it would act wherever it is typed.`,
+      });
   }
   for (const rule of rules) {
     if (rule.id === candidate.id || normaliseMessage(rule.word).compact !== compact) continue;
@@ -52,10 +72,14 @@ export function clashes(candidate: KeywordRule, rules: readonly KeywordRule[], l
 }
 
 function clashReason(candidate: KeywordRule, rule: KeywordRule): string | null {
-  if (candidate.kind !== rule.kind) return `“${rule.word}” is already a ${rule.kind} keyword; the same word cannot mean ${candidate.kind} too.`;
+  if (candidate.kind !== rule.kind)
+    return `“${rule.word}” is already a ${rule.kind} keyword; the same word cannot mean ${candidate.kind} too.`;
   if (candidate.kind === 'flow') {
-    return candidate.flowId === rule.flowId ? `This flow already has the keyword “${rule.word}”.` : `“${rule.word}” already starts another flow.`;
+    return candidate.flowId === rule.flowId
+      ? `This flow already has the keyword “${rule.word}”.`
+      : `“${rule.word}” already starts another flow.`;
   }
-  if (candidate.language === rule.language) return `“${rule.word}” is already in this set (spaces, hyphens, case and accents do not count).`;
+  if (candidate.language === rule.language)
+    return `“${rule.word}” is already in this set (spaces, hyphens, case and accents do not count).`;
   return null;
 }

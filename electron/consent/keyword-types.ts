@@ -20,7 +20,22 @@ export interface KeywordRule {
  * `exact` and `filler` act at once (filler never for start or flow); `near` and `conflict` hold sends and go to a person.
  */
 export type Classification =
-  | { readonly tier: 'exact' | 'filler'; readonly rule: KeywordRule; /** The words that matched, normalised. */ readonly matched: string }
-  | { readonly tier: 'near'; readonly rule: KeywordRule; readonly matched: string; readonly why: string }
-  | { readonly tier: 'conflict'; readonly stop: KeywordRule; readonly start: KeywordRule; readonly matched: string; readonly why: string }
+  | {
+      readonly tier: 'exact' | 'filler';
+      readonly rule: KeywordRule;
+      /** The words that matched, normalised. */ readonly matched: string;
+    }
+  | {
+      readonly tier: 'near';
+      readonly rule: KeywordRule;
+      readonly matched: string;
+      readonly why: string;
+    }
+  | {
+      readonly tier: 'conflict';
+      readonly stop: KeywordRule;
+      readonly start: KeywordRule;
+      readonly matched: string;
+      readonly why: string;
+    }
   | { readonly tier: 'none' };

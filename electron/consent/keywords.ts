@@ -29,11 +29,16 @@ const longestFilled = 50;
  * Order: exact, filler, conflict, near, none. See docs/keywords.md; the tiers follow the practice described in
  * https://www.govinfo.gov/content/pkg/FR-2024-03-05/html/2024-04587.htm (any words that a reasonable person would read as a stop).
  */
-export function classify(text: string, compiled: CompiledKeywords, options: ClassifyOptions = {}): Classification {
+export function classify(
+  text: string,
+  compiled: CompiledKeywords,
+  options: ClassifyOptions = {},
+): Classification {
   const message = normaliseMessage(text);
   if (message.allTokens.length === 0) return none;
   const exact = compiled.exact.get(message.compact)?.[0] ?? null;
-  if (options.replyTitle === true) return exact === null ? none : { tier: 'exact', rule: exact, matched: message.text };
+  if (options.replyTitle === true)
+    return exact === null ? none : { tier: 'exact', rule: exact, matched: message.text };
 
   const contradiction = exact === null ? null : contradictingEmoji(message, exact, compiled);
   if (contradiction !== null) return contradiction;
@@ -45,24 +50,39 @@ export function classify(text: string, compiled: CompiledKeywords, options: Clas
 }
 
 /** "START 🛑" where 🛑 is a stop keyword is no start; "STOP" with a start emoji goes to a person too. */
-function contradictingEmoji(message: NormalisedMessage, exact: KeywordRule, compiled: CompiledKeywords): Classification | null {
-  const edge = message.allTokens.filter((token) => !isWord(token) && !message.tokens.includes(token));
+function contradictingEmoji(
+  message: NormalisedMessage,
+  exact: KeywordRule,
+  compiled: CompiledKeywords,
+): Classification | null {
+  const edge = message.allTokens.filter(
+    (token) => !isWord(token) && !message.tokens.includes(token),
+  );
   for (const emoji of edge) {
     const rule = compiled.exact.get(emoji)?.[0];
     if (exact.kind === 'stop' && rule?.kind === 'start') return conflict(exact, rule, emoji);
     if (exact.kind === 'start' && rule?.kind === 'stop') return conflict(rule, exact, emoji);
-    if (exact.kind === 'start' && compiled.phrases.get(emoji)?.side === 'no') return conflict(compiled.firstStop ?? answerRule('stop', emoji), exact, emoji);
-    if (exact.kind !== 'stop' && rule?.kind === 'stop') return { tier: 'near', rule, matched: emoji, why: `Has ${emoji} beside another keyword.` };
+    const side = compiled.phrases.get(emoji)?.side;
+    if (exact.kind === 'start' && (side === 'no' || side === 'stop'))
+      return conflict(compiled.firstStop ?? answerRule('stop', emoji), exact, emoji);
+    if (exact.kind !== 'stop' && rule?.kind === 'stop')
+      return { tier: 'near', rule, matched: emoji, why: `Has ${emoji} beside another keyword.` };
   }
   return null;
 }
 
 /** Every token is part of a keyword of this kind or a filler, with at least one keyword. */
-function filled(message: NormalisedMessage, kind: 'stop' | 'help', compiled: CompiledKeywords): Classification | null {
+function filled(
+  message: NormalisedMessage,
+  kind: 'stop' | 'help',
+  compiled: CompiledKeywords,
+): Classification | null {
   const tokens = message.allTokens;
   if (tokens.length > longestFilled) return null;
   // best[i]: the rule found when the first i tokens are explained; undefined when they are not.
-  const best: ({ readonly rule: KeywordRule | null; readonly matched: string } | undefined)[] = [{ rule: null, matched: '' }];
+  const best: ({ readonly rule: KeywordRule | null; readonly matched: string } | undefined)[] = [
+    { rule: null, matched: '' },
+  ];
   for (let start = 0; start < tokens.length; start += 1) {
     const here = best[start];
     if (here === undefined) continue;
@@ -70,7 +90,9 @@ function filled(message: NormalisedMessage, kind: 'stop' | 'help', compiled: Com
       const form = joinTokens(tokens.slice(start, end));
       if (form.length > compiled.longestKeyword) break;
       const rule = compiled.exact.get(form)?.find((candidate) => candidate.kind === kind);
-      if (rule !== undefined) best[end] = here.rule === null ? { rule, matched: tokens.slice(start, end).join(' ') } : here;
+      if (rule !== undefined)
+        best[end] =
+          here.rule === null ? { rule, matched: tokens.slice(start, end).join(' ') } : here;
     }
     const token = tokens[start] ?? '';
     if (isFiller(token, compiled)) best[start + 1] = keepBetter(best[start + 1], here);
@@ -84,13 +106,23 @@ function isFiller(token: string, compiled: CompiledKeywords): boolean {
   return isWord(token) ? compiled.lexicon.fillers.has(token) : !compiled.exact.has(token);
 }
 
-function keepBetter<T extends { readonly rule: KeywordRule | null }>(known: T | undefined, candidate: T): T {
+function keepBetter<T extends { readonly rule: KeywordRule | null }>(
+  known: T | undefined,
+  candidate: T,
+): T {
   return known !== undefined && known.rule !== null ? known : candidate;
 }
 
 /** "end me", "just cancel me": an everyday word about the person themselves must reach a person, not a machine. */
-function speaksOfSelf(tokens: readonly string[], matched: string, compiled: CompiledKeywords): boolean {
-  return compiled.lexicon.everyday.has(matched) && tokens.some((token) => compiled.lexicon.directObjects.has(token));
+function speaksOfSelf(
+  tokens: readonly string[],
+  matched: string,
+  compiled: CompiledKeywords,
+): boolean {
+  return (
+    compiled.lexicon.everyday.has(matched) &&
+    tokens.some((token) => compiled.lexicon.directObjects.has(token))
+  );
 }
 
 function readForReview(message: NormalisedMessage, compiled: CompiledKeywords): Classification {
@@ -106,27 +138,52 @@ function readForReview(message: NormalisedMessage, compiled: CompiledKeywords): 
       why,
     };
   }
-  const stop = reading.stop?.phrase ?? (reading.positive === null ? null : reading.anyStop?.phrase) ?? null;
+  const stop =
+    reading.stop?.phrase ?? (reading.positive === null ? null : reading.anyStop?.phrase) ?? null;
   const stopRule = stop?.rule ?? null;
   if (stop === null || stopRule === null) return none;
   if (reading.positive !== null) {
     const { phrase } = reading.positive;
     const start = phrase.rule ?? compiled.firstStart ?? answerRule('start', phrase.compact);
     const words = reading.stop?.matched ?? stop.compact;
-    return { tier: 'conflict', stop: stopRule, start, matched: `${words} ${phrase.compact}`, why: `Says both “${words}” and “${phrase.compact}”.` };
+    return {
+      tier: 'conflict',
+      stop: stopRule,
+      start,
+      matched: `${words} ${phrase.compact}`,
+      why: `Says both “${words}” and “${phrase.compact}”.`,
+    };
   }
-  return reading.stop === null ? none : { tier: 'near', rule: stopRule, matched: reading.stop.matched, why: reading.stop.why };
+  return reading.stop === null
+    ? none
+    : { tier: 'near', rule: stopRule, matched: reading.stop.matched, why: reading.stop.why };
 }
 
 function conflict(stop: KeywordRule, start: KeywordRule, emoji: string): Classification {
-  return { tier: 'conflict', stop, start, matched: emoji, why: `Has ${emoji} beside a keyword that says the opposite.` };
+  return {
+    tier: 'conflict',
+    stop,
+    start,
+    matched: emoji,
+    why: `Has ${emoji} beside a keyword that says the opposite.`,
+  };
 }
 
 /**
  * Stands in for a keyword rule when an answer word ("yes", 👎) has no rule of its own and none of its kind exists.
  * Its id begins with `answer:` and names no stored keyword.
  */
-function answerRule(kind: Extract<ConsentKeywordKind, 'stop' | 'start'>, word: string): KeywordRule {
+function answerRule(
+  kind: Extract<ConsentKeywordKind, 'stop' | 'start'>,
+  word: string,
+): KeywordRule {
   const [set] = keywordSets;
-  return { id: `answer:${word}`, kind, word, language: set?.language ?? 'und', flowId: null, setVersion: set === undefined ? 'und@0' : setVersionOf(set) };
+  return {
+    id: `answer:${word}`,
+    kind,
+    word,
+    language: set?.language ?? 'und',
+    flowId: null,
+    setVersion: set === undefined ? 'und@0' : setVersionOf(set),
+  };
 }

@@ -65,12 +65,18 @@ export function buildLexicon(sets: readonly KeywordSet[] = keywordSets): Lexicon
   };
 }
 
-function words(sets: readonly KeywordSet[], pick: (set: KeywordSet) => readonly string[]): ReadonlySet<string> {
+function words(
+  sets: readonly KeywordSet[],
+  pick: (set: KeywordSet) => readonly string[],
+): ReadonlySet<string> {
   const forms = sets.flatMap((set) => pick(set).map((word) => normaliseMessage(word).compact));
   return new Set(forms.filter((form) => form !== ''));
 }
 
-function phrases(sets: readonly KeywordSet[], pick: (set: KeywordSet) => readonly string[]): LexiconPhrase[] {
+function phrases(
+  sets: readonly KeywordSet[],
+  pick: (set: KeywordSet) => readonly string[],
+): LexiconPhrase[] {
   return sets.flatMap((set) =>
     pick(set).map((phrase) => {
       const { tokens } = normaliseMessage(phrase);
@@ -79,6 +85,10 @@ function phrases(sets: readonly KeywordSet[], pick: (set: KeywordSet) => readonl
   );
 }
 
-function stopPhrases(sets: readonly KeywordSet[], pick: (set: KeywordSet) => readonly string[], strength: Strength): StopPhrase[] {
+function stopPhrases(
+  sets: readonly KeywordSet[],
+  pick: (set: KeywordSet) => readonly string[],
+  strength: Strength,
+): StopPhrase[] {
   return phrases(sets, pick).map((phrase) => ({ ...phrase, strength }));
 }

@@ -10,7 +10,10 @@ export function isMisspelling(word: string, keyword: string): boolean {
   const typed = [...word];
   const meant = [...keyword];
   if (meant.length < 4 || word === keyword) return false;
-  const swappedStart = typed[0] === meant[1] && typed[1] === meant[0] && typed.slice(2).join('') === meant.slice(2).join('');
+  const swappedStart =
+    typed[0] === meant[1] &&
+    typed[1] === meant[0] &&
+    typed.slice(2).join('') === meant.slice(2).join('');
   if (swappedStart) return true;
   if (typed[0] !== meant[0]) return false;
   return withoutRuns(typed) === withoutRuns(meant) || oneEditApart(typed, meant);
@@ -24,7 +27,11 @@ function oneEditApart(a: readonly string[], b: readonly string[]): boolean {
   const rest = (letters: readonly string[], from: number) => letters.slice(from).join('');
   if (longer.length > shorter.length) return rest(shorter, at) === rest(longer, at + 1);
   if (rest(shorter, at + 1) === rest(longer, at + 1)) return true;
-  return shorter[at] === longer[at + 1] && shorter[at + 1] === longer[at] && rest(shorter, at + 2) === rest(longer, at + 2);
+  return (
+    shorter[at] === longer[at + 1] &&
+    shorter[at + 1] === longer[at] &&
+    rest(shorter, at + 2) === rest(longer, at + 2)
+  );
 }
 
 function withoutRuns(letters: readonly string[]): string {

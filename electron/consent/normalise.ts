@@ -27,7 +27,8 @@ const innerApostrophe = /(?<=[\p{L}\p{M}\p{N}])'(?=[\p{L}\p{N}])/gu;
 /** Scripts in which a dropped accent, breathing or vowel sign does not change which keyword is meant. */
 const accentScripts = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Arabic}]/u;
 /** Marks of those scripts or of no script; Indic signs have a script of their own and are never dropped. */
-const accentMark = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Inherited}]/u;
+const accentMark =
+  /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Inherited}]/u;
 const anyMark = /\p{M}/u;
 const tatweel = /\u0640/gu;
 
@@ -36,7 +37,8 @@ const decimalDigits = /\p{Nd}/gu;
 const loneSurrogates = /\p{Surrogate}/gu;
 
 /** A word begins with a letter or number and keeps its marks; an emoji is one pictograph or one flag. */
-const tokenPattern = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*|\p{Regional_Indicator}{1,2}|\p{Extended_Pictographic}/gu;
+const tokenPattern =
+  /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*|\p{Regional_Indicator}{1,2}|\p{Extended_Pictographic}/gu;
 const wordStart = /^[\p{L}\p{N}]/u;
 
 /**
@@ -56,7 +58,12 @@ const wordStart = /^[\p{L}\p{N}]/u;
  */
 export function normaliseMessage(text: string): NormalisedMessage {
   // The spacing acute is an apostrophe to those who type it; NFKC would turn it into a space.
-  const composed = text.replace(loneSurrogates, ' ').replaceAll('\u00B4', "'").replace(invisible, '').normalize('NFKC').replace(invisible, '');
+  const composed = text
+    .replace(loneSurrogates, ' ')
+    .replaceAll('\u00B4', "'")
+    .replace(invisible, '')
+    .normalize('NFKC')
+    .replace(invisible, '');
   const folded = foldCase(asciiDigits(composed));
   const plain = dropAccents(folded).replace(apostrophes, "'").replace(innerApostrophe, '');
   const all: readonly string[] = plain.match(tokenPattern) ?? [];

@@ -23,7 +23,11 @@ export interface ConsentEventBody {
   readonly contactId: string;
   readonly purpose: { readonly id: string; readonly label: string };
   readonly scope: 'all' | 'this_purpose';
-  readonly channel: { readonly id: string; readonly medium: string; readonly senderId: string } | null;
+  readonly channel: {
+    readonly id: string;
+    readonly medium: string;
+    readonly senderId: string;
+  } | null;
   readonly method: CollectionMethod;
   readonly consentType: 'expressed' | 'explicit' | 'on_behalf' | null;
   /** The notice that the person saw before answering. */
@@ -31,9 +35,22 @@ export interface ConsentEventBody {
   /** The person's own message. */
   readonly message: { readonly id: string; readonly externalId: string | null } | null;
   /** The rule that understood it: keyword and how it matched, or null for flow answers. */
-  readonly rule: { readonly keyword: string; readonly matched: string; readonly tier: 'exact' | 'filler'; readonly setVersion: string } | null;
-  readonly flow: { readonly id: string; readonly revision: number; readonly nodeUuid: string } | null;
-  readonly actor: { readonly type: 'person' | 'guardian' | 'staff' | 'system' | 'provider'; readonly id: string | null; readonly relation: string | null };
+  readonly rule: {
+    readonly keyword: string;
+    readonly matched: string;
+    readonly tier: 'exact' | 'filler';
+    readonly setVersion: string;
+  } | null;
+  readonly flow: {
+    readonly id: string;
+    readonly revision: number;
+    readonly nodeUuid: string;
+  } | null;
+  readonly actor: {
+    readonly type: 'person' | 'guardian' | 'staff' | 'system' | 'provider';
+    readonly id: string | null;
+    readonly relation: string | null;
+  };
   readonly reasonCode: string | null;
   readonly evidence: { readonly type: string; readonly sha256: string | null } | null;
   readonly isTest: boolean;
@@ -61,4 +78,13 @@ export interface NoticeRef {
   readonly shownAt: number | null;
 }
 
-export type CollectionMethod = 'keyword' | 'button' | 'flow_answer' | 'otp' | 'paper' | 'audio' | 'staff_entry' | 'import' | 'provider_event';
+export type CollectionMethod =
+  | 'keyword'
+  | 'button'
+  | 'flow_answer'
+  | 'otp'
+  | 'paper'
+  | 'audio'
+  | 'staff_entry'
+  | 'import'
+  | 'provider_event';

@@ -33,16 +33,29 @@ const shortForSlips = 8;
  * Reads a message that is not a keyword as a whole. It decides nothing that acts: its findings only ever hold sends
  * and ask a person.
  */
-export function readSentence(messageTokens: readonly string[], compiled: CompiledKeywords): SentenceReading {
+export function readSentence(
+  messageTokens: readonly string[],
+  compiled: CompiledKeywords,
+): SentenceReading {
   const tokens = mergeSpelledWords(messageTokens);
   const { lexicon } = compiled;
   const harmless = harmlessTokens(tokens, lexicon);
-  const hits = findHits(tokens, compiled).filter((hit) => hit.phrase.side !== 'stop' || !overlaps(hit, harmless));
+  const hits = findHits(tokens, compiled).filter(
+    (hit) => hit.phrase.side !== 'stop' || !overlaps(hit, harmless),
+  );
   const stops = hits.filter((hit) => hit.phrase.side === 'stop' && hit.phrase.rule !== null);
   const request = stops.find((hit) => isRequest(hit, tokens, hits, lexicon));
-  const positive = hits.find((hit) => hit.phrase.side === 'start' || hit.phrase.side === 'yes') ?? null;
+  const positive =
+    hits.find((hit) => hit.phrase.side === 'start' || hit.phrase.side === 'yes') ?? null;
   return {
-    stop: request === undefined ? findSlip(tokens, compiled, hits) : { phrase: request.phrase, matched: request.phrase.compact, why: whyRequest(request, tokens, lexicon) },
+    stop:
+      request === undefined
+        ? findSlip(tokens, compiled, hits)
+        : {
+            phrase: request.phrase,
+            matched: request.phrase.compact,
+            why: whyRequest(request, tokens, lexicon),
+          },
     anyStop: request ?? stops.find((hit) => hit.phrase.strength === 'sure') ?? null,
     positive,
     yesAndNo: readYesAndNo(tokens, hits, lexicon),
@@ -81,12 +94,17 @@ function findHits(tokens: readonly string[], compiled: CompiledKeywords): Hit[] 
   return hits;
 }
 
-function longestHit(tokens: readonly string[], start: number, compiled: CompiledKeywords): Hit | null {
+function longestHit(
+  tokens: readonly string[],
+  start: number,
+  compiled: CompiledKeywords,
+): Hit | null {
   for (let count = Math.min(compiled.longestPhrase, tokens.length - start); count > 0; count -= 1) {
     const span = tokens.slice(start, start + count);
     const phrase = compiled.phrases.get(joinTokens(span));
     // "plan b and then" must not give "band": parts of one letter join only when the phrase is written so.
-    const joinsWell = count === 1 || count === phrase?.tokenCount || span.every((token) => token.length > 1);
+    const joinsWell =
+      count === 1 || count === phrase?.tokenCount || span.every((token) => token.length > 1);
     if (phrase !== undefined && joinsWell) return { phrase, start, end: start + count };
   }
   return null;
@@ -98,7 +116,8 @@ function harmlessTokens(tokens: readonly string[], lexicon: Lexicon): ReadonlySe
   for (const { tokens: pattern, unless } of lexicon.harmless) {
     if (pattern.length === 0 || [...unless].some((word) => present.has(word))) continue;
     for (let start = 0; start + pattern.length <= tokens.length; start += 1) {
-      if (pattern.every((word, offset) => tokens[start + offset] === word)) pattern.forEach((_, offset) => covered.add(start + offset));
+      if (pattern.every((word, offset) => tokens[start + offset] === word))
+        pattern.forEach((_, offset) => covered.add(start + offset));
     }
   }
   return covered;
@@ -109,17 +128,32 @@ function overlaps(hit: Hit, covered: ReadonlySet<number>): boolean {
   return false;
 }
 
-function isRequest(hit: Hit, tokens: readonly string[], hits: readonly Hit[], lexicon: Lexicon): boolean {
+function isRequest(
+  hit: Hit,
+  tokens: readonly string[],
+  hits: readonly Hit[],
+  lexicon: Lexicon,
+): boolean {
   const words = tokens.filter(isWord).length;
   const { strength } = hit.phrase;
   if (strength === 'sure' && words <= shortMessage) return true;
-  if (hasCompanion(hit, tokens, lexicon, words <= shortMessage ? tokens.length : nearby)) return true;
+  if (hasCompanion(hit, tokens, lexicon, words <= shortMessage ? tokens.length : nearby))
+    return true;
   if (hasObject(hit, tokens, lexicon)) return true;
   return strength === 'everyday' && othersAreEmpty(hit, tokens, hits, lexicon);
 }
 
-function hasCompanion(hit: Hit, tokens: readonly string[], lexicon: Lexicon, reach: number): boolean {
-  for (let at = Math.max(0, hit.start - reach); at < Math.min(tokens.length, hit.end + reach); at += 1) {
+function hasCompanion(
+  hit: Hit,
+  tokens: readonly string[],
+  lexicon: Lexicon,
+  reach: number,
+): boolean {
+  for (
+    let at = Math.max(0, hit.start - reach);
+    at < Math.min(tokens.length, hit.end + reach);
+    at += 1
+  ) {
     if (lexicon.companions.has(tokens[at] ?? '')) return true;
   }
   return false;
@@ -130,12 +164,23 @@ function hasObject(hit: Hit, tokens: readonly string[], lexicon: Lexicon): boole
   const next = tokens[hit.end];
   if (next === undefined) return false;
   if (lexicon.directObjects.has(next)) return true;
-  return lexicon.finalObjects.has(next) && tokens.slice(hit.end + 1).every((token) => !isWord(token) || lexicon.fillers.has(token));
+  return (
+    lexicon.finalObjects.has(next) &&
+    tokens.slice(hit.end + 1).every((token) => !isWord(token) || lexicon.fillers.has(token))
+  );
 }
 
 /** Beside the stop word only fillers, emoji, and yes or no words. */
-function othersAreEmpty(hit: Hit, tokens: readonly string[], hits: readonly Hit[], lexicon: Lexicon): boolean {
-  const answers = hits.filter((other) => other.phrase.side === 'yes' || other.phrase.side === 'no' || other.phrase.side === 'stop');
+function othersAreEmpty(
+  hit: Hit,
+  tokens: readonly string[],
+  hits: readonly Hit[],
+  lexicon: Lexicon,
+): boolean {
+  const answers = hits.filter(
+    (other) =>
+      other.phrase.side === 'yes' || other.phrase.side === 'no' || other.phrase.side === 'stop',
+  );
   return tokens.every((token, at) => {
     const within = (other: Hit) => at >= other.start && at < other.end;
     return within(hit) || !isWord(token) || lexicon.fillers.has(token) || answers.some(within);
@@ -146,35 +191,57 @@ function whyRequest(hit: Hit, tokens: readonly string[], lexicon: Lexicon): stri
   const words = tokens.slice(hit.start, hit.end).join(' ');
   if (!hit.phrase.isKeyword) return `Says “${words}”, which may be a request to stop.`;
   const companion = tokens.find((token) => lexicon.companions.has(token));
-  if (hit.phrase.strength !== 'sure' && companion !== undefined) return `Says “${words}” beside “${companion}”.`;
+  if (hit.phrase.strength !== 'sure' && companion !== undefined)
+    return `Says “${words}” beside “${companion}”.`;
   return `Says “${words}” among other words.`;
 }
 
 /** One misspelt stop word, alone or beside nothing but fillers and words about messages ("stpo texting me"). */
-function findSlip(tokens: readonly string[], compiled: CompiledKeywords, hits: readonly Hit[]): SentenceReading['stop'] {
+function findSlip(
+  tokens: readonly string[],
+  compiled: CompiledKeywords,
+  hits: readonly Hit[],
+): SentenceReading['stop'] {
   const words = tokens.filter(isWord);
   const { lexicon } = compiled;
   if (words.length === 0 || words.length > shortForSlips) return null;
-  const unexplained = words.filter((word) => !lexicon.fillers.has(word) && !lexicon.companions.has(word) && !isAnswer(word, hits));
+  const unexplained = words.filter(
+    (word) => !lexicon.fillers.has(word) && !lexicon.companions.has(word) && !isAnswer(word, hits),
+  );
   const [word] = unexplained;
   if (word === undefined || unexplained.length > 1) return null;
-  if (compiled.exact.has(word) || compiled.phrases.has(word) || lexicon.innocent.has(word)) return null;
+  if (compiled.exact.has(word) || compiled.phrases.has(word) || lexicon.innocent.has(word))
+    return null;
   for (const phrase of compiled.phrases.values()) {
-    const mayBeMeant = phrase.side === 'stop' && phrase.rule !== null && (phrase.isKeyword || phrase.strength === 'sure') && phrase.tokenCount <= 2;
-    if (mayBeMeant && isMisspelling(word, phrase.compact)) return { phrase, matched: word, why: `“${word}” is one slip away from “${phrase.compact}”.` };
+    const mayBeMeant =
+      phrase.side === 'stop' &&
+      phrase.rule !== null &&
+      (phrase.isKeyword || phrase.strength === 'sure') &&
+      phrase.tokenCount <= 2;
+    if (mayBeMeant && isMisspelling(word, phrase.compact))
+      return { phrase, matched: word, why: `“${word}” is one slip away from “${phrase.compact}”.` };
   }
   return null;
 }
 
 function isAnswer(word: string, hits: readonly Hit[]): boolean {
-  return hits.some((hit) => (hit.phrase.side === 'yes' || hit.phrase.side === 'no') && hit.phrase.compact === word);
+  return hits.some(
+    (hit) => (hit.phrase.side === 'yes' || hit.phrase.side === 'no') && hit.phrase.compact === word,
+  );
 }
 
-function readYesAndNo(tokens: readonly string[], hits: readonly Hit[], lexicon: Lexicon): SentenceReading['yesAndNo'] {
+function readYesAndNo(
+  tokens: readonly string[],
+  hits: readonly Hit[],
+  lexicon: Lexicon,
+): SentenceReading['yesAndNo'] {
   const yes = hits.find((hit) => hit.phrase.side === 'yes' || hit.phrase.side === 'start');
   const no = hits.find((hit) => hit.phrase.side === 'no');
   if (yes === undefined || no === undefined) return null;
-  const explained = (at: number) => hits.some((hit) => hit.phrase.side !== 'stop' && at >= hit.start && at < hit.end);
-  const onlyAnswers = tokens.every((token, at) => explained(at) || !isWord(token) || lexicon.fillers.has(token));
+  const explained = (at: number) =>
+    hits.some((hit) => hit.phrase.side !== 'stop' && at >= hit.start && at < hit.end);
+  const onlyAnswers = tokens.every(
+    (token, at) => explained(at) || !isWord(token) || lexicon.fillers.has(token),
+  );
   return onlyAnswers ? { yes, no } : null;
 }

@@ -22,6 +22,8 @@ export const limits = {
   expressionDepth: 100,
   /** Work of one expression: each value costs 1, text costs its length. */
   expressionBudget: 10_000_000,
+  /** Characters of a text that a function makes. */
+  expressionText: 100_000,
   /** Items of an array that an expression makes. */
   arrayItems: 10_000,
   /** Minutes until a run expires when its flow does not say: three days. */
@@ -29,4 +31,11 @@ export const limits = {
   /** Longest expiry of a messaging flow: fourteen days. */
   longestExpiryMinutes: 20_160,
   nodesPerFlow: 1000,
+  /** Actions, ways out, tests or categories of one node. */
+  partsPerNode: 100,
+  flowsPerFile: 500,
+  /** Steps of a compiled regular expression, repeats written out. */
+  patternSize: 2000,
+  /** Characters that a regular expression looks at. */
+  patternText: 10_000,
 } as const;

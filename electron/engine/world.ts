@@ -51,6 +51,8 @@ export interface IncomingMessage {
   /** `text`, `button_reply`, `list_reply`, `image`, `audio`, `video`, `document`, `sticker`, `location`, ... */
   readonly kind: string;
   readonly attachments: readonly string[];
+  /** The id behind a button or list row that was tapped; its title is the text. */
+  readonly payload?: string;
 }
 
 /** What moves a session. There are no magic texts: a person who types "No Response" has only typed that. */

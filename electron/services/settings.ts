@@ -34,6 +34,9 @@ export const defaultSettings: Settings = {
   density: 'comfortable',
 };
 
+/** The settings that are to change; what is left out stays. */
+export type SettingsPatch = { readonly [Key in keyof Settings]?: Settings[Key] | undefined };
+
 /** The settings in memory, as stored. One writer: `change`. */
 export class SettingsCache {
   current: Settings;
@@ -43,7 +46,7 @@ export class SettingsCache {
   }
 
   /** Stores what is given and keeps the rest. `patch` has been checked against the contract. */
-  change(tx: Tx, patch: Readonly<Partial<Settings>>): Settings {
+  change(tx: Tx, patch: SettingsPatch): Settings {
     for (const [key, value] of Object.entries(patch)) if (value !== undefined) setSetting(tx, key, value);
     this.current = readSettings(tx);
     return this.current;

@@ -2,6 +2,7 @@ import { untrack } from 'svelte';
 import type { AppEvent } from '../../electron/api/contract/index.ts';
 import { toApiError, type ApiError } from '../lib/client.ts';
 import { onAppEvent } from './events.ts';
+import { paced } from './paced.ts';
 
 /** What was asked for: `data` stays on the screen while it is read again. */
 export interface Query<T> {
@@ -11,12 +12,9 @@ export interface Query<T> {
   reload(): Promise<void>;
 }
 
-/** Bursts of events cause one reload. */
-const burst = 60;
-
 /**
  * Loads when the component starts, again when something that `load` read changes, and again on app events that
- * `reloadOn` picks. Call it while a component is being made. An answer that was overtaken is thrown away.
+ * `reloadOn` picks (bursts of them cause one). Call it while a component is being made. An answer that was overtaken is thrown away.
  */
 export function query<T>(load: () => Promise<T>, reloadOn?: (event: AppEvent) => boolean): Query<T> {
   let data = $state.raw<T>();
@@ -46,14 +44,12 @@ export function query<T>(load: () => Promise<T>, reloadOn?: (event: AppEvent) =>
 
   $effect(() => {
     if (reloadOn === undefined) return;
-    let timer: ReturnType<typeof setTimeout> | undefined;
+    const reload = paced(() => void settle(load()));
     const stop = onAppEvent((event) => {
-      if (!reloadOn(event)) return;
-      clearTimeout(timer);
-      timer = setTimeout(() => void settle(load()), burst);
+      if (reloadOn(event)) reload.ask();
     });
     return () => {
-      clearTimeout(timer);
+      reload.stop();
       newest += 1;
       stop();
     };

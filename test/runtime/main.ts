@@ -1,5 +1,5 @@
 // Prints the path of an Electron executable on stdout, or says on stderr why there is none.
-import { prepareElectron } from './prepare.ts';
+import { prepareElectron } from './electron.ts';
 
 const runtime = await prepareElectron();
 if (runtime.kind === 'none') {

@@ -2,7 +2,7 @@
 // On a platform that can have neither it says so in one line and ends well; in CI that is a failure.
 import { spawn } from 'node:child_process';
 import { openDisplay } from './display.ts';
-import { prepareElectron } from './prepare.ts';
+import { prepareElectron } from './electron.ts';
 
 const [command, ...args] = process.argv.slice(2);
 if (command === undefined) {

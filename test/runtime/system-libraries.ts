@@ -9,36 +9,31 @@ const COMMAND = `npx playwright install-deps chromium && apt-get install -y ${PA
 
 /**
  * Makes sure that Electron can be started on this machine: its shared libraries and, where there is no display, Xvfb.
- * Installs what is missing as root on Debian and Ubuntu. Returns the reason in one line when something is still missing.
+ * Installs what is missing as root on Debian and Ubuntu. @throws Error that names what is still missing, in one line
  */
-export async function ensureSystemLibraries(executable: string): Promise<string | undefined> {
-  if (process.platform !== 'linux') return undefined;
+export async function ensureSystemLibraries(executable: string): Promise<void> {
+  if (process.platform !== 'linux') return;
   const missing = await whatIsMissing(executable);
-  if (missing.length === 0) return undefined;
+  if (missing.length === 0) return;
 
   const list = missing.join(', ');
-  if (process.getuid?.() !== 0 || !(await isAvailable('apt-get'))) {
-    return `Electron needs system libraries that are missing (${list}). On Debian or Ubuntu, run once as root: ${COMMAND}`;
+  if (!(await mayInstall())) {
+    throw new Error(`Electron needs system libraries that are missing (${list}); on Debian or Ubuntu, run once as root: ${COMMAND}`);
   }
   progress(`Installing system libraries for Electron (${list}), once.`);
   await installPackages();
   const still = await whatIsMissing(executable);
-  return still.length === 0 ? undefined : `Electron needs system libraries that could not be installed: ${still.join(', ')}.`;
+  if (still.length > 0) throw new Error(`Electron needs system libraries that could not be installed: ${still.join(', ')}`);
 }
 
-/** Installs a C++ compiler as root on Debian and Ubuntu, which building the test runtime needs once. */
-export async function installCompiler(): Promise<void> {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0 || !(await isAvailable('apt-get'))) return;
-  progress('Installing a C++ compiler for the test runtime, once.');
-  await aptInstall(['g++']);
-}
-
-async function whatIsMissing(executable: string): Promise<string[]> {
-  const linked = await run('ldd', [executable]).catch(() => '');
-  const libraries = [...linked.matchAll(/^\s*(\S+) => not found/gm)].map((match) => match[1] ?? '');
-  const needsDisplay = !process.env['DISPLAY'] && !process.env['WAYLAND_DISPLAY'];
-  const lacksDisplay = needsDisplay && !(await hasXvfb());
-  return lacksDisplay ? [...libraries, 'Xvfb'] : libraries;
+/** Makes sure that C and C++ can be compiled; installs a compiler as root on Debian and Ubuntu. @throws Error in one line */
+export async function ensureCompiler(): Promise<void> {
+  if (await hasCompiler()) return;
+  if (await mayInstall()) {
+    progress('Installing a C++ compiler for the test runtime, once.');
+    await aptInstall(['g++']);
+  }
+  if (!(await hasCompiler())) throw new Error('it needs a C and C++ compiler once (on Debian or Ubuntu: apt-get install g++)');
 }
 
 /** True when a display can be made up. */
@@ -47,6 +42,22 @@ export async function hasXvfb(): Promise<boolean> {
     () => true,
     () => false,
   );
+}
+
+async function hasCompiler(): Promise<boolean> {
+  return (await isAvailable('cc')) && (await isAvailable('c++'));
+}
+
+async function mayInstall(): Promise<boolean> {
+  return process.platform === 'linux' && process.getuid?.() === 0 && (await isAvailable('apt-get'));
+}
+
+async function whatIsMissing(executable: string): Promise<string[]> {
+  const linked = await run('ldd', [executable]).catch(() => '');
+  const libraries = [...linked.matchAll(/^\s*(\S+) => not found/gm)].map((match) => match[1] ?? '');
+  const needsDisplay = !process.env['DISPLAY'] && !process.env['WAYLAND_DISPLAY'];
+  const lacksDisplay = needsDisplay && !(await hasXvfb());
+  return lacksDisplay ? [...libraries, 'Xvfb'] : libraries;
 }
 
 async function installPackages(): Promise<void> {

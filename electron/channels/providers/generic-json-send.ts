@@ -1,5 +1,12 @@
-import { filledTextOf, parseJson, recordOf } from '../json-values.ts';
-import type { ChannelConfig, Outgoing, SendRefusal, SendRequest, SendResponse, SendResult } from '../provider.ts';
+import { cut, filledTextOf, parseJson, recordOf } from '../json-values.ts';
+import type {
+  ChannelConfig,
+  Outgoing,
+  SendRefusal,
+  SendRequest,
+  SendResponse,
+  SendResult,
+} from '../provider.ts';
 import { readRetryAfter } from '../provider-time.ts';
 import { hmacSha256Hex } from '../signature.ts';
 
@@ -16,10 +23,22 @@ const ACCOUNT_RETRY_MS = 15 * 60_000;
  * `Idempotency-Key` set to our message id, so that the other side can recognise a repeat. Refuses when the channel has no
  * (usable) address to send to.
  */
-export function genericSend(message: Outgoing, config: ChannelConfig, now: number): SendRequest | SendRefusal {
+export function genericSend(
+  message: Outgoing,
+  config: ChannelConfig,
+  now: number,
+): SendRequest | SendRefusal {
   const url = config.values['sendUrl']?.trim() ?? '';
-  if (url === '') return { refuse: 'This channel only receives: it has no address to send to.', code: 'no_send_url' };
-  if (!isHttpAddress(url)) return { refuse: 'The address to send to is not an http or https address.', code: 'bad_send_url' };
+  if (url === '')
+    return {
+      refuse: 'This channel only receives: it has no address to send to.',
+      code: 'no_send_url',
+    };
+  if (!isHttpAddress(url))
+    return {
+      refuse: 'The address to send to is not an http or https address.',
+      code: 'bad_send_url',
+    };
   const secret = config.secrets['secret'] ?? '';
   if (secret === '') return { refuse: 'This channel has no signing secret.', code: 'no_secret' };
   const body = JSON.stringify({
@@ -54,18 +73,35 @@ export function genericSend(message: Outgoing, config: ChannelConfig, now: numbe
 export function readGenericResponse(response: SendResponse): SendResult {
   const body = recordOf(parseJson(Buffer.from(response.body))?.value);
   const { status } = response;
-  if ((status >= 200 && status < 300) || status === 409) return { type: 'accepted', externalId: filledTextOf(body['id']) ?? null };
+  if ((status >= 200 && status < 300) || status === 409)
+    return { type: 'accepted', externalId: filledTextOf(body['id']) ?? null };
 
   const error = filledTextOf(body['error']) ?? filledTextOf(body['message']);
   const code = String(status);
   if ((status === 403 || status === 410) && error === 'opted_out') {
-    return { type: 'rejected', code: 'opted_out', reason: 'The other side says that this person opted out.', optedOut: 'all' };
+    return {
+      type: 'rejected',
+      code: 'opted_out',
+      reason: 'The other side says that this person opted out.',
+      optedOut: 'all',
+    };
   }
-  const reason = error === undefined ? `The other side answered ${code}.` : `The other side answered ${code}: ${error.slice(0, 500)}`;
+  const reason =
+    error === undefined
+      ? `The other side answered ${code}.`
+      : `The other side answered ${code}: ${cut(error, 500)}`;
   const retryAfterMs = readRetryAfter(response.headers);
-  if (status === 401) return { type: 'retry', code, reason, retryAfterMs: retryAfterMs ?? ACCOUNT_RETRY_MS, accountProblem: true };
+  if (status === 401)
+    return {
+      type: 'retry',
+      code,
+      reason,
+      retryAfterMs: retryAfterMs ?? ACCOUNT_RETRY_MS,
+      accountProblem: true,
+    };
   // A redirect is what the sign-in page of a public network answers; the message has not arrived anywhere.
-  const isTemporary = status >= 500 || status < 400 || status === 408 || status === 425 || status === 429;
+  const isTemporary =
+    status >= 500 || status < 400 || status === 408 || status === 425 || status === 429;
   if (!isTemporary) return { type: 'rejected', code, reason };
   return { type: 'retry', code, reason, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
 }

@@ -27,23 +27,40 @@ export const genericJson: Provider = {
   hasServiceWindow: false,
   fields: [
     {
-      key: 'secret', label: 'Signing secret', secret: true, required: true, generated: true,
+      key: 'secret',
+      label: 'Signing secret',
+      secret: true,
+      required: true,
+      generated: true,
       help: 'Signs requests in both directions. Give it to the system on the other side, and to nobody else.',
     },
     {
-      key: 'previousSecret', label: 'Previous signing secret', secret: true, required: false,
+      key: 'previousSecret',
+      label: 'Previous signing secret',
+      secret: true,
+      required: false,
       help: 'Still accepted while the other side changes over to a new secret. Clear it afterwards.',
     },
     {
-      key: 'requireTimestamp', label: 'Refuse requests without a signed time', secret: false, required: false, default: 'no',
+      key: 'requireTimestamp',
+      label: 'Refuse requests without a signed time',
+      secret: false,
+      required: false,
+      default: 'no',
       help: '“yes” accepts only requests whose X-Timestamp header is part of what is signed. Safer: a recorded request cannot be sent again later.',
     },
     {
-      key: 'sendUrl', label: 'Address to send to', secret: false, required: false,
+      key: 'sendUrl',
+      label: 'Address to send to',
+      secret: false,
+      required: false,
       help: 'Outgoing messages are posted here as JSON. Without it this channel only receives.',
     },
     {
-      key: 'country', label: 'Country of local numbers', secret: false, required: false,
+      key: 'country',
+      label: 'Country of local numbers',
+      secret: false,
+      required: false,
       help: 'Two letters, such as KE. Needed only when senders are written in the local form, starting with 0.',
     },
   ],
@@ -66,15 +83,21 @@ function verify(request: WebhookRequest, config: ChannelConfig): Verdict {
   const timestamp = request.headers['x-timestamp'];
   if (timestamp === undefined) {
     if (config.values['requireTimestamp'] === 'yes') return refuse(401, 'no signed time');
-    return signedByAny(signature, secrets, request.body) ? { ok: true } : refuse(401, 'signature does not match');
+    return signedByAny(signature, secrets, request.body)
+      ? { ok: true }
+      : refuse(401, 'signature does not match');
   }
-  if (!signedByAny(signature, secrets, `${timestamp}.`, request.body)) return refuse(401, 'signature does not match');
+  if (!signedByAny(signature, secrets, `${timestamp}.`, request.body))
+    return refuse(401, 'signature does not match');
   const signedAt = /^\d{1,12}$/.test(timestamp) ? Number(timestamp) * 1000 : Number.NaN;
   const isRecent = Math.abs(request.receivedAt - signedAt) <= TIME_TOLERANCE_MS;
   return isRecent ? { ok: true } : refuse(401, 'signed more than five minutes ago or ahead');
 }
 
-function parse(request: WebhookRequest, config: ChannelConfig): Parsed | { readonly refuse: { readonly status: number }; readonly reason: string } {
+function parse(
+  request: WebhookRequest,
+  config: ChannelConfig,
+): Parsed | { readonly refuse: { readonly status: number }; readonly reason: string } {
   const read = readGenericBody(request, config);
   if ('problem' in read) return { refuse: { status: 400 }, reason: read.problem };
   return { events: [read.event], problems: [] };

@@ -29,13 +29,28 @@ export interface MetaSender {
  * whose `wa_id` or `user_id` is one of the sender's. Null when the item names nobody.
  */
 export function readMetaSender(item: JsonRecord, contacts: unknown): MetaSender | null {
-  const own = addresses([item['from'], item['wa_id'], item['from_user_id'], item['user_id'], item['from_parent_user_id']]);
+  const own = addresses([
+    item['from'],
+    item['wa_id'],
+    item['from_user_id'],
+    item['user_id'],
+    item['from_parent_user_id'],
+  ]);
   const [from] = own;
   if (from === undefined) return null;
-  const contact = listOf(contacts).find((entry): entry is JsonRecord => isRecord(entry) && names(entry, own)) ?? {};
-  const all = addresses([...own.map((address) => address.value), contact['wa_id'], contact['user_id'], contact['parent_user_id']]);
+  const contact =
+    listOf(contacts).find((entry): entry is JsonRecord => isRecord(entry) && names(entry, own)) ??
+    {};
+  const all = addresses([
+    ...own.map((address) => address.value),
+    contact['wa_id'],
+    contact['user_id'],
+    contact['parent_user_id'],
+  ]);
   const profileName = filledTextOf(recordOf(contact['profile'])['name']);
-  const given = [item['from'], item['wa_id'], item['from_user_id'], item['user_id']].map(filledTextOf).find((text) => text !== undefined);
+  const given = [item['from'], item['wa_id'], item['from_user_id'], item['user_id']]
+    .map(filledTextOf)
+    .find((text) => text !== undefined);
   return {
     from,
     fromAsGiven: given ?? from.value,

@@ -30,7 +30,10 @@ const TYPES: ReadonlyMap<string, MetaAttachment['type']> = new Map<string, MetaA
 export function readMetaAttachment(given: string): MetaAttachment {
   const bare = isAddress(given);
   const colon = given.indexOf(':');
-  const type = bare || colon < 0 ? 'link' : (TYPES.get(given.slice(0, colon).split('/')[0]?.toLowerCase() ?? '') ?? 'link');
+  const type =
+    bare || colon < 0
+      ? 'link'
+      : (TYPES.get(given.slice(0, colon).split('/')[0]?.toLowerCase() ?? '') ?? 'link');
   const target = bare || colon < 0 ? given : given.slice(colon + 1);
   const link = isAddress(target) ? target : null;
   return {

@@ -1,5 +1,13 @@
 import type { Inbound } from '../inbound.ts';
-import { filledTextOf, isRecord, type JsonRecord, listOf, parseJson, recordOf } from '../json-values.ts';
+import {
+  cut,
+  filledTextOf,
+  isRecord,
+  type JsonRecord,
+  listOf,
+  parseJson,
+  recordOf,
+} from '../json-values.ts';
 import type { ChannelConfig, Parsed, WebhookRequest } from '../provider.ts';
 import type { MetaItem } from './meta-item.ts';
 import { readMetaMessage } from './meta-message.ts';
@@ -11,12 +19,33 @@ import { readMetaStatus } from './meta-status.ts';
  * what staff wrote in the WhatsApp Business app. They are acknowledged and nothing comes of them.
  */
 const FIELDS_WITHOUT_PEOPLE: ReadonlySet<string> = new Set([
-  'account_alerts', 'account_review_update', 'account_settings_update', 'account_update', 'business_capability_update',
-  'business_status_update', 'calls', 'flows', 'group_lifecycle_update', 'group_participants_update', 'group_settings_update',
-  'group_status_update', 'history', 'message_echoes', 'message_template_components_update', 'message_template_quality_update',
-  'message_template_status_update', 'partner_solutions', 'payment_configuration_update', 'phone_number_name_update',
-  'phone_number_quality_update', 'security', 'smb_app_state_sync', 'smb_message_echoes', 'template_category_update',
-  'template_correct_category_detection', 'tracking_events',
+  'account_alerts',
+  'account_review_update',
+  'account_settings_update',
+  'account_update',
+  'business_capability_update',
+  'business_status_update',
+  'calls',
+  'flows',
+  'group_lifecycle_update',
+  'group_participants_update',
+  'group_settings_update',
+  'group_status_update',
+  'history',
+  'message_echoes',
+  'message_template_components_update',
+  'message_template_quality_update',
+  'message_template_status_update',
+  'partner_solutions',
+  'payment_configuration_update',
+  'phone_number_name_update',
+  'phone_number_quality_update',
+  'security',
+  'smb_app_state_sync',
+  'smb_message_echoes',
+  'template_category_update',
+  'template_correct_category_detection',
+  'tracking_events',
 ]);
 
 /**
@@ -35,7 +64,8 @@ export function parseMeta(request: WebhookRequest, config: ChannelConfig): Parse
   const body = parseJson(request.body);
   if (body === null) return { events: [], problems: ['the body is not JSON'] };
   if (!isRecord(body.value)) return { events: [], problems: ['the body is not a JSON object'] };
-  if (body.value['object'] !== 'whatsapp_business_account') return { events: [], problems: ['object is not whatsapp_business_account'] };
+  if (body.value['object'] !== 'whatsapp_business_account')
+    return { events: [], problems: ['object is not whatsapp_business_account'] };
   if (!Array.isArray(body.value['entry'])) return { events: [], problems: ['entry is not a list'] };
 
   const events: Inbound[] = [];
@@ -47,17 +77,29 @@ export function parseMeta(request: WebhookRequest, config: ChannelConfig): Parse
       continue;
     }
     for (const [changeIndex, change] of listOf(changes).entries()) {
-      readChange(recordOf(change), config, `entry ${entryIndex}, change ${changeIndex}`, events, problems);
+      readChange(
+        recordOf(change),
+        config,
+        `entry ${entryIndex}, change ${changeIndex}`,
+        events,
+        problems,
+      );
     }
   }
   return { events, problems };
 }
 
-function readChange(change: JsonRecord, config: ChannelConfig, place: string, events: Inbound[], problems: string[]): void {
+function readChange(
+  change: JsonRecord,
+  config: ChannelConfig,
+  place: string,
+  events: Inbound[],
+  problems: string[],
+): void {
   const field = filledTextOf(change['field']) ?? '';
   if (FIELDS_WITHOUT_PEOPLE.has(field)) return;
   if (field !== 'messages' && field !== 'user_preferences') {
-    problems.push(`${place}: field ${JSON.stringify(field.slice(0, 60))} is not known`);
+    problems.push(`${place}: field ${JSON.stringify(cut(field, 60))} is not known`);
     return;
   }
   if (!isRecord(change['value'])) {
@@ -68,13 +110,16 @@ function readChange(change: JsonRecord, config: ChannelConfig, place: string, ev
   const ours = config.values['phoneNumberId'] ?? '';
   const theirs = filledTextOf(recordOf(value['metadata'])['phone_number_id']) ?? '';
   if (ours !== '' && theirs !== '' && theirs !== ours) {
-    problems.push(`${place}: for another phone number of this account (phone_number_id ${theirs.slice(0, 40)})`);
+    problems.push(
+      `${place}: for another phone number of this account (phone_number_id ${cut(theirs, 40)})`,
+    );
     return;
   }
 
   let itemCount = 0;
   const readAll = (name: string, read: (item: JsonRecord) => MetaItem): void => {
-    if (value[name] !== undefined && !Array.isArray(value[name])) problems.push(`${place}: ${name} is not a list`);
+    if (value[name] !== undefined && !Array.isArray(value[name]))
+      problems.push(`${place}: ${name} is not a list`);
     for (const [index, item] of listOf(value[name]).entries()) {
       itemCount += 1;
       const result: MetaItem = isRecord(item) ? read(item) : { problem: 'not an object' };
@@ -87,6 +132,9 @@ function readChange(change: JsonRecord, config: ChannelConfig, place: string, ev
   readAll('user_preferences', (item) => readMetaPreference(item, value['contacts']));
   // Errors beside a message explain that message; alone they are all that Meta has to say.
   if (itemCount === 0) {
-    for (const error of listOf(value['errors'])) problems.push(`${place}: Meta reports error ${filledTextOf(recordOf(error)['code']) ?? 'without a code'}`);
+    for (const error of listOf(value['errors']))
+      problems.push(
+        `${place}: Meta reports error ${filledTextOf(recordOf(error)['code']) ?? 'without a code'}`,
+      );
   }
 }

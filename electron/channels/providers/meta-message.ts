@@ -1,5 +1,5 @@
 import type { InboundMessage } from '../inbound.ts';
-import { compact, filledTextOf, type JsonRecord, listOf, recordOf } from '../json-values.ts';
+import { compact, cut, filledTextOf, type JsonRecord, listOf, recordOf } from '../json-values.ts';
 import { readUnixTime } from '../provider-time.ts';
 import { metaAddress, readMetaSender } from './meta-address.ts';
 import { readMetaContent } from './meta-content.ts';
@@ -25,7 +25,10 @@ export function readMetaMessage(item: JsonRecord, value: JsonRecord): MetaItem {
   const context = recordOf(item['context']);
   const replyTo = filledTextOf(context['id']);
   const isForwarded = context['forwarded'] === true || context['frequently_forwarded'] === true;
-  const error = recordOf(listOf(item['errors'])[0] ?? (content.type === 'unsupported' ? listOf(value['errors'])[0] : undefined));
+  const error = recordOf(
+    listOf(item['errors'])[0] ??
+      (content.type === 'unsupported' ? listOf(value['errors'])[0] : undefined),
+  );
   const errorCode = filledTextOf(error['code']);
   const details = compact({ ...content.details, forwarded: isForwarded ? true : undefined });
   const event: InboundMessage = {
@@ -60,9 +63,18 @@ function readSystem(item: JsonRecord, value: JsonRecord): MetaItem {
     from: sender.from,
   } as const;
   if (type === 'customer_identity_changed') return { event: base };
-  if (type === 'user_changed_number' || type === 'customer_changed_number' || type === 'user_changed_user_id') {
-    const next = metaAddress(system['wa_id']) ?? metaAddress(system['new_wa_id']) ?? metaAddress(system['user_id']);
-    return next === null ? { problem: 'the new number is missing' } : { event: { ...base, newAddress: next } };
+  if (
+    type === 'user_changed_number' ||
+    type === 'customer_changed_number' ||
+    type === 'user_changed_user_id'
+  ) {
+    const next =
+      metaAddress(system['wa_id']) ??
+      metaAddress(system['new_wa_id']) ??
+      metaAddress(system['user_id']);
+    return next === null
+      ? { problem: 'the new number is missing' }
+      : { event: { ...base, newAddress: next } };
   }
-  return { problem: `system message ${JSON.stringify(type.slice(0, 60))} is not known` };
+  return { problem: `system message ${JSON.stringify(cut(type, 60))} is not known` };
 }

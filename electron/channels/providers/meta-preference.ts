@@ -1,5 +1,5 @@
 import type { InboundConsent } from '../inbound.ts';
-import { filledTextOf, type JsonRecord, recordOf } from '../json-values.ts';
+import { cut, filledTextOf, type JsonRecord, recordOf } from '../json-values.ts';
 import { readUnixTime } from '../provider-time.ts';
 import { type MetaSender, readMetaSender } from './meta-address.ts';
 import type { MetaItem } from './meta-item.ts';
@@ -17,20 +17,26 @@ const VALUES: ReadonlyMap<string, InboundConsent['value']> = new Map([
  */
 export function readMetaPreference(item: JsonRecord, contacts: unknown): MetaItem {
   const category = filledTextOf(item['category']) ?? 'marketing_messages';
-  if (category !== 'marketing_messages') return { problem: `category ${JSON.stringify(category.slice(0, 60))} is not known` };
+  if (category !== 'marketing_messages')
+    return { problem: `category ${JSON.stringify(cut(category, 60))} is not known` };
   return preference(readMetaSender(item, contacts), item['value'], item['timestamp']);
 }
 
 /** The older form of the same, a system message: `{"type":"system","system":{"type":"user_preference_changed","marketing":"stop"}}`. */
 export function readMetaSystemPreference(item: JsonRecord, contacts: unknown): MetaItem {
-  return preference(readMetaSender(item, contacts), recordOf(item['system'])['marketing'], item['timestamp']);
+  return preference(
+    readMetaSender(item, contacts),
+    recordOf(item['system'])['marketing'],
+    item['timestamp'],
+  );
 }
 
 function preference(sender: MetaSender | null, given: unknown, timestamp: unknown): MetaItem {
   if (sender === null) return { problem: 'no usable sender' };
   const providerValue = filledTextOf(given) ?? '';
   const value = VALUES.get(providerValue);
-  if (value === undefined) return { problem: `value ${JSON.stringify(providerValue.slice(0, 40))} is not known` };
+  if (value === undefined)
+    return { problem: `value ${JSON.stringify(cut(providerValue, 40))} is not known` };
   const sentAt = readUnixTime(timestamp);
   return {
     event: {

@@ -1,4 +1,4 @@
-import { filledTextOf, type JsonRecord, listOf, parseJson, recordOf } from '../json-values.ts';
+import { cut, filledTextOf, type JsonRecord, listOf, parseJson, recordOf } from '../json-values.ts';
 import type { SendResponse, SendResult } from '../provider.ts';
 import { readRetryAfter } from '../provider-time.ts';
 import { metaError } from './meta-errors.ts';
@@ -22,25 +22,43 @@ export function readMetaResponse(response: SendResponse): SendResult {
   const body = recordOf(parseJson(Buffer.from(response.body))?.value);
   const { status } = response;
   if (status >= 200 && status < 300) {
-    return { type: 'accepted', externalId: filledTextOf(recordOf(listOf(body['messages'])[0])['id']) ?? null };
+    return {
+      type: 'accepted',
+      externalId: filledTextOf(recordOf(listOf(body['messages'])[0])['id']) ?? null,
+    };
   }
 
   const error = recordOf(body['error']);
   const code = filledTextOf(error['code']) ?? String(status);
   const known = isMissingPhoneNumber(error)
-    ? { action: 'account' as const, reason: 'Meta does not know this phone number ID, or the access token may not use it.' }
+    ? {
+        action: 'account' as const,
+        reason: 'Meta does not know this phone number ID, or the access token may not use it.',
+      }
     : metaError(code);
-  const reason = [known?.reason ?? `WhatsApp answered ${status}.`, wordsOf(error)].filter((part) => part !== '').join(' ');
-  const waitFor = readRetryAfter(response.headers) ?? (known !== null && 'retryAfterMs' in known ? known.retryAfterMs : undefined);
+  const reason = [known?.reason ?? `WhatsApp answered ${status}.`, wordsOf(error)]
+    .filter((part) => part !== '')
+    .join(' ');
+  const waitFor =
+    readRetryAfter(response.headers) ??
+    (known !== null && 'retryAfterMs' in known ? known.retryAfterMs : undefined);
 
   if (known?.action === 'account' || (known === null && status === 401)) {
-    return { type: 'retry', code, reason, retryAfterMs: waitFor ?? ACCOUNT_RETRY_MS, accountProblem: true };
+    return {
+      type: 'retry',
+      code,
+      reason,
+      retryAfterMs: waitFor ?? ACCOUNT_RETRY_MS,
+      accountProblem: true,
+    };
   }
   const isTemporary = status >= 500 || status < 400 || status === 408 || status === 429;
   if (known?.action === 'retry' || (known === null && isTemporary)) {
     const maxAttempts = known !== null && 'maxAttempts' in known ? known.maxAttempts : undefined;
     return {
-      type: 'retry', code, reason,
+      type: 'retry',
+      code,
+      reason,
       ...(waitFor === undefined ? {} : { retryAfterMs: waitFor }),
       ...(maxAttempts === undefined ? {} : { maxAttempts }),
     };
@@ -56,6 +74,7 @@ function isMissingPhoneNumber(error: JsonRecord): boolean {
 
 /** Meta's own words, shortened: the details when there are any. */
 function wordsOf(error: JsonRecord): string {
-  const words = filledTextOf(recordOf(error['error_data'])['details']) ?? filledTextOf(error['message']);
-  return words === undefined ? '' : words.slice(0, 500);
+  const words =
+    filledTextOf(recordOf(error['error_data'])['details']) ?? filledTextOf(error['message']);
+  return words === undefined ? '' : cut(words, 500);
 }

@@ -16,14 +16,21 @@ const DEFAULT_VERSION = 'v25.0';
 export function metaSend(message: Outgoing, config: ChannelConfig): SendRequest | SendRefusal {
   const phoneNumberId = config.values['phoneNumberId']?.trim() ?? '';
   const accessToken = config.secrets['accessToken']?.trim() ?? '';
-  if (phoneNumberId === '') return { refuse: 'This channel has no phone number ID.', code: 'not_configured' };
-  if (accessToken === '') return { refuse: 'This channel has no access token.', code: 'not_configured' };
+  if (phoneNumberId === '')
+    return { refuse: 'This channel has no phone number ID.', code: 'not_configured' };
+  if (accessToken === '')
+    return { refuse: 'This channel has no access token.', code: 'not_configured' };
   const base = (config.values['baseUrl']?.trim() || DEFAULT_BASE).replace(/\/+$/, '');
-  if (!isSafeBase(base)) return { refuse: 'The address of the API must begin with https.', code: 'not_configured' };
+  if (!isSafeBase(base))
+    return { refuse: 'The address of the API must begin with https.', code: 'not_configured' };
   const version = config.values['apiVersion']?.trim() || DEFAULT_VERSION;
 
   const recipient = readRecipient(message.to);
-  if (recipient === null) return { refuse: 'This person has no address that WhatsApp can reach.', code: 'no_whatsapp_address' };
+  if (recipient === null)
+    return {
+      refuse: 'This person has no address that WhatsApp can reach.',
+      code: 'no_whatsapp_address',
+    };
   const content = composeMetaBody(message, config.values['menuLabel'] ?? '');
   if ('refuse' in content) return content;
   return {
@@ -40,7 +47,9 @@ export function metaSend(message: Outgoing, config: ChannelConfig): SendRequest 
   };
 }
 
-function readRecipient(to: Address): { readonly to: string } | { readonly recipient: string } | null {
+function readRecipient(
+  to: Address,
+): { readonly to: string } | { readonly recipient: string } | null {
   if (to.scheme === 'whatsapp') return { to: to.value };
   if (to.scheme === 'tel') return { to: to.value.replace(/^\+/, '') };
   return to.scheme === 'bsuid' ? { recipient: to.value } : null;
@@ -50,5 +59,8 @@ function readRecipient(to: Address): { readonly to: string } | { readonly recipi
 function isSafeBase(base: string): boolean {
   if (!URL.canParse(base)) return false;
   const { protocol, hostname } = new URL(base);
-  return protocol === 'https:' || (protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(hostname));
+  return (
+    protocol === 'https:' ||
+    (protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(hostname))
+  );
 }

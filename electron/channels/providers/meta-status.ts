@@ -1,5 +1,5 @@
 import type { InboundStatus } from '../inbound.ts';
-import { filledTextOf, type JsonRecord, listOf, recordOf } from '../json-values.ts';
+import { cut, filledTextOf, type JsonRecord, listOf, recordOf } from '../json-values.ts';
 import { readUnixTime } from '../provider-time.ts';
 import type { MetaItem } from './meta-item.ts';
 
@@ -23,14 +23,18 @@ export function readMetaStatus(item: JsonRecord): MetaItem {
   if (externalId === undefined) return { problem: 'no id' };
   const given = filledTextOf(item['status']) ?? '';
   const status = STATUSES.get(given);
-  if (status === undefined) return { problem: `status ${JSON.stringify(given.slice(0, 40))} is not known` };
+  if (status === undefined)
+    return { problem: `status ${JSON.stringify(cut(given, 40))} is not known` };
 
   const isGroup = item['recipient_type'] === 'group';
   const recipient = filledTextOf(item['recipient_id']) ?? filledTextOf(item['recipient_user_id']);
   const reader = isGroup ? filledTextOf(item['recipient_participant_id']) : recipient;
   const error = recordOf(listOf(item['errors'])[0]);
   const errorCode = filledTextOf(error['code']);
-  const errorText = filledTextOf(recordOf(error['error_data'])['details']) ?? filledTextOf(error['message']) ?? filledTextOf(error['title']);
+  const errorText =
+    filledTextOf(recordOf(error['error_data'])['details']) ??
+    filledTextOf(error['message']) ??
+    filledTextOf(error['title']);
   const messageId = filledTextOf(item['biz_opaque_callback_data']);
   return {
     event: {
@@ -41,7 +45,7 @@ export function readMetaStatus(item: JsonRecord): MetaItem {
       status,
       ...(isGroup || recipient === undefined ? {} : { to: recipient }),
       ...(errorCode === undefined ? {} : { errorCode }),
-      ...(errorText === undefined ? {} : { errorText: errorText.slice(0, 1000) }),
+      ...(errorText === undefined ? {} : { errorText: cut(errorText, 1000) }),
       ...(messageId === undefined ? {} : { messageId }),
     },
   };

@@ -1,4 +1,10 @@
-import type { ChannelConfig, Provider, Verdict, WebhookAnswer, WebhookRequest } from '../provider.ts';
+import type {
+  ChannelConfig,
+  Provider,
+  Verdict,
+  WebhookAnswer,
+  WebhookRequest,
+} from '../provider.ts';
 import { equalInConstantTime, sha256Hex, signedByAny } from '../signature.ts';
 import { parseMeta } from './meta-envelope.ts';
 import { metaFailureMeaning } from './meta-errors.ts';
@@ -20,39 +26,70 @@ export const meta: Provider = {
   hasServiceWindow: true,
   fields: [
     {
-      key: 'phoneNumberId', label: 'Phone number ID', secret: false, required: true,
+      key: 'phoneNumberId',
+      label: 'Phone number ID',
+      secret: false,
+      required: true,
       help: 'From WhatsApp > API Setup in Meta’s app dashboard. It is not the phone number itself.',
     },
     {
-      key: 'accessToken', label: 'Access token', secret: true, required: true,
+      key: 'accessToken',
+      label: 'Access token',
+      secret: true,
+      required: true,
       help: 'A permanent token of a system user with the permission whatsapp_business_messaging. The temporary one ends after a day.',
     },
     {
-      key: 'appSecret', label: 'App secret', secret: true, required: true,
+      key: 'appSecret',
+      label: 'App secret',
+      secret: true,
+      required: true,
       help: 'From App settings > Basic. It proves that a webhook comes from Meta.',
     },
     {
-      key: 'appSecretPrevious', label: 'Previous app secret', secret: true, required: false,
+      key: 'appSecretPrevious',
+      label: 'Previous app secret',
+      secret: true,
+      required: false,
       help: 'Still accepted while you change the app secret. Clear it afterwards.',
     },
     {
-      key: 'verifyToken', label: 'Verify token', secret: true, required: true, generated: true,
+      key: 'verifyToken',
+      label: 'Verify token',
+      secret: true,
+      required: true,
+      generated: true,
       help: 'Paste it next to the webhook address in Meta’s dashboard. Made for you when left empty.',
     },
     {
-      key: 'wabaId', label: 'WhatsApp Business Account ID', secret: false, required: false,
+      key: 'wabaId',
+      label: 'WhatsApp Business Account ID',
+      secret: false,
+      required: false,
       help: 'Only for your own orientation and for templates.',
     },
     {
-      key: 'menuLabel', label: 'Word on the list button', secret: false, required: false, default: 'Menu',
+      key: 'menuLabel',
+      label: 'Word on the list button',
+      secret: false,
+      required: false,
+      default: 'Menu',
       help: 'With more than three choices people tap this word to see them. At most 20 characters, in the language of your people.',
     },
     {
-      key: 'baseUrl', label: 'Address of the API', secret: false, required: false, default: 'https://graph.facebook.com',
+      key: 'baseUrl',
+      label: 'Address of the API',
+      secret: false,
+      required: false,
+      default: 'https://graph.facebook.com',
       help: 'Change it only for a proxy or a test.',
     },
     {
-      key: 'apiVersion', label: 'Version of the API', secret: false, required: false, default: 'v25.0',
+      key: 'apiVersion',
+      label: 'Version of the API',
+      secret: false,
+      required: false,
+      default: 'v25.0',
       help: 'As in Meta’s dashboard, for example v25.0.',
     },
   ],
@@ -77,8 +114,11 @@ function handshake(request: WebhookRequest, config: ChannelConfig): WebhookAnswe
   const challenge = request.query['hub.challenge'] ?? '';
   // Hashed first, so that not even the length of the token shows.
   const isOurs = expected !== '' && equalInConstantTime(sha256Hex(given), sha256Hex(expected));
-  const isHandshake = request.query['hub.mode'] === 'subscribe' && /^[A-Za-z0-9_-]{1,128}$/.test(challenge);
-  return isOurs && isHandshake ? { status: 200, contentType: 'text/plain', body: challenge } : { status: 403 };
+  const isHandshake =
+    request.query['hub.mode'] === 'subscribe' && /^[A-Za-z0-9_-]{1,128}$/.test(challenge);
+  return isOurs && isHandshake
+    ? { status: 200, contentType: 'text/plain', body: challenge }
+    : { status: 403 };
 }
 
 function verify(request: WebhookRequest, config: ChannelConfig): Verdict {

@@ -16,5 +16,9 @@ export const simulator: Provider = {
   parse: () => ({ refuse: { status: 404 }, reason: 'the simulator takes no webhooks' }),
   acknowledge: { status: 200 },
   send: null,
-  readResponse: () => ({ type: 'rejected', code: 'simulator', reason: 'The simulator sends nothing over the network.' }),
+  readResponse: () => ({
+    type: 'rejected',
+    code: 'simulator',
+    reason: 'The simulator sends nothing over the network.',
+  }),
 };

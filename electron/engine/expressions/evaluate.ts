@@ -164,20 +164,28 @@ function call(target: Expression, args: readonly Expression[], work: Work, local
   return called.call(args.map((argument) => visit(argument, work, locals)));
 }
 
+/** Calls a function with values that are there already, as a router does with its tests. */
+export function applyFunction(definition: ExpressionFunction, args: readonly Value[], context: FunctionContext): Value {
+  const refused = refusal(definition, args);
+  return refused ?? definition.call(args, context);
+}
+
 function callFunction(definition: ExpressionFunction, args: readonly Value[], work: Work): Value {
-  const problem = wrongCount(definition, args.length);
-  if (problem !== null) return problem;
+  const refused = refusal(definition, args);
+  if (refused !== null) return refused;
   if (definition.lazily !== undefined) return definition.lazily(args.map((argument) => () => argument));
-  if (definition.takesErrors !== true) {
-    const failed = args.find((argument) => argument instanceof ErrorValue);
-    if (failed !== undefined) return failed;
-  }
   for (const argument of args) spend(work, costOf(argument));
   const value = definition.call(args, work.scope.context);
   spend(work, costOf(value));
   return value;
 }
 
+/** Why a function cannot take these values: their number, or an error among them. */
+function refusal(definition: ExpressionFunction, args: readonly Value[]): ErrorValue | null {
+  const problem = wrongCount(definition, args.length);
+  if (problem !== null || definition.takesErrors === true || definition.lazily !== undefined) return problem;
+  return args.find((argument) => argument instanceof ErrorValue) ?? null;
+}
 function wrongCount(definition: ExpressionFunction, count: number): ErrorValue | null {
   const { min, max } = definition.arguments;
   if (count >= min && count <= max) return null;

@@ -34,7 +34,8 @@ type Part = string | Expression | ErrorValue;
 export function compileTemplate(source: string, isRoot: (name: string) => boolean): Template {
   const parts = partsOf(source, isRoot);
   const only = parts.length === 1 ? parts[0] : undefined;
-  if (parts.length === 0 || typeof only === 'string') return literalTemplate(source, only ?? '');
+  if (parts.length === 0) return literalTemplate(source, '');
+  if (typeof only === 'string') return literalTemplate(source, only);
   const trimmed = partsOf(trimSpace(source), isRoot);
   const single = trimmed.length === 1 ? trimmed[0] : undefined;
   return {

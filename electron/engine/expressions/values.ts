@@ -1,4 +1,5 @@
 import { Decimal } from './decimal.ts';
+import { trimSpace } from './text.ts';
 
 /**
  * What an expression can be. Texts, booleans and null are JavaScript's own; the rest are small
@@ -107,7 +108,7 @@ export function toBoolean(value: Value): boolean | ErrorValue {
 export function toDecimal(value: Value): Decimal | ErrorValue {
   if (value instanceof Decimal || value instanceof ErrorValue) return value;
   if (typeof value === 'string') {
-    return Decimal.read(value.trim()) ?? new ErrorValue(`"${value.slice(0, 60)}" is not a number`);
+    return Decimal.read(trimSpace(value)) ?? new ErrorValue(`"${value.slice(0, 60)}" is not a number`);
   }
   if (value instanceof ObjectValue) {
     const fallback = value.fallback();

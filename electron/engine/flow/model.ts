@@ -20,6 +20,8 @@ export interface CompiledFlow {
   readonly nodes: ReadonlyMap<string, CompiledNode>;
   /** Languages (ISO 639-3) that have translations. */
   readonly translatedInto: readonly string[];
+  /** The nodes from which a step that sets consent to `optin` can be reached; see consent-path.ts. */
+  readonly leadsToOptIn: ReadonlySet<string>;
   /** True when a reachable step sets consent to `optin`: such a flow asks for consent. */
   readonly asksConsent: boolean;
   /** True when a reachable step sets consent to `optout`. */
@@ -34,6 +36,8 @@ export interface CompiledNode {
   /** Destination node uuid by exit uuid; null = the run ends. */
   readonly exits: ReadonlyMap<string, string | null>;
   readonly firstExitUuid: string;
+  /** What the node's actions set consent to (field `settings`); null when they do not. With both, `optout`. */
+  readonly setsConsent: 'optin' | 'optout' | null;
 }
 
 /** An action bound to its definition. `run` is called with the run's context; see actions/action.ts. */

@@ -19,6 +19,7 @@ export type ProblemCode =
   | 'broken_translation'
   | 'dangling_exit'
   | 'duplicate_node'
+  | 'duplicate_flow'
   | 'no_exit'
   | 'too_large'
   | 'unknown_action'
@@ -39,7 +40,19 @@ export type ProblemCode =
   | 'flow_missing'
   | 'placeholder_uuid'
   | 'not_imported'
-  | 'upgraded';
+  | 'upgraded'
+  // Findings of lint/
+  | 'opt_out_missing'
+  | 'opt_in_missing'
+  | 'consent_without_answer'
+  | 'consent_by_silence'
+  | 'consent_by_default'
+  | 'message_after_opt_out'
+  | 'missing_translation'
+  | 'words_not_translated'
+  | 'unreachable'
+  | 'phrase_within_words'
+  | 'emoji_form';
 
 /** Collects problems while a file is read. */
 export type Report = (problem: Problem) => void;

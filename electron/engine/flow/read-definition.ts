@@ -14,10 +14,10 @@ export const headSchema = z.object({
   language: z.string().nullish(),
   type: z.string().nullish(),
   expire_after_minutes: z.union([z.number(), z.string().regex(/^[0-9]+$/).transform(Number)]).nullish().catch(null),
-  localization: z.unknown(),
+  localization: z.unknown().optional(),
   nodes: z.array(z.unknown()),
-  _ui: z.unknown(),
-  interactive_templates: z.unknown(),
+  _ui: z.unknown().optional(),
+  interactive_templates: z.unknown().optional(),
 });
 
 export type FlowHead = z.infer<typeof headSchema>;

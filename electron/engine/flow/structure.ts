@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ActionDefinition, ExitDefinition, NodeDefinition, RouterDefinition, WaitDefinition } from './definition.ts';
+import { limits } from '../limits.ts';
 import type { Report } from './problems.ts';
 
 /**
@@ -11,7 +12,7 @@ const nodeSchema = z.object({
   uuid: identifier,
   actions: z.array(z.unknown()).nullish(),
   exits: z.array(z.unknown()).nullish(),
-  router: z.unknown(),
+  router: z.unknown().optional(),
 });
 const exitSchema = z.object({ uuid: identifier, destination_uuid: z.string().nullish() });
 const actionSchema = z.object({ uuid: z.string().nullish(), type: z.string().min(1) });
@@ -40,7 +41,10 @@ export type TimeoutCategory = (categoryUuid: string | null, categories: RouterDe
 /** The nodes of a flow, in the file's order; destinations that do not exist become null. */
 export function readNodes(source: readonly unknown[], timeoutCategory: TimeoutCategory, report: Report): readonly NodeDefinition[] {
   const nodes = new Map<string, NodeDefinition>();
-  source.forEach((item, index) => {
+  if (source.length > limits.nodesPerFlow) {
+    report({ severity: 'error', code: 'too_large', text: `The flow has ${String(source.length)} steps; those after the first ${String(limits.nodesPerFlow)} are left out.` });
+  }
+  source.slice(0, limits.nodesPerFlow).forEach((item, index) => {
     const node = readNode(item, index, timeoutCategory, report);
     if (node === null) return;
     if (nodes.has(node.uuid)) {
@@ -69,12 +73,20 @@ function readNode(source: unknown, index: number, timeoutCategory: TimeoutCatego
     return null;
   }
   const { uuid } = parsed.data;
+  const some = <T>(parts: readonly T[] | null | undefined): readonly T[] => atMost(parts ?? [], uuid, report);
   return {
     uuid,
-    actions: readActions(parsed.data.actions ?? [], uuid, report),
+    actions: readActions(some(parsed.data.actions), uuid, report),
     router: readRouter(parsed.data.router, uuid, timeoutCategory, report),
-    exits: readExits(parsed.data.exits ?? [], uuid, report),
+    exits: readExits(some(parsed.data.exits), uuid, report),
   };
+}
+
+/** As many parts as a node may have. */
+function atMost<T>(parts: readonly T[], nodeUuid: string, report: Report): readonly T[] {
+  if (parts.length <= limits.partsPerNode) return parts;
+  report({ severity: 'error', code: 'too_large', nodeUuid, text: `This step has a list of ${String(parts.length)} parts; those after the first ${String(limits.partsPerNode)} are left out.` });
+  return parts.slice(0, limits.partsPerNode);
 }
 
 function readActions(source: readonly unknown[], nodeUuid: string, report: Report): readonly ActionDefinition[] {
@@ -109,7 +121,7 @@ function readRouter(source: unknown, nodeUuid: string, timeoutCategory: TimeoutC
     return null;
   }
   const router = parsed.data;
-  const categories = router.categories.map((category) => ({
+  const categories = atMost(router.categories, nodeUuid, report).map((category) => ({
     uuid: category.uuid,
     name: category.name === null || category.name === undefined || category.name === '' ? 'Match' : category.name,
     exitUuid: category.exit_uuid ?? '',
@@ -117,7 +129,7 @@ function readRouter(source: unknown, nodeUuid: string, timeoutCategory: TimeoutC
   return {
     type: router.type,
     operand: router.operand ?? '',
-    cases: (router.cases ?? []).map((item) => ({ uuid: item.uuid, type: item.type, args: item.arguments ?? [], categoryUuid: item.category_uuid ?? '' })),
+    cases: atMost(router.cases ?? [], nodeUuid, report).map((item) => ({ uuid: item.uuid, type: item.type, args: item.arguments ?? [], categoryUuid: item.category_uuid ?? '' })),
     categories,
     defaultCategoryUuid: router.default_category_uuid ?? null,
     resultName: router.result_name === '' ? null : (router.result_name ?? null),

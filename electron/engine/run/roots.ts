@@ -76,6 +76,7 @@ function inputValue(run: NodeRun): Value {
       ['uuid', message.uuid],
       ['text', message.text],
       ['attachments', message.attachments],
+      ['payload', message.payload ?? null],
     ],
     [message.text, ...message.attachments.map(urlOf)].filter((line) => line !== '').join('\n'),
   );

@@ -50,6 +50,10 @@ export class Sprint {
     this.trigger = trigger;
     this.message = input.type === 'start' || input.type === 'message' ? input.message : null;
     this.#sprints = (session?.sprints ?? 0) + 1;
+  }
+
+  /** Fails when the session has gone on for too long. */
+  checkSprints(): void {
     if (this.#sprints > limits.sprintsPerSession) {
       throw new SessionFailure('sprint_limit', `The conversation went on for more than ${String(limits.sprintsPerSession)} turns.`, null, null);
     }
@@ -60,9 +64,9 @@ export class Sprint {
     return this.input.type === 'message';
   }
 
-  /** Number of nodes entered so far in this sprint. */
-  get steps(): number {
-    return this.#steps;
+  /** True while the first node of this sprint is worked on. */
+  get isFirstStep(): boolean {
+    return this.#steps === 1;
   }
 
   emit(event: EngineEvent): void {
@@ -119,6 +123,18 @@ export class Sprint {
     this.status = status;
     this.wait = null;
     this.emit({ type: 'session_ended', status });
+  }
+
+  /** The run where the session stands: the innermost that is active. */
+  activeRun(): RunDraft | null {
+    return this.runs.findLast((run) => run.status === 'active') ?? null;
+  }
+
+  /** The nearest run around this one that goes on when it ends; null when it was the last. */
+  activeParent(run: RunDraft): RunDraft | null {
+    let parent = this.runOf(run.parentUuid);
+    while (parent !== null && parent.status !== 'active') parent = this.runOf(parent.parentUuid);
+    return parent;
   }
 
   /** The flow of a run, in the revision that it began with. */

@@ -45,6 +45,11 @@ export class ChannelForm {
     return !this.isSet(field) || this.replacing[field.key] === true;
   }
 
+  /** True when an empty input means that the host makes a random value. */
+  isMadeForYou(field: ChannelField): boolean {
+    return field.generated === true && !this.isSet(field);
+  }
+
   replace(field: ChannelField, on: boolean): void {
     this.replacing[field.key] = on;
     if (!on) this.values[field.key] = '';
@@ -71,7 +76,7 @@ export class ChannelForm {
   }
 
   #missing(): Readonly<Record<string, string>> {
-    const empty = this.provider.fields.filter((field) => field.required && field.generated !== true && this.isOpen(field) && (this.values[field.key] ?? '').trim() === '');
+    const empty = this.provider.fields.filter((field) => field.required && !this.isMadeForYou(field) && this.isOpen(field) && (this.values[field.key] ?? '').trim() === '');
     return {
       ...(this.name.trim() === '' ? { name: this.#texts.nameMissing } : {}),
       ...Object.fromEntries(empty.map((field) => [field.key, this.#texts.fieldMissing])),
@@ -83,12 +88,11 @@ export class ChannelForm {
     return Object.keys(this.errors).filter((key) => known.has(key)).length;
   }
 
-  /** Empty secrets are left out: they stay as they are, or are made at random. */
+  /** Secrets that stay, and empty ones that are made at random, are left out; an empty one in place of a set one clears it. */
   #collect(secret: boolean): Record<string, string> {
-    const entries = this.provider.fields
-      .filter((field) => field.secret === secret && this.isOpen(field))
-      .map((field) => [field.key, (this.values[field.key] ?? '').trim()] as const);
-    return Object.fromEntries(secret ? entries.filter(([, value]) => value !== '') : entries);
+    const open = this.provider.fields.filter((field) => field.secret === secret && this.isOpen(field));
+    const entries = open.map((field) => [field, (this.values[field.key] ?? '').trim()] as const);
+    return Object.fromEntries(entries.filter(([field, value]) => !secret || value !== '' || this.isSet(field)).map(([field, value]) => [field.key, value]));
   }
 }
 

@@ -2,9 +2,17 @@ import type { Api } from '../../../electron/api/contract/index.ts';
 import type { Settings } from '../../../electron/api/contract/settings.ts';
 import { toApiError } from '../../lib/client.ts';
 
-/** One part of the settings that is saved by itself. */
+/** What the section says itself; all else is said by the host. */
+export interface SectionTexts {
+  readonly numberInvalid: string;
+  readonly missing: string;
+}
+
+/** One part of the settings that is saved by itself. A number that is not one yet is NaN in the draft, and never leaves the page. */
 export class SettingsSection<Key extends keyof Settings> {
   readonly #api: Api;
+  readonly #texts: SectionTexts;
+  readonly #required: readonly Key[];
   readonly keys: readonly Key[];
   readonly id: string;
 
@@ -14,15 +22,21 @@ export class SettingsSection<Key extends keyof Settings> {
   message = $state<string | null>(null);
   saving = $state(false);
 
-  readonly dirty = $derived(this.keys.some((key) => !same(this.draft[key], this.saved[key])));
   readonly errorCount = $derived(Object.keys(this.errors).length);
+  readonly #changed = $derived.by(() => this.keys.filter((key) => !same(this.draft[key], this.saved[key])));
 
-  constructor(api: Api, id: string, keys: readonly Key[], settings: Settings) {
+  constructor(api: Api, texts: SectionTexts, id: string, keys: readonly Key[], settings: Settings, required: readonly Key[] = []) {
+    this.#required = required;
     this.#api = api;
+    this.#texts = texts;
     this.id = id;
     this.keys = keys;
     this.saved = pick(settings, keys);
     this.draft = pick(settings, keys);
+  }
+
+  get dirty(): boolean {
+    return this.#changed.length > 0;
   }
 
   /** The error of a field, also when the server names a part of it (`languages.0`). */
@@ -49,9 +63,10 @@ export class SettingsSection<Key extends keyof Settings> {
   /** The new settings, or null when they were refused: then `errors` and `message` say why. */
   async save(): Promise<Settings | null> {
     if (this.saving) return null;
-    this.saving = true;
-    this.errors = {};
     this.message = null;
+    this.errors = this.#unusable();
+    if (this.errorCount > 0) return null;
+    this.saving = true;
     try {
       const settings = await this.#api.settings.update(this.#changes());
       this.saved = pick(settings, this.keys);
@@ -67,9 +82,15 @@ export class SettingsSection<Key extends keyof Settings> {
     }
   }
 
+  #unusable(): Readonly<Record<string, string>> {
+    const broken = this.keys.filter((key) => Number.isNaN(this.draft[key])).map((key) => [key, this.#texts.numberInvalid] as const);
+    const empty = this.#required.filter((key) => String(this.draft[key]).trim() === '').map((key) => [key, this.#texts.missing] as const);
+    return Object.fromEntries([...broken, ...empty]);
+  }
+
   #changes(): Partial<Settings> {
     const draft = $state.snapshot(this.draft) as Pick<Settings, Key>;
-    return Object.fromEntries(this.keys.filter((key) => !same(draft[key], this.saved[key])).map((key) => [key, draft[key]])) as Partial<Settings>;
+    return Object.fromEntries(this.#changed.map((key) => [key, draft[key]])) as Partial<Settings>;
   }
 }
 

@@ -2,13 +2,17 @@ import type { Api } from '../../../electron/api/contract/index.ts';
 import type { TesterState } from '../../../electron/api/contract/tester.ts';
 import { toApiError } from '../../lib/client.ts';
 
-export type PersonaKind = 'new' | 'given' | 'withdrawn';
+export const personaKinds = ['new', 'given', 'withdrawn'] as const;
+export type PersonaKind = (typeof personaKinds)[number];
 
 export interface TesterChoice {
-  readonly name: string;
-  readonly language: string;
-  readonly persona: PersonaKind;
-  readonly drafts: boolean;
+  name: string;
+  /** ISO 639-3; empty: not known yet. */
+  language: string;
+  persona: PersonaKind;
+  drafts: boolean;
+  /** The first message, sent as soon as the chat is there; empty: none. */
+  opening: string;
 }
 
 /** The chat tester as the page shows it. One deed at a time; a failed one keeps what was typed. */
@@ -40,9 +44,13 @@ export class TesterDesk {
     this.loaded = true;
   }
 
-  async start(choice: TesterChoice): Promise<boolean> {
-    this.draft = '';
-    return this.#do(() => this.#api.tester.start(choice));
+  /** True when the chat is there; a first message that fails afterwards stays in the input. */
+  async start({ opening, ...choice }: TesterChoice): Promise<boolean> {
+    const started = await this.#do(() => this.#api.tester.start(choice));
+    if (!started) return false;
+    this.draft = opening;
+    await this.say();
+    return true;
   }
 
   async say(): Promise<void> {

@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildOnce, recipeHash } from '../cache.ts';
-import { isAvailable, run } from '../command.ts';
+import { run } from '../command.ts';
 import { fetchPackage, type PinnedPackage } from '../npm-tarball.ts';
 import { progress } from '../progress.ts';
+import { ensureCompiler } from '../system-libraries.ts';
 
 const HEADERS: PinnedPackage = {
   name: 'node-api-headers',
@@ -20,13 +21,6 @@ export function sqlitePackageDirectory(): string {
   return path.dirname(path.dirname(entry));
 }
 
-/** The commands that building needs and this machine lacks. */
-export async function missingCompilers(): Promise<string[]> {
-  const needed = ['cc', 'c++'];
-  const available = await Promise.all(needed.map(isAvailable));
-  return needed.filter((_command, index) => !available[index]);
-}
-
 /**
  * Builds better-sqlite3 from its own sources for a runtime that has Node-API 9 only, once, and returns the `.node` file.
  * The installed package is not touched. The compiler is called directly: node-gyp would want Python, make and Node's
@@ -37,6 +31,7 @@ export async function buildSqlite(): Promise<string> {
   const recipe = [await readFile(fileURLToPath(import.meta.url)), await readFile(compatibilityHeader())];
   const version = await packageVersion(source);
   const entry = await buildOnce(`better-sqlite3-${version}-${process.arch}-${recipeHash(recipe)}`, async (directory) => {
+    await ensureCompiler();
     progress('Compiling better-sqlite3 for the test runtime (about half a minute), once.');
     const work = await mkdtemp(path.join(tmpdir(), 'consent-desk-sqlite-'));
     try {

@@ -11,14 +11,46 @@ export interface FunctionContext {
 /** One function of the expression language: what it takes, what it does, and an example to try. */
 export interface ExpressionFunction {
   readonly name: string;
+  /** For example `word(text, index [, delimiters])`; `values...` stands for any number. */
   readonly signature: string;
   readonly summary: string;
+  /** How many values it takes, read from the signature. */
   readonly arguments: { readonly min: number; readonly max: number };
   /** Expression and the text that it gives; executed by the tests. */
   readonly example: { readonly expression: string; readonly text: string };
   /** True when an error among the arguments is the function's own business. */
-  readonly takesErrors?: boolean;
+  readonly takesErrors: boolean;
   readonly call: (args: readonly Value[], context: FunctionContext) => Value;
   /** For functions that must not look at every argument, such as `if`. Used instead of `call`. */
   readonly lazily?: (args: readonly (() => Value)[]) => Value;
+}
+
+/**
+ * Makes a function from its signature: name and number of values are read from there, so that they
+ * cannot disagree with it.
+ */
+export function define(
+  signature: string,
+  summary: string,
+  example: readonly [expression: string, text: string],
+  call: ExpressionFunction['call'],
+  options: { readonly takesErrors?: boolean } = {},
+): ExpressionFunction {
+  return {
+    name: signature.slice(0, signature.indexOf('(')),
+    signature,
+    summary,
+    arguments: countArguments(signature),
+    example: { expression: example[0], text: example[1] },
+    takesErrors: options.takesErrors ?? false,
+    call,
+  };
+}
+
+function countArguments(signature: string): { readonly min: number; readonly max: number } {
+  const inner = signature.slice(signature.indexOf('(') + 1, -1);
+  const names = inner.replaceAll(/[[\],]/g, ' ').split(' ').filter((name) => name !== '');
+  const optional = inner.includes('[') ? inner.slice(inner.indexOf('[')).replaceAll(/[[\],]/g, ' ').split(' ').filter((name) => name !== '').length : 0;
+  const isOpen = inner.includes('...');
+  return { min: names.length - optional - (isOpen ? 1 : 0), max: isOpen ? Number.POSITIVE_INFINITY : names.length };
 }

@@ -1,0 +1,23 @@
+import { exportConsent } from '../../services/export.ts';
+import { historyOf } from '../../services/history.ts';
+import { decideReview, listReviews } from '../../services/review-decisions.ts';
+import { recordByStaff, statusFor, withdrawByStaff } from '../../services/staff-consent.ts';
+import { verifyLedger } from '../../services/verify.ts';
+import type { Handlers } from '../contract/index.ts';
+import type { Desk } from './desk.ts';
+
+export function consentHandlers({ context, exportsDirectory }: Desk): Handlers['consent'] {
+  return {
+    status: ({ contactId }) => statusFor(context, contactId),
+    history: ({ contactId }) => historyOf(context.db, contactId),
+    withdraw: (input) => withdrawByStaff(context, input),
+    record: (input) => recordByStaff(context, input),
+    reviews: () => listReviews(context),
+    decideReview: (input) => {
+      decideReview(context, input);
+      return null;
+    },
+    export: ({ kind, path }) => exportConsent(context, exportsDirectory, kind, path),
+    verify: () => verifyLedger(context),
+  };
+}

@@ -1,0 +1,22 @@
+import type { Context } from '../../services/context.ts';
+import type { SettingsCache } from '../../services/settings.ts';
+import type { Tester } from '../../services/tester.ts';
+import type { ListenerState, RequestLogEntry } from '../../channels/listener-state.ts';
+import type { AppStatus } from '../contract/app.ts';
+
+/** What the handlers of a host work with. */
+export interface Desk {
+  readonly context: Context;
+  readonly settings: SettingsCache;
+  readonly tester: Tester;
+  readonly door: AppStatus['door'];
+  readonly version: string;
+  readonly dataDirectory: string;
+  readonly exportsDirectory: string;
+  readonly listener: {
+    readonly state: () => ListenerState;
+    readonly requests: () => readonly RequestLogEntry[];
+    /** Moves the listener to the port of the settings. */
+    readonly follow: () => Promise<void>;
+  };
+}

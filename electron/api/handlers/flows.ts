@@ -1,0 +1,14 @@
+import { importFlows } from '../../services/flow-import.ts';
+import { changeFlow, flowDetail, listFlows, publishFlow } from '../../services/flows.ts';
+import type { Handlers } from '../contract/index.ts';
+import type { Desk } from './desk.ts';
+
+export function flowHandlers({ context }: Desk): Handlers['flows'] {
+  return {
+    list: () => listFlows(context),
+    get: ({ id }) => flowDetail(context, id),
+    import: ({ text }) => importFlows(context, text),
+    publish: ({ id, note }) => publishFlow(context, id, note),
+    update: (input) => changeFlow(context, input),
+  };
+}

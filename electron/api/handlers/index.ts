@@ -1,0 +1,24 @@
+import type { Handlers } from '../contract/index.ts';
+import { appHandlers } from './app.ts';
+import { channelHandlers } from './channels.ts';
+import { consentHandlers } from './consent.ts';
+import { contactHandlers } from './contacts.ts';
+import type { Desk } from './desk.ts';
+import { flowHandlers } from './flows.ts';
+import { keywordHandlers } from './keywords.ts';
+import { settingsHandlers } from './settings.ts';
+import { testerHandlers } from './tester.ts';
+
+/** Every method of the contract, bound to one host. */
+export function handlersOf(desk: Desk): Handlers {
+  return {
+    app: appHandlers(desk),
+    channels: channelHandlers(desk),
+    consent: consentHandlers(desk),
+    contacts: contactHandlers(desk),
+    flows: flowHandlers(desk),
+    keywords: keywordHandlers(desk),
+    settings: settingsHandlers(desk),
+    tester: testerHandlers(desk),
+  };
+}

@@ -1,0 +1,208 @@
+import { eventHash, personalCommitment } from './ledger.ts';
+import type { LedgerEntry, StoredPersonal } from './ledger.ts';
+import type { ConsentEventBody } from './record.ts';
+
+/** A ledger row with its personal part; null when that is no longer kept. */
+export interface ChainRow extends LedgerEntry {
+  readonly personal: StoredPersonal | null;
+}
+
+/** A head of the chain that was signed earlier; check its signature first (checkpoint.ts). */
+export interface ChainHead {
+  readonly size: number;
+  readonly hash: Uint8Array;
+}
+
+export type ChainFindingKind =
+  /** The content, or a hash, was changed. */
+  | 'edited'
+  /** Rows are missing in the middle. */
+  | 'deleted'
+  /** A row stands in another place than it was written in. */
+  | 'reordered'
+  /** Rows are missing at the end: a checkpoint has seen more. */
+  | 'truncated'
+  /** Consistent in itself, but not what a checkpoint has seen. */
+  | 'rewritten'
+  /** The personal part is not what was recorded. */
+  | 'personal_changed'
+  /** The personal part is gone, though nobody erased the person. */
+  | 'personal_missing';
+
+export interface ChainFinding {
+  /** The event concerned; null when it is about the whole record. */
+  readonly seq: number | null;
+  readonly kind: ChainFindingKind;
+  /** One English sentence. */
+  readonly text: string;
+}
+
+export interface ChainReport {
+  readonly ok: boolean;
+  /** Place of the last event; 0 when there is none. */
+  readonly size: number;
+  /** The hash of the last event, as stored; the genesis when there is none. */
+  readonly head: Buffer;
+  /** The first findings, up to {@link mostFindings}. */
+  readonly findings: readonly ChainFinding[];
+  /** How many findings there are beyond these. */
+  readonly moreFindings: number;
+}
+
+/** A record that was changed throughout must not fill the memory with its findings. */
+export const mostFindings = 200;
+
+/**
+ * Checks a ledger row by row, in the order of `seq`, so that it can be read in stretches. It keeps one hash, the checkpoints,
+ * and the contacts whose personal part is missing without an erasure so far; never the rows.
+ *
+ * A chain alone does not see that the newest rows are gone, or that everything was hashed anew: the checkpoints do, so
+ * far as they reach, and only if somebody else keeps a copy of them.
+ */
+export class ChainVerifier {
+  readonly #checkpoints: readonly ChainHead[];
+  readonly #missing = new Map<string, number>();
+  readonly #findings: ChainFinding[] = [];
+  #moreFindings = 0;
+  #size = 0;
+  #head: Buffer;
+  /** The row before has a finding already: what follows from it is not reported again. */
+  #afterFinding = false;
+
+  constructor(genesis: Uint8Array, checkpoints: readonly ChainHead[] = []) {
+    this.#head = Buffer.from(genesis);
+    this.#checkpoints = checkpoints;
+    this.#compareWithCheckpoints();
+  }
+
+  add(row: ChainRow): void {
+    const before = this.#count();
+    const event = readBody(row.body);
+    this.#checkPlace(row, event);
+    if (!eventHash(row.prev, row.body).equals(row.hash) || event === null) {
+      this.#report(
+        row.seq,
+        'edited',
+        `Event ${String(row.seq)} was changed after it was recorded.`,
+      );
+    }
+    this.#checkLink(row, this.#count() > before);
+    if (event !== null) this.#checkPersonal(row, event);
+    this.#afterFinding = this.#count() > before;
+    this.#size = Math.max(this.#size, row.seq);
+    this.#head = row.hash;
+    this.#compareWithCheckpoints();
+  }
+
+  /** The result, after the last row. */
+  finish(): ChainReport {
+    for (const seq of this.#missing.values()) {
+      this.#report(
+        seq,
+        'personal_missing',
+        `The personal part of event ${String(seq)} is gone, though this person was not erased.`,
+      );
+    }
+    const seen = Math.max(0, ...this.#checkpoints.map(({ size }) => size));
+    if (seen > this.#size) {
+      const text = `The record ends at event ${String(this.#size)}, but a checkpoint has seen ${String(seen)} events: the newest were cut off.`;
+      this.#report(this.#size + 1, 'truncated', text);
+    }
+    return {
+      ok: this.#count() === 0,
+      size: this.#size,
+      head: this.#head,
+      findings: this.#findings,
+      moreFindings: this.#moreFindings,
+    };
+  }
+
+  #checkPlace(row: ChainRow, event: ConsentEventBody | null): void {
+    const expected = this.#size + 1;
+    if (row.seq > expected) {
+      const [first, last] = [String(expected), String(row.seq - 1)];
+      const text =
+        first === last ? `Event ${first} is missing.` : `Events ${first} to ${last} are missing.`;
+      this.#report(expected, 'deleted', text);
+    }
+    if (row.seq < expected) {
+      this.#report(
+        row.seq,
+        'reordered',
+        `Event ${String(row.seq)} comes after event ${String(this.#size)}.`,
+      );
+    } else if (event !== null && event.seq !== row.seq) {
+      this.#report(
+        row.seq,
+        'reordered',
+        `The event in place ${String(row.seq)} was recorded in place ${String(event.seq)}.`,
+      );
+    } else if (event !== null && event.eventId !== row.eventId) {
+      this.#report(
+        row.seq,
+        'edited',
+        `Event ${String(row.seq)} has another id than it was recorded with.`,
+      );
+    }
+  }
+
+  #checkLink(row: ChainRow, hasFinding: boolean): void {
+    if (row.prev.equals(this.#head) || hasFinding || this.#afterFinding) return;
+    const text =
+      row.seq === 1
+        ? 'The first event does not begin from this organisation: the record was begun anew, or belongs to another.'
+        : `Event ${String(row.seq)} does not continue event ${String(row.seq - 1)}: that one was replaced after it was recorded.`;
+    this.#report(Math.max(1, row.seq - 1), 'edited', text);
+  }
+
+  #checkPersonal({ seq, personal }: ChainRow, event: ConsentEventBody): void {
+    if (personal === null) {
+      if (!this.#missing.has(event.contactId)) this.#missing.set(event.contactId, seq);
+    } else if (personalCommitment(personal) !== event.personalCommitment) {
+      this.#report(
+        seq,
+        'personal_changed',
+        `The phone number, words or note kept with event ${String(seq)} are not those that were recorded.`,
+      );
+    }
+    if (event.type === 'erased') this.#missing.delete(event.contactId);
+  }
+
+  #compareWithCheckpoints(): void {
+    for (const { size, hash } of this.#checkpoints) {
+      if (size !== this.#size || this.#head.equals(hash)) continue;
+      const text = `Event ${String(size)} is not the one that a checkpoint has seen: the record up to there was written anew.`;
+      this.#report(size === 0 ? null : size, 'rewritten', text);
+    }
+  }
+
+  #count(): number {
+    return this.#findings.length + this.#moreFindings;
+  }
+
+  #report(seq: number | null, kind: ChainFindingKind, text: string): void {
+    if (this.#findings.length < mostFindings) this.#findings.push({ seq, kind, text });
+    else this.#moreFindings += 1;
+  }
+}
+
+/** {@link ChainVerifier} over rows that can be walked in one go. */
+export function verifyChain(
+  rows: Iterable<ChainRow>,
+  genesis: Uint8Array,
+  checkpoints: readonly ChainHead[] = [],
+): ChainReport {
+  const verifier = new ChainVerifier(genesis, checkpoints);
+  for (const row of rows) verifier.add(row);
+  return verifier.finish();
+}
+
+/** Null when the text is no event: somebody wrote into it. */
+function readBody(body: string): ConsentEventBody | null {
+  try {
+    const value: unknown = JSON.parse(body);
+    return typeof value === 'object' && value !== null ? (value as ConsentEventBody) : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import type { GroupRef } from '../events.ts';
+import type { ActionDefinition } from '../flow/definition.ts';
+import type { NodeContext } from '../flow/node-context.ts';
+import { firstIssue } from '../flow/structure.ts';
+import type { NodeRun } from '../run/node-run.ts';
+
+/** What an action refers to outside its flow. */
+export interface Needs {
+  readonly groups?: readonly GroupRef[];
+  readonly fields?: readonly { readonly key: string; readonly name: string }[];
+  readonly flows?: readonly { readonly uuid: string; readonly name: string }[];
+}
+
+/** One type of action: how it is made ready, run, told in words, and what it needs. */
+export interface ActionType {
+  readonly type: string;
+  readonly summary: string;
+  /** Null, with a problem, when the action cannot be read. */
+  readonly compile: (action: ActionDefinition, context: NodeContext) => ((run: NodeRun) => void) | null;
+  /** One line of the flow's outline. */
+  readonly outline: (action: ActionDefinition) => string;
+  readonly needs: (action: ActionDefinition) => Needs;
+}
+
+/** The parts of an action type, written against its own fields. */
+export interface ActionParts<S extends z.ZodType> {
+  readonly type: string;
+  readonly summary: string;
+  readonly schema: S;
+  readonly compile: (fields: z.infer<S>, action: ActionDefinition, context: NodeContext) => ((run: NodeRun) => void) | null;
+  readonly outline: (fields: z.infer<S>) => string;
+  readonly needs?: (fields: z.infer<S>) => Needs;
+}
+
+/** Makes an action type whose fields are checked by its schema before any of its parts sees them. */
+export function defineAction<S extends z.ZodType>(parts: ActionParts<S>): ActionType {
+  const { type, summary, schema } = parts;
+  return {
+    type,
+    summary,
+    compile: (action, context) => {
+      const parsed = schema.safeParse(action.source);
+      if (parsed.success) return parts.compile(parsed.data, action, context);
+      context.report({ severity: 'error', code: 'broken_action', reference: type, text: `The action "${type}" cannot be read (${firstIssue(parsed.error)}); it is left out.` });
+      return null;
+    },
+    outline: (action) => {
+      const parsed = schema.safeParse(action.source);
+      return parsed.success ? parts.outline(parsed.data) : `${type} (cannot be read)`;
+    },
+    needs: (action) => {
+      const parsed = schema.safeParse(action.source);
+      return parsed.success ? (parts.needs?.(parsed.data) ?? {}) : {};
+    },
+  };
+}
+
+/** A text that a file may leave out. */
+export const optionalText = z.string().nullish().transform((value) => value ?? '');
+
+/** A list that a file may leave out. */
+export function optionalList<S extends z.ZodType>(item: S): z.ZodType<z.output<S>[]> {
+  return z.array(item).nullish().transform((items) => items ?? []);
+}

@@ -1,0 +1,18 @@
+import { defineAction } from './action.ts';
+import { groupFields, groupFinder, groupNames, namedGroups } from './groups.ts';
+
+/** Puts the person into groups. */
+export const addContactGroups = defineAction({
+  type: 'add_contact_groups',
+  summary: 'Puts the person into groups.',
+  schema: groupFields,
+  compile: ({ groups }, _action, context) => {
+    const find = groupFinder(groups, context);
+    return (run) => {
+      const added = find(run).filter((group) => run.contact.addGroup(group));
+      if (added.length > 0) run.sprint.emit({ type: 'contact_groups_changed', added, removed: [] });
+    };
+  },
+  outline: ({ groups }) => `Adds to the groups: ${groupNames(groups)}`,
+  needs: ({ groups }) => ({ groups: namedGroups(groups) }),
+});

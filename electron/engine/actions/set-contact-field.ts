@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { cut, lowerCase, trimSpace } from '../expressions/text.ts';
+import type { ActionDefinition } from '../flow/definition.ts';
+import { limits } from '../limits.ts';
+import type { NodeRun } from '../run/node-run.ts';
+import { defineAction, optionalText } from './action.ts';
+
+const schema = z.object({
+  field: z.object({ key: z.string().min(1), name: optionalText }),
+  value: optionalText,
+});
+
+/** The field whose values `optin` and `optout` are the consent of the person. */
+const consentField = 'settings';
+
+/**
+ * Sets a field of the person; an empty value clears it. The field `settings` with the value `optin`
+ * or `optout` (in any case, spaces around do not count) sets consent instead. Glific skips the
+ * action when the field has no name; here the key stands in for it, so that no opt-out is lost.
+ * Rule: https://glific.github.io/docs/ (consent status).
+ */
+export const setContactField = defineAction({
+  type: 'set_contact_field',
+  summary: 'Sets a field of the person, or their consent.',
+  schema,
+  compile: ({ field, value }, { uuid }, context) => {
+    const template = context.template(value);
+    const name = field.name === '' ? field.key : field.name;
+    return (run) => {
+      const whole = run.wholeText(template);
+      if (whole === null) return;
+      const set = cut(trimSpace(whole), limits.fieldValue);
+      const consent = field.key === consentField ? consentWord(set) : null;
+      if (consent !== null) setConsent(run, uuid, consent);
+      else if (run.contact.setField(field.key, set)) {
+        run.sprint.emit({ type: 'contact_field_changed', key: field.key, name, value: set, nodeUuid: run.node.uuid, flowUuid: run.flow.uuid });
+      }
+    };
+  },
+  outline: ({ field, value }) => {
+    const consent = field.key === consentField ? consentWord(value) : null;
+    if (consent !== null) return consent === 'optin' ? 'Sets consent: opted in' : 'Sets consent: opted out';
+    const name = field.name === '' ? field.key : field.name;
+    return value === '' ? `Clears the field "${name}"` : `Sets the field "${name}" to: ${value}`;
+  },
+  needs: ({ field, value }) =>
+    field.key === consentField && consentWord(value) !== null ? {} : { fields: [{ key: field.key, name: field.name === '' ? field.key : field.name }] },
+});
+
+/** What an action sets consent to, as far as the file says; null when it is not about consent. */
+export function consentSetBy(action: ActionDefinition): 'optin' | 'optout' | null {
+  if (action.type !== 'set_contact_field') return null;
+  const parsed = schema.safeParse(action.source);
+  return parsed.success && parsed.data.field.key === consentField ? consentWord(parsed.data.value) : null;
+}
+
+function consentWord(value: string): 'optin' | 'optout' | null {
+  const word = lowerCase(trimSpace(value));
+  return word === 'optin' || word === 'optout' ? word : null;
+}
+
+/** Always an event: that somebody says yes again is worth recording. */
+function setConsent(run: NodeRun, actionUuid: string, value: 'optin' | 'optout'): void {
+  run.contact.setField(consentField, value);
+  run.sprint.emit({
+    type: 'consent_set',
+    value,
+    nodeUuid: run.node.uuid,
+    actionUuid,
+    flowUuid: run.flow.uuid,
+    revisionId: run.flow.revisionId,
+    answered: run.sprint.answered,
+  });
+}

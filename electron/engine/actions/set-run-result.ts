@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { trimSpace } from '../expressions/text.ts';
+import { defineAction, optionalText } from './action.ts';
+
+/** Stores a result of the run. In Glific the value is also the input, in TextIt the input is empty. */
+export const setRunResult = defineAction({
+  type: 'set_run_result',
+  summary: 'Stores a result of the flow.',
+  schema: z.object({ name: z.string().min(1), value: optionalText, category: optionalText }),
+  compile: ({ name, value, category }, { uuid }, context) => {
+    const template = context.template(value);
+    const categories = context.localized(uuid, 'category', [category], (items) => items[0] ?? category);
+    return (run) => {
+      const whole = run.wholeText(template);
+      if (whole === null) return;
+      const set = trimSpace(whole);
+      run.saveResult(name, set, category, run.choose(categories).value, run.flow.dialect === 'glific' ? set : '');
+    };
+  },
+  outline: ({ name, value, category }) => `Stores the result "${name}": ${value}${category === '' ? '' : ` (${category})`}`,
+});

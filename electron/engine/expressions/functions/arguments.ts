@@ -1,0 +1,56 @@
+import { ErrorValue, FunctionValue, isArray, nameOfType, toDecimal, toInteger, toText, type ArrayValue, type Value } from '../values.ts';
+import type { Decimal } from '../decimal.ts';
+import type { ExpressionFunction } from './function.ts';
+
+/** Converts one argument; an argument that was left out is undefined. */
+export type Reader<T> = (value: Value | undefined) => T | ErrorValue;
+
+export const text: Reader<string> = (value) => toText(value ?? null);
+export const number: Reader<Decimal> = (value) => toDecimal(value ?? null);
+export const integer: Reader<number> = (value) => toInteger(value ?? null);
+
+/** A list; an empty value is an empty list. */
+export const list: Reader<ArrayValue> = (value) => {
+  if (value === null || value === undefined) return [];
+  if (value instanceof ErrorValue) return value;
+  return isArray(value) ? value : new ErrorValue(`${nameOfType(value)} is not a list`);
+};
+
+export const func: Reader<FunctionValue> = (value) => {
+  if (value instanceof FunctionValue || value instanceof ErrorValue) return value;
+  return new ErrorValue(`${nameOfType(value ?? null)} is not a function`);
+};
+
+/** The same, with a default for an argument that was left out. */
+export function optional<T>(reader: Reader<T>, fallback: T): Reader<T> {
+  return (value) => (value === undefined ? fallback : reader(value));
+}
+
+/** A function over converted arguments; the first that cannot be converted is the result. */
+export function typed<T extends readonly unknown[] | []>(
+  readers: { readonly [K in keyof T]: Reader<T[K]> },
+  call: (...values: T) => Value,
+): ExpressionFunction['call'] {
+  return (args) => {
+    const values: unknown[] = [];
+    for (const [index, reader] of (readers as readonly Reader<unknown>[]).entries()) {
+      const value = reader(args[index]);
+      if (value instanceof ErrorValue) return value;
+      values.push(value);
+    }
+    return call(...(values as unknown as T));
+  };
+}
+
+/** A function over any number of arguments of one kind. */
+export function typedAll<T>(reader: Reader<T>, call: (values: readonly T[]) => Value): ExpressionFunction['call'] {
+  return (args) => {
+    const values: T[] = [];
+    for (const argument of args) {
+      const value = reader(argument);
+      if (value instanceof ErrorValue) return value;
+      values.push(value);
+    }
+    return call(values);
+  };
+}

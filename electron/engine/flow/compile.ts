@@ -1,0 +1,76 @@
+import { actionTypes } from '../actions/registry.ts';
+import { routerTypes } from '../routers/registry.ts';
+import { consentSetAt, nodesLeadingTo } from './consent-path.ts';
+import type { ActionDefinition, FlowDefinition, NodeDefinition } from './definition.ts';
+import type { CompiledAction, CompiledFlow, CompiledNode, CompiledRouter, Dialect } from './model.ts';
+import { NodeContext } from './node-context.ts';
+import type { Problem, Report } from './problems.ts';
+import { readDefinition } from './read-definition.ts';
+
+export interface Compiled {
+  readonly flow: CompiledFlow;
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Makes a flow definition (the JSON of a file, bare or under a `definition` key) ready to run. Never
+ * throws: what cannot be read is left out and reported, and in the worst case the flow is empty.
+ */
+export function compile(definition: unknown, options: { readonly revisionId: string; readonly dialect: Dialect }): Compiled {
+  const problems: Problem[] = [];
+  const report: Report = (problem) => problems.push(problem);
+  const read = readDefinition(definition, options.dialect, report);
+  const nodes = new Map(read.nodes.map((node) => [node.uuid, compileNode(node, read, report)]));
+  const leadsToOptIn = nodesLeadingTo(read, 'optin');
+  const flow: CompiledFlow = {
+    revisionId: options.revisionId,
+    uuid: read.uuid,
+    name: read.name,
+    dialect: read.dialect,
+    language: read.language,
+    type: read.type,
+    expireAfterMinutes: read.expireAfterMinutes,
+    entryUuid: read.entryUuid,
+    nodes,
+    translatedInto: Array.from(read.translations.keys()),
+    leadsToOptIn,
+    asksConsent: leadsToOptIn.has(read.entryUuid ?? ''),
+    setsOptOut: nodesLeadingTo(read, 'optout').has(read.entryUuid ?? ''),
+  };
+  return { flow, problems };
+}
+
+function compileNode(node: NodeDefinition, definition: FlowDefinition, report: Report): CompiledNode {
+  const context = new NodeContext(definition, node.uuid, report);
+  return {
+    uuid: node.uuid,
+    actions: node.actions.flatMap((action) => compileAction(action, context)),
+    router: node.router === null ? null : compileRouter(node.router, node, context),
+    exits: new Map(node.exits.map((exit) => [exit.uuid, exit.destinationUuid])),
+    firstExitUuid: node.exits[0]?.uuid ?? '',
+    setsConsent: consentSetAt(node),
+  };
+}
+
+function compileAction(action: ActionDefinition, context: NodeContext): readonly CompiledAction[] {
+  const { uuid, type } = action;
+  const known = actionTypes.get(type);
+  if (known !== undefined) {
+    const run = known.compile(action, context);
+    return run === null ? [] : [{ uuid, type, run }];
+  }
+  context.report({ severity: 'warning', code: 'unknown_action', reference: type, text: `Actions of the type "${type}" are not carried out here; the flow goes on without it.` });
+  return [{ uuid, type, run: (run) => run.error('action_not_run', `The action "${type}" is not carried out here.`) }];
+}
+
+function compileRouter(router: NonNullable<NodeDefinition['router']>, node: NodeDefinition, context: NodeContext): CompiledRouter | null {
+  const known = routerTypes.get(router.type);
+  if (known === undefined) {
+    context.report({ severity: 'error', code: 'unknown_router', reference: router.type, text: `Questions of the type "${router.type}" are not known here; the first way out is taken.` });
+    return null;
+  }
+  const compiled = known.compile(router, context, new Set(node.exits.map((exit) => exit.uuid)));
+  if (compiled.wait === null || context.definition.type !== 'background') return compiled;
+  context.report({ severity: 'error', code: 'wait_in_background', text: 'A flow that runs in the background cannot wait for an answer; it goes on at once.' });
+  return { ...compiled, wait: null };
+}

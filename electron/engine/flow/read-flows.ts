@@ -1,0 +1,143 @@
+import { z } from 'zod';
+import { actionTypes } from '../actions/registry.ts';
+import type { GroupRef } from '../events.ts';
+import { limits } from '../limits.ts';
+import { dialectOf } from './dialect.ts';
+import type { FlowDefinition } from './definition.ts';
+import type { Dialect } from './model.ts';
+import type { Problem, Report } from './problems.ts';
+import { readDefinition, unwrap } from './read-definition.ts';
+import { keywordsByFlow } from './triggers.ts';
+
+/** One flow of a file, ready to be stored: `compile` takes its definition and dialect. */
+export interface ReadFlow {
+  /** As in the file; null when it has none. Glific's sample files have placeholders such as `OPTIN_UUID`. */
+  readonly uuid: string | null;
+  readonly name: string;
+  readonly dialect: Dialect;
+  /** Plain JSON: the definition as it stands in the file, with the interactive messages of the file that it uses. */
+  readonly definition: unknown;
+  /** The keywords that start it, as typed in the file. */
+  readonly keywords: readonly string[];
+  /** ISO 639-3: the flow's own language (when it says) and those it is translated into. */
+  readonly languages: readonly string[];
+  /** What the flow refers to and the host has to have: groups (in Glific by number and name), fields and other flows. */
+  readonly groups: readonly GroupRef[];
+  readonly fields: readonly { readonly key: string; readonly name: string }[];
+  readonly flows: readonly { readonly uuid: string; readonly name: string }[];
+}
+
+export interface ReadFile {
+  readonly flows: readonly ReadFlow[];
+  /** About the file; what is wrong within a flow, `compile` says. */
+  readonly problems: readonly Problem[];
+}
+
+const exportFile = z.object({ flows: z.array(z.unknown()), interactive_templates: z.unknown().optional(), triggers: z.unknown().optional() });
+const exportedFlow = z.object({ keywords: z.array(z.string()).catch([]) });
+const named = z.object({ uuid: z.string().nullish(), name: z.string().nullish() });
+const uuidForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/**
+ * Reads a flow file: an export of Glific or of RapidPro/TextIt with any number of flows, or one bare
+ * definition. Takes parsed JSON of any shape and never throws; what cannot be used is left out and
+ * reported in plain words.
+ */
+export function readFlows(json: unknown): ReadFile {
+  const problems: Problem[] = [];
+  const report: Report = (problem) => problems.push(problem);
+  const parsed = exportFile.safeParse(json);
+  if (!parsed.success) return readBare(json, problems);
+
+  const dialectOfFile = dialectOf(json);
+  const keywords = keywordsByFlow(parsed.data.triggers);
+  const templates: readonly unknown[] = Array.isArray(parsed.data.interactive_templates) ? parsed.data.interactive_templates : [];
+  const flows = new Map<string, ReadFlow>();
+  if (parsed.data.flows.length > limits.flowsPerFile) {
+    report({ severity: 'error', code: 'too_large', text: `The file has ${String(parsed.data.flows.length)} flows; those after the first ${String(limits.flowsPerFile)} are left out.` });
+  }
+  parsed.data.flows.slice(0, limits.flowsPerFile).forEach((item, index) => {
+    const own = exportedFlow.safeParse(item);
+    const flow = readOne(unwrap(item), dialectOfFile ?? dialectOf(item) ?? 'textit', templates, own.success ? own.data.keywords : [], problems);
+    if (flow === null) return;
+    const key = flow.uuid ?? `#${String(index)}`;
+    if (flows.has(key)) report({ severity: 'error', code: 'duplicate_flow', reference: flow.name, text: `Two flows of the file have the same id; the second one, "${flow.name}", is left out.` });
+    else flows.set(key, { ...flow, keywords: [...new Set([...flow.keywords, ...(keywords.get(key) ?? [])])] });
+  });
+  if (parsed.data.flows.length === 0) report({ severity: 'error', code: 'not_a_flow', text: 'The file has no flows in it.' });
+  return { flows: Array.from(flows.values()), problems };
+}
+
+function readBare(json: unknown, problems: Problem[]): ReadFile {
+  const flow = readOne(unwrap(json), dialectOf(json) ?? 'textit', [], [], problems);
+  return { flows: flow === null ? [] : [flow], problems };
+}
+
+/** Null, with a problem, when it is not a flow. */
+function readOne(json: unknown, dialect: Dialect, templates: readonly unknown[], keywords: readonly string[], problems: Problem[]): ReadFlow | null {
+  const found: Problem[] = [];
+  const definition = readDefinition(json, dialect, (problem) => found.push(problem));
+  const notAFlow = found.find((problem) => problem.code === 'not_a_flow');
+  if (notAFlow !== undefined) {
+    problems.push(isLegacy(json) ? { ...notAFlow, text: 'This flow is in the format before version 13, which is not read here. Open it in RapidPro or TextIt and export it again.' } : notAFlow);
+    return null;
+  }
+  const head = named.safeParse(json);
+  const name = definition.name === '' ? 'Flow without a name' : definition.name;
+  const uuid = head.success && head.data.uuid != null && head.data.uuid !== '' ? head.data.uuid : null;
+  if (uuid !== null && !uuidForm.test(uuid)) {
+    problems.push({ severity: 'note', code: 'placeholder_uuid', reference: uuid, text: `The flow "${name}" has a placeholder instead of an id ("${uuid}"); it gets a new one here.` });
+  }
+  return {
+    uuid,
+    name,
+    dialect,
+    definition: withTemplates(json, definition, templates),
+    keywords: keywords.filter((keyword) => keyword.trim() !== ''),
+    languages: languagesOf(definition),
+    ...needsOf(definition),
+  };
+}
+
+/** RapidPro's files of versions up to 12 have action sets instead of nodes. */
+function isLegacy(json: unknown): boolean {
+  return typeof json === 'object' && json !== null && ('action_sets' in json || 'base_language' in json);
+}
+
+/** A definition stored alone must keep the words of the messages that only its file has. */
+function withTemplates(json: unknown, definition: FlowDefinition, templates: readonly unknown[]): unknown {
+  const used = new Set(definition.nodes.flatMap((node) => node.actions).map((action) => idOf(action.source)));
+  const kept = templates.filter((template) => used.has(idOf(template)));
+  return kept.length === 0 || typeof json !== 'object' || json === null ? json : { ...json, interactive_templates: kept };
+}
+
+const identified = z.object({ id: z.union([z.string(), z.number()]).nullish(), source_id: z.union([z.string(), z.number()]).nullish() });
+
+function idOf(source: unknown): string | null {
+  const parsed = identified.safeParse(source);
+  const id = parsed.success ? (parsed.data.source_id ?? parsed.data.id ?? null) : null;
+  return id === null ? null : String(id);
+}
+
+function languagesOf(definition: FlowDefinition): readonly string[] {
+  const own = definition.language === 'und' ? [] : [definition.language];
+  return [...new Set([...own, ...definition.translations.keys()])];
+}
+
+function needsOf(definition: FlowDefinition): Pick<ReadFlow, 'groups' | 'fields' | 'flows'> {
+  const groups = new Map<string, GroupRef>();
+  const fields = new Map<string, { readonly key: string; readonly name: string }>();
+  const flows = new Map<string, { readonly uuid: string; readonly name: string }>();
+  for (const node of definition.nodes) {
+    for (const action of node.actions) {
+      const needs = actionTypes.get(action.type)?.needs(action);
+      for (const group of needs?.groups ?? []) groups.set(`${group.uuid} ${group.name}`, group);
+      for (const field of needs?.fields ?? []) fields.set(field.key, field);
+      for (const flow of needs?.flows ?? []) flows.set(flow.uuid, flow);
+    }
+    for (const { type, args: [uuid = '', name = ''] } of node.router?.cases ?? []) {
+      if (type === 'has_group') groups.set(`${uuid} ${name}`, { uuid, name });
+    }
+  }
+  return { groups: Array.from(groups.values()), fields: Array.from(fields.values()), flows: Array.from(flows.values()) };
+}

@@ -1,0 +1,17 @@
+import type { ErrorValue, Value } from '../expressions/values.ts';
+import type { NodeRun } from '../run/node-run.ts';
+
+/** What a switch router tests. */
+export interface Operand {
+  readonly value: Value;
+  /** The value as text; empty for an error. */
+  readonly text: string;
+  /** The kind of message that it is, `text` for anything else. */
+  readonly kind: string;
+}
+
+/** A case ready to be tested: what it recognised, null when it does not hold. */
+export interface CompiledCase {
+  readonly uuid: string;
+  readonly match: (operand: Operand, run: NodeRun) => string | null | ErrorValue;
+}

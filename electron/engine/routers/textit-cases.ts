@@ -1,0 +1,36 @@
+import { matchOf } from '../cases/textit/match.ts';
+import { textItTests } from '../cases/textit/index.ts';
+import { applyFunction } from '../expressions/evaluate.ts';
+import { ErrorValue, textOf } from '../expressions/values.ts';
+import type { CaseDefinition } from '../flow/definition.ts';
+import type { NodeContext } from '../flow/node-context.ts';
+import type { CompiledCase } from './case.ts';
+
+const tests = new Map(textItTests.map((test) => [test.name, test]));
+
+/** A case of RapidPro's dialect. Null, with a problem, when its test is not known here. */
+export function compileTextItCase(item: CaseDefinition, context: NodeContext): CompiledCase | null {
+  const test = tests.get(item.type);
+  if (test === undefined) {
+    context.report({ severity: 'error', code: 'unknown_test', reference: item.type, text: `The test "${item.type}" is not known here; it never holds.` });
+    return { uuid: item.uuid, match: () => new ErrorValue(`the test ${item.type} is not known`) };
+  }
+  const count = item.args.length + 1;
+  if (count < test.arguments.min || count > test.arguments.max) {
+    context.report({ severity: 'error', code: 'wrong_arguments', reference: item.type, text: `The test "${item.type}" has ${String(item.args.length)} values, which is not its number; it never holds.` });
+  }
+  // Translated arguments count only when they are as many as the original ones.
+  const args = context.localized(item.uuid, 'arguments', item.args, (items) =>
+    items.length === item.args.length ? items.map((source) => context.template(source)) : null);
+  return {
+    uuid: item.uuid,
+    match: (operand, run) => {
+      const templates = run.choose(args).value ?? args.base ?? [];
+      const values = templates.map((template) => run.value(template));
+      const result = applyFunction(test, [operand.value, ...values], run.scope.expressions.context);
+      if (result instanceof ErrorValue) return result;
+      const matched = matchOf(result);
+      return matched === null ? null : textOf(matched.match);
+    },
+  };
+}

@@ -1,0 +1,131 @@
+import type { CompiledRouter, Routed } from '../flow/model.ts';
+import { limits } from '../limits.ts';
+import { NodeRun, type FlowEntry } from './node-run.ts';
+import type { RunDraft } from './run-draft.ts';
+import { SessionFailure, type Sprint } from './sprint.ts';
+
+/** Where a sprint stands; null when nothing is left to do. */
+export type Position = { readonly run: RunDraft; readonly nodeUuid: string } | null;
+
+/** Goes from node to node until the session waits or ends. */
+export function walk(sprint: Sprint, start: Position): void {
+  let position = start;
+  while (position !== null) position = visit(sprint, position.run, position.nodeUuid);
+  if (sprint.wait === null) sprint.endSession('completed');
+}
+
+/** Begins a run at its entry; a flow without steps ends at once. */
+export function begin(sprint: Sprint, run: RunDraft): Position {
+  const { entryUuid } = sprint.flowOf(run);
+  return entryUuid === null ? finish(sprint, run, 'completed') : { run, nodeUuid: entryUuid };
+}
+
+/** Ends a run and goes on with the one around it, if there is one. */
+export function finish(sprint: Sprint, run: RunDraft, status: 'completed' | 'expired'): Position {
+  sprint.endRun(run, status);
+  const parent = sprint.activeParent(run);
+  if (parent === null) return null;
+  const here = standingAt(sprint, parent);
+  here.cause = { by: 'child', status };
+  return leave(here);
+}
+
+/** The node where a run stands. */
+export function standingAt(sprint: Sprint, run: RunDraft): NodeRun {
+  const flow = sprint.flowOf(run);
+  const node = flow.nodes.get(run.nodeUuid ?? '');
+  if (node === undefined) throw new SessionFailure('node_missing', 'The step of this conversation does not exist any more.', run, run.nodeUuid);
+  return new NodeRun(sprint, run, flow, node);
+}
+
+/** Leaves a node by the way that its router chooses, or by its first. */
+export function leave(here: NodeRun): Position {
+  const { router } = here.node;
+  if (router === null) return take(here, null, false);
+  const routed = router.route(here);
+  if (routed === null) throw new SessionFailure('no_category', 'No way out fits the answer.', here.run, here.node.uuid);
+  return take(here, routed, false);
+}
+
+/** Leaves a node because nobody answered in time; where no way is made for that, the run ends. */
+export function leaveByTimeout(here: NodeRun, router: CompiledRouter): Position {
+  const routed = router.routeTimeout(here);
+  if (routed !== null) return take(here, routed, true);
+  emitRouted(here, null, null, true);
+  return finish(here.sprint, here.run, 'completed');
+}
+
+function visit(sprint: Sprint, run: RunDraft, nodeUuid: string): Position {
+  sprint.countStep(run, nodeUuid);
+  run.nodeUuid = nodeUuid;
+  const here = standingAt(sprint, run);
+  sprint.emit({ type: 'node_entered', nodeUuid, flowUuid: here.flow.uuid });
+  for (const action of here.node.actions) action.run(here);
+  if (here.entry !== null) {
+    const child = enter(here, here.entry);
+    if (child !== null) return begin(sprint, child);
+  }
+  const wait = here.node.router?.wait ?? null;
+  if (wait === null) return leave(here);
+  if (isAnswered(here)) {
+    here.cause = { by: 'message' };
+    return leave(here);
+  }
+  waitHere(here, wait.timeoutSeconds);
+  return null;
+}
+
+/** TextIt: the message that began a session answers a question in its very first node. */
+function isAnswered({ sprint, flow, run, node }: NodeRun): boolean {
+  return sprint.input.type === 'start' && sprint.message !== null && flow.dialect === 'textit' && sprint.runs[0] === run && sprint.isFirstStep && node.uuid === flow.entryUuid;
+}
+
+function waitHere({ sprint, flow, node }: NodeRun, timeoutSeconds: number | null): void {
+  const now = sprint.world.universe.now();
+  const minutes = flow.dialect === 'glific' ? limits.longestExpiryMinutes : flow.expireAfterMinutes || limits.defaultExpiryMinutes;
+  const timeoutAt = timeoutSeconds === null ? null : now + timeoutSeconds * 1000;
+  const expiresAt = now + minutes * 60_000;
+  sprint.wait = { nodeUuid: node.uuid, timeoutAt, expiresAt };
+  sprint.emit({ type: 'msg_wait', nodeUuid: node.uuid, flowUuid: flow.uuid, timeoutAt, expiresAt });
+}
+
+/** The run of a flow that an action asked for; null, with an `error` event, when it is not entered. */
+function enter(here: NodeRun, entry: FlowEntry): RunDraft | null {
+  const { sprint, run, flow, node } = here;
+  const child = sprint.world.flow(entry.flowUuid);
+  if (child === null) throw new SessionFailure('flow_missing', `The flow "${entry.name || entry.flowUuid}" does not exist here.`, run, node.uuid);
+  if (flow.dialect === 'glific' && sprint.flowsEntered.has(child.uuid)) {
+    here.error('flow_entered_before', `The flow "${child.name}" was entered before in this turn; as in Glific, it is not entered again.`);
+    return null;
+  }
+  if (flow.type === 'background' && child.type !== 'background') {
+    here.error('flow_type', `The flow "${child.name}" waits for answers; a flow in the background cannot enter it.`);
+    return null;
+  }
+  const isTailCall = flow.dialect === 'glific' && node.router === null && Array.from(node.exits.values()).every((destination) => destination === null);
+  if (entry.terminal) sprint.endAllRuns('completed');
+  else if (isTailCall) sprint.endRun(run, 'completed');
+  return sprint.startRun(child, run.uuid, entry.terminal || isTailCall);
+}
+
+function take(here: NodeRun, routed: Routed | null, byTimeout: boolean): Position {
+  const { sprint, run, node } = here;
+  const destinationUuid = node.exits.get(routed?.exitUuid ?? node.firstExitUuid) ?? null;
+  emitRouted(here, routed, destinationUuid, byTimeout);
+  return destinationUuid === null ? finish(sprint, run, 'completed') : { run, nodeUuid: destinationUuid };
+}
+
+function emitRouted({ sprint, flow, node }: NodeRun, routed: Routed | null, destinationUuid: string | null, byTimeout: boolean): void {
+  sprint.emit({
+    type: 'node_routed',
+    nodeUuid: node.uuid,
+    flowUuid: flow.uuid,
+    operand: routed?.operand ?? '',
+    category: routed?.category ?? null,
+    byDefault: routed?.byDefault ?? false,
+    byTimeout,
+    caseUuid: routed?.caseUuid ?? null,
+    match: routed?.match ?? null,
+    destinationUuid,
+  });
+}

@@ -1,0 +1,58 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+interface LaunchOptions {
+  readonly dataDirectory: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Further arguments, for example `--data` of another kind. */
+  readonly args?: readonly string[];
+}
+
+/** The built app in a real window. */
+export interface DeskApp {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+  /** Quits as a person would and waits for the end. */
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Starts the built app (out/) on a data directory, in the Electron that test/runtime/run.ts found.
+ * @throws Error when it was not started through test/runtime/run.ts, or when no window opens
+ */
+export async function launchElectron({ dataDirectory, env = {}, args = [] }: LaunchOptions): Promise<DeskApp> {
+  const executablePath = process.env['CONSENT_DESK_ELECTRON'];
+  if (executablePath === undefined) throw new Error('No Electron: run the tests with "npm run test:e2e".');
+  const app = await _electron.launch({
+    executablePath,
+    args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), root, '--data', dataDirectory, ...args],
+    env: { ...inheritedEnv(), ...env },
+  });
+  const page = await app.firstWindow();
+  return { app, page, close: () => app.close() };
+}
+
+/** `desk`: the app on a new, empty data directory, closed and removed after the test. */
+export const test = base.extend<{ dataDirectory: string; desk: DeskApp }>({
+  dataDirectory: async ({ browserName: _browserName }, use) => {
+    const directory = await mkdtemp(path.join(tmpdir(), 'consent-desk-e2e-'));
+    await use(directory);
+    await rm(directory, { recursive: true, force: true });
+  },
+  desk: async ({ dataDirectory }, use) => {
+    const desk = await launchElectron({ dataDirectory });
+    await use(desk);
+    await desk.close();
+  },
+});
+
+export { expect } from '@playwright/test';
+
+function inheritedEnv(): Record<string, string> {
+  return Object.fromEntries(Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+}
