@@ -6,15 +6,26 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const configs = ['electron/vite.main.config.ts', 'electron/vite.preload.config.ts', 'renderer/vite.config.ts'];
-const results = ['out/main/main.js', 'out/main/headless.js', 'out/preload/preload.cjs', 'out/renderer/index.html'];
+const configs = [
+  'electron/vite.main.config.ts',
+  'electron/vite.preload.config.ts',
+  'renderer/vite.config.ts',
+];
+const results = [
+  'out/main/main.js',
+  'out/main/headless.js',
+  'out/preload/preload.cjs',
+  'out/renderer/index.html',
+];
 const sources = ['electron', 'db', 'renderer', 'package.json', 'package-lock.json'];
 /** Made from the messages while building, so it would always look newer than its own result. */
 const generated = path.join(root, 'renderer/lib/paraglide');
 
 /** Builds the main programs, the preload script and the page into out/. */
 export async function buildAll(logLevel: 'info' | 'warn' = 'info'): Promise<void> {
-  const builds = configs.map((configFile) => build({ configFile: path.join(root, configFile), logLevel }));
+  const builds = configs.map((configFile) =>
+    build({ configFile: path.join(root, configFile), logLevel }),
+  );
   // All are let finish, so that one mistake does not leave the others half written.
   const failed = (await Promise.allSettled(builds)).find((result) => result.status === 'rejected');
   if (failed !== undefined) throw failed.reason;
@@ -23,7 +34,11 @@ export async function buildAll(logLevel: 'info' | 'warn' = 'info'): Promise<void
 /** Builds when a source file is newer than the oldest result; says whether it did. */
 export async function buildIfStale(): Promise<boolean> {
   const built = await oldest(results.map((result) => path.join(root, result)));
-  if (built !== undefined && (await newest(sources.map((source) => path.join(root, source)))) <= built) return false;
+  if (
+    built !== undefined &&
+    (await newest(sources.map((source) => path.join(root, source)))) <= built
+  )
+    return false;
   process.stderr.write('Building.\n');
   await buildAll('warn');
   return true;

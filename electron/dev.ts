@@ -13,7 +13,9 @@ const QUIET_MS = 200;
 const runtime = await prepareElectron();
 const display = await openDisplay();
 if (runtime.kind === 'none' || display === undefined) {
-  process.stderr.write(`No window: ${runtime.kind === 'none' ? runtime.reason : 'there is no display'}. Use "npm run headless".\n`);
+  process.stderr.write(
+    `No window: ${runtime.kind === 'none' ? runtime.reason : 'there is no display'}. Use "npm run headless".\n`,
+  );
   process.exit(1);
 }
 
@@ -26,12 +28,19 @@ process.stderr.write(`Page: ${page}\n`);
 let electron: ChildProcess | undefined;
 let restart: NodeJS.Timeout | undefined;
 let isStopping = false;
-const watchers = await Promise.all([watch('electron/vite.main.config.ts'), watch('electron/vite.preload.config.ts')]);
+const watchers = await Promise.all([
+  watch('electron/vite.main.config.ts'),
+  watch('electron/vite.preload.config.ts'),
+]);
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());
 
 /** Builds now and on every change; the app starts again when it has been quiet for a moment. */
 async function watch(config: string): Promise<Rolldown.RolldownWatcher> {
-  const watcher = await build({ configFile: path.join(root, config), build: { watch: {} }, logLevel: 'warn' });
+  const watcher = await build({
+    configFile: path.join(root, config),
+    build: { watch: {} },
+    logLevel: 'warn',
+  });
   if (!('on' in watcher)) throw new Error(`${config} was built and not watched.`);
   watcher.on('event', (event) => {
     if (event.code === 'ERROR') process.stderr.write(`${event.error.message}\n`);

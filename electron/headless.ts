@@ -26,7 +26,9 @@ try {
 /** Opens the same host as the window, serves page and API on loopback, and says where in one line of JSON. */
 async function start(): Promise<void> {
   if (Number(process.versions['napi']) < NEEDED_NODE_API) {
-    throw new Error(`Node ${process.versions.node} is too old. Start it with "npm run headless", which brings the right one.`);
+    throw new Error(
+      `Node ${process.versions.node} is too old. Start it with "npm run headless", which brings the right one.`,
+    );
   }
   const options = parseCommandLine(process.argv.slice(2));
   dataDirectory = path.resolve(options.dataDirectory ?? dataDirectory);
@@ -34,7 +36,7 @@ async function start(): Promise<void> {
   await lockDataDirectory(dataDirectory);
 
   const log = openLogger(dataDirectory);
-  const host = await openHost({
+  const host = openHost({
     door: 'headless',
     dataDirectory,
     secrets: await openSecretFile(dataDirectory),
@@ -61,7 +63,13 @@ async function start(): Promise<void> {
     await server.close();
     await host.close();
   });
-  const ready = { ready: true, ui: `${server.url}/?token=${token}`, api: `${server.url}/api`, webhooks: webhooks?.url ?? null, token };
+  const ready = {
+    ready: true,
+    ui: `${server.url}/?token=${token}`,
+    api: `${server.url}/api`,
+    webhooks: webhooks?.url ?? null,
+    token,
+  };
   process.stdout.write(`${JSON.stringify(ready)}\n`);
 }
 

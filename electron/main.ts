@@ -23,7 +23,8 @@ import { openWindow } from './app/window.ts';
 import { openHost, type Host } from './host.ts';
 
 const dataDirectory = path.resolve(
-  findDataDirectory(process.argv.slice(1)) ?? defaultDataDirectory(process.platform, process.env, homedir()),
+  findDataDirectory(process.argv.slice(1)) ??
+    defaultDataDirectory(process.platform, process.env, homedir()),
 );
 /** Only `npm run dev` sets this, and a packaged app does not look. */
 const developmentServer = app.isPackaged ? undefined : process.env['CONSENT_DESK_DEV_SERVER'];
@@ -50,7 +51,12 @@ async function start(): Promise<void> {
     mkdirSync(dataDirectory, { recursive: true });
     await lockDataDirectory(dataDirectory);
     log = openLogger(dataDirectory);
-    host = await openHost({ door: 'electron', dataDirectory, secrets: await openSecretFile(dataDirectory, await systemKeychain()), log });
+    host = openHost({
+      door: 'electron',
+      dataDirectory,
+      secrets: await openSecretFile(dataDirectory, await systemKeychain()),
+      log,
+    });
   } catch (error) {
     log?.fatal(error, 'could not start');
     dialog.showErrorBox('Consent Desk could not start', explainStartFailure(error, dataDirectory));
@@ -83,7 +89,12 @@ function showWindow(page: Session): void {
   const show = (): void => {
     const open = BrowserWindow.getAllWindows()[0];
     if (open === undefined) {
-      openWindow({ session: page, preload: path.join(import.meta.dirname, '../preload/preload.cjs'), url: pageUrl, dataDirectory });
+      openWindow({
+        session: page,
+        preload: path.join(import.meta.dirname, '../preload/preload.cjs'),
+        url: pageUrl,
+        dataDirectory,
+      });
       return;
     }
     if (open.isMinimized()) open.restore();

@@ -37,5 +37,7 @@ async function downloadedElectron(): Promise<string | undefined> {
   const executable = await npmElectron({ retry: true });
   if (executable === undefined) return undefined;
   // On macOS the folder that holds Electron.app, four levels above the executable.
-  return process.platform === 'darwin' ? path.resolve(executable, '../../../..') : path.dirname(executable);
+  return process.platform === 'darwin'
+    ? path.resolve(executable, '../../../..')
+    : path.dirname(executable);
 }

@@ -3,7 +3,8 @@ import { CALL_CHANNEL, EVENT_CHANNEL, type Bridge } from './api/bridge.ts';
 import type { ApiAnswer, AppEvent } from './api/contract/index.ts';
 
 const bridge: Bridge = {
-  call: (method, input) => ipcRenderer.invoke(CALL_CHANNEL, { method, input }) as Promise<ApiAnswer>,
+  call: (method, input) =>
+    ipcRenderer.invoke(CALL_CHANNEL, { method, input }) as Promise<ApiAnswer>,
 
   onEvent: (listener) => {
     // The page never sees Electron's event object: it would hand it the sender.

@@ -40,7 +40,9 @@ function startInBrowser(reason: string): void {
 }
 
 function startHeadless(stdout: 'inherit' | 'pipe'): ChildProcess {
-  const child = spawn(process.execPath, [path.join(root, 'out/main/headless.js'), ...args], { stdio: ['ignore', stdout, 'inherit'] });
+  const child = spawn(process.execPath, [path.join(root, 'out/main/headless.js'), ...args], {
+    stdio: ['ignore', stdout, 'inherit'],
+  });
   follow(child);
   return child;
 }

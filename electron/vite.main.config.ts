@@ -37,7 +37,9 @@ function copyMigrations(): Plugin {
   return {
     name: 'copy-migrations',
     async closeBundle() {
-      await cp(path.join(root, 'db/migrations'), path.join(root, 'out/main/migrations'), { recursive: true });
+      await cp(path.join(root, 'db/migrations'), path.join(root, 'out/main/migrations'), {
+        recursive: true,
+      });
     },
   };
 }

@@ -32,5 +32,7 @@ export default defineConfig({
     /** The content security policy allows no data: fonts and no inline script. */
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    /** One file, read from the disk: splitting it would only make the pages flicker. */
+    chunkSizeWarningLimit: 1000,
   },
 });

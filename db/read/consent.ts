@@ -38,6 +38,14 @@ const lastShown = prepared((orm) =>
     .prepare(),
 );
 
+const opening = prepared((orm) =>
+  orm
+    .select({ at: sql<number | null>`max(body ->> '$.recordedAt')` })
+    .from(consentEvent)
+    .where(and(eq(consentEvent.contactId, sql.placeholder('contactId')), sql`(body ->> '$.type' = 'requested' or body ->> '$.stateAfter' not in ('refused', 'withdrawn'))`))
+    .prepare(),
+);
+
 /** The newest row of the ledger; undefined when it is empty. */
 export function ledgerHead(db: Db): LedgerRow | undefined {
   return head(db).get();
@@ -125,6 +133,11 @@ export function eventTimesSince(db: Db, since: number): { type: string; at: numb
     .from(consentEvent)
     .where(sql`body ->> '$.recordedAt' >= ${since} and body ->> '$.type' in ('given', 'withdrawn')`)
     .all();
+}
+
+/** When we last recorded that a contact was asked, or was anything but out (ms UTC); 0 when never. What they leave begins anew there. */
+export function lastOpening(db: Db, contactId: string): number {
+  return opening(db).get({ contactId })?.at ?? 0;
 }
 
 /** A purpose. */

@@ -4,7 +4,10 @@ import type { ApiAnswer } from './contract/index.ts';
 
 type DesktopContract = typeof desktop;
 type DesktopInput<Name extends keyof DesktopContract> = z.output<DesktopContract[Name]['input']>;
-type DesktopResult<Name extends keyof DesktopContract> = Exclude<DesktopContract[Name]['result'], undefined>;
+type DesktopResult<Name extends keyof DesktopContract> = Exclude<
+  DesktopContract[Name]['result'],
+  undefined
+>;
 
 /** What the Electron door must supply; a missing one does not compile. */
 export type DesktopHandlers = {
@@ -36,10 +39,14 @@ export function desktopMethods(handlers: DesktopHandlers): ReadonlyMap<string, C
   return new Map(Object.entries(methods).map(([name, call]) => [`desktop.${name}`, call]));
 }
 
-function checked<Schema extends z.ZodType>(schema: Schema, handle: (input: z.output<Schema>) => unknown): Call {
+function checked<Schema extends z.ZodType>(
+  schema: Schema,
+  handle: (input: z.output<Schema>) => unknown,
+): Call {
   return async (input) => {
     const parsed = schema.safeParse(input);
-    if (!parsed.success) return failure('invalid_input', 'The request was not understood. Nothing was changed.');
+    if (!parsed.success)
+      return failure('invalid_input', 'The request was not understood. Nothing was changed.');
     try {
       return { ok: true, value: await handle(parsed.data) };
     } catch (error) {

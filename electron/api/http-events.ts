@@ -12,7 +12,11 @@ export class EventStreams {
 
   /** Begins a stream on a response that nothing was written to; it ends when the other side goes. */
   add(response: ServerResponse): void {
-    response.writeHead(200, { 'Content-Type': 'text/event-stream; charset=utf-8', 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' });
+    response.writeHead(200, {
+      'Content-Type': 'text/event-stream; charset=utf-8',
+      'Cache-Control': 'no-store',
+      'X-Content-Type-Options': 'nosniff',
+    });
     response.write(':\n\n');
     this.#open.add(response);
     response.once('close', () => this.#open.delete(response));

@@ -40,7 +40,13 @@ const callSchema = z.strictObject({ method: z.string().max(100), input: z.unknow
  * a call that reached its method is answered 200, with `ok` saying how it went.
  * @throws Error with code EADDRINUSE or EACCES when the port cannot be had
  */
-export async function serveHttp({ host, token, port, rendererDirectory, exportsDirectory }: HttpOptions): Promise<HttpDoor> {
+export async function serveHttp({
+  host,
+  token,
+  port,
+  rendererDirectory,
+  exportsDirectory,
+}: HttpOptions): Promise<HttpDoor> {
   const server = fastify({
     bodyLimit: BODY_LIMIT_BYTES,
     requestTimeout: 60_000,
@@ -60,21 +66,32 @@ export async function serveHttp({ host, token, port, rendererDirectory, exportsD
   // JSON alone: a page elsewhere cannot send it without asking first, and is then refused.
   server.removeContentTypeParser('text/plain');
   server.setErrorHandler(answerError);
-  server.setNotFoundHandler((_request, reply) => refuse(reply, 404, 'not_found', 'There is nothing at this address.'));
+  server.setNotFoundHandler((_request, reply) =>
+    refuse(reply, 404, 'not_found', 'There is nothing at this address.'),
+  );
   server.addHook('onRequest', async (request, reply) => {
-    if (!isOwnHost(request.headers.host, server)) return refuse(reply, 403, 'forbidden', 'This server answers this computer only.');
-    if (!isOwnOrigin(request.headers.origin, server)) return refuse(reply, 403, 'forbidden', 'This server answers its own page only.');
+    if (!isOwnHost(request.headers.host, server))
+      return refuse(reply, 403, 'forbidden', 'This server answers this computer only.');
+    if (!isOwnOrigin(request.headers.origin, server))
+      return refuse(reply, 403, 'forbidden', 'This server answers its own page only.');
   });
 
   await server.register(
     async (api) => {
       api.addHook('onRequest', async (request, reply) => {
         reply.header('Cache-Control', 'no-store');
-        if (!hasToken(request, token)) return refuse(reply, 401, 'unauthorized', 'Open the address that Consent Desk printed when it started.');
+        if (!hasToken(request, token))
+          return refuse(
+            reply,
+            401,
+            'unauthorized',
+            'Open the address that Consent Desk printed when it started.',
+          );
       });
       api.post('/call', async (request, reply) => {
         const parsed = callSchema.safeParse(request.body);
-        if (!parsed.success) return refuse(reply, 400, 'invalid_input', 'Send {"method": "...", "input": {...}}.');
+        if (!parsed.success)
+          return refuse(reply, 400, 'invalid_input', 'Send {"method": "...", "input": {...}}.');
         return host.call(parsed.data.method, parsed.data.input);
       });
       api.get('/methods', () => describeMethods(contract));
@@ -89,7 +106,10 @@ export async function serveHttp({ host, token, port, rendererDirectory, exportsD
         dotfiles: 'deny',
         cacheControl: false,
         setHeaders: (reply, file) => {
-          reply.header('Content-Disposition', `attachment; filename*=UTF-8''${encodeURIComponent(path.basename(file))}`);
+          reply.header(
+            'Content-Disposition',
+            `attachment; filename*=UTF-8''${encodeURIComponent(path.basename(file))}`,
+          );
           reply.header('X-Content-Type-Options', 'nosniff');
         },
       });
@@ -134,11 +154,30 @@ function portOf(server: FastifyInstance): number {
 }
 
 function answerError(error: Error, _request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const status = 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500;
-  if (status === 413) return refuse(reply, status, 'too_large', 'The request is too large. Nothing was changed.');
-  if (status === 415) return refuse(reply, status, 'unsupported_type', 'Send JSON, as Content-Type: application/json.');
-  if (status < 500) return refuse(reply, status, 'invalid_input', 'The request was not understood. Nothing was changed.');
-  return refuse(reply, 500, 'internal', 'Something went wrong inside. Try again; the log of Consent Desk says more.');
+  const status =
+    'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500;
+  if (status === 413)
+    return refuse(reply, status, 'too_large', 'The request is too large. Nothing was changed.');
+  if (status === 415)
+    return refuse(
+      reply,
+      status,
+      'unsupported_type',
+      'Send JSON, as Content-Type: application/json.',
+    );
+  if (status < 500)
+    return refuse(
+      reply,
+      status,
+      'invalid_input',
+      'The request was not understood. Nothing was changed.',
+    );
+  return refuse(
+    reply,
+    500,
+    'internal',
+    'Something went wrong inside. Try again; the log of Consent Desk says more.',
+  );
 }
 
 function refuse(reply: FastifyReply, status: number, code: string, message: string): FastifyReply {

@@ -21,7 +21,8 @@ export function createRouter(handlers: Handlers, log: Log): Router {
     const parsed = route.input.safeParse(input ?? {});
     if (!parsed.success) return failure(invalid(parsed.error));
     try {
-      return { ok: true, value: (await route.handle(parsed.data)) ?? null };
+      const value: unknown = await route.handle(parsed.data);
+      return { ok: true, value: value ?? null };
     } catch (error) {
       return failure(explain(error, method, log));
     }

@@ -34,11 +34,19 @@ export function findDataDirectory(args: readonly string[]): string | undefined {
   return undefined;
 }
 
-function readValues(args: readonly string[]): { data?: string | undefined; port?: string | undefined; 'webhook-port'?: string | undefined } {
+function readValues(args: readonly string[]): {
+  data?: string | undefined;
+  port?: string | undefined;
+  'webhook-port'?: string | undefined;
+} {
   try {
     const { values } = parseArgs({
       args: [...args],
-      options: { data: { type: 'string' }, port: { type: 'string' }, 'webhook-port': { type: 'string' } },
+      options: {
+        data: { type: 'string' },
+        port: { type: 'string' },
+        'webhook-port': { type: 'string' },
+      },
     });
     return values;
   } catch (error) {
@@ -47,9 +55,13 @@ function readValues(args: readonly string[]): { data?: string | undefined; port?
   }
 }
 
-function portOf<Name extends string>(name: Name, text: string | undefined): Partial<Record<Name, number>> {
+function portOf<Name extends string>(
+  name: Name,
+  text: string | undefined,
+): Partial<Record<Name, number>> {
   if (text === undefined) return {};
   const port = Number(text);
-  if (!/^\d+$/.test(text) || port > 65535) throw new CommandLineError(`Not a port number: ${text}. Choose one from 0 (any) to 65535.`);
+  if (!/^\d+$/.test(text) || port > 65535)
+    throw new CommandLineError(`Not a port number: ${text}. Choose one from 0 (any) to 65535.`);
   return { [name]: port } as Partial<Record<Name, number>>;
 }

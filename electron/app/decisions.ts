@@ -7,7 +7,8 @@ export interface SenderFrame {
 }
 
 /** What becomes of an attempt to open a new window. */
-export type WindowOpenDecision = { readonly action: 'deny' } | { readonly action: 'open_in_browser'; readonly url: string };
+export type WindowOpenDecision =
+  { readonly action: 'deny' } | { readonly action: 'open_in_browser'; readonly url: string };
 
 /** A message counts only when it comes from the top frame of our own page; the frame is null when it is gone already. */
 export function isTrustedSender(frame: SenderFrame | null, ownOrigins: readonly string[]): boolean {
@@ -26,7 +27,9 @@ export function decideWindowOpen(url: string): WindowOpenDecision {
   const isWeb = parsed.protocol === 'https:' && parsed.hostname !== '';
   const isMail = parsed.protocol === 'mailto:';
   const hidesItsHost = parsed.username !== '' || parsed.password !== '';
-  return (isWeb || isMail) && !hidesItsHost ? { action: 'open_in_browser', url: parsed.href } : { action: 'deny' };
+  return (isWeb || isMail) && !hidesItsHost
+    ? { action: 'open_in_browser', url: parsed.href }
+    : { action: 'deny' };
 }
 
 /** Electron grants every permission unless told otherwise. The page may copy text; it needs nothing else. */

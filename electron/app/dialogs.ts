@@ -51,13 +51,19 @@ async function readText(file: string, maxBytes: number): Promise<ChosenTextFile>
   const { size } = await stat(file);
   if (size > maxBytes) {
     const limit = Math.floor(maxBytes / 1024 / 1024);
-    throw new DesktopError('file_too_large', `${name} is larger than ${String(limit)} MB. Nothing was read; split the file and try again.`);
+    throw new DesktopError(
+      'file_too_large',
+      `${name} is larger than ${String(limit)} MB. Nothing was read; split the file and try again.`,
+    );
   }
   const bytes = await readFile(file);
   try {
     // `fatal`: a file in another encoding would otherwise come in with every special letter lost. A byte order mark is dropped.
     return { name, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
   } catch {
-    throw new DesktopError('not_utf8', `${name} is not a UTF-8 text. Nothing was read; save it as "CSV UTF-8" or "Unicode (UTF-8)" and try again.`);
+    throw new DesktopError(
+      'not_utf8',
+      `${name} is not a UTF-8 text. Nothing was read; save it as "CSV UTF-8" or "Unicode (UTF-8)" and try again.`,
+    );
   }
 }

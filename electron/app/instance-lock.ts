@@ -9,7 +9,9 @@ export class InstanceRunningError extends Error {
   readonly code = 'already_running';
 
   constructor(dataDirectory: string) {
-    super(`Consent Desk is already running with this data folder: ${dataDirectory}. Use that one, or stop it first.`);
+    super(
+      `Consent Desk is already running with this data folder: ${dataDirectory}. Use that one, or stop it first.`,
+    );
   }
 }
 
@@ -39,7 +41,8 @@ function socketAddress(dataDirectory: string): string {
 
 /** Where a socket is a file, a crash leaves the file behind: nobody answers on it then. */
 async function listenInsteadOfDead(address: string): Promise<Server | undefined> {
-  if (!path.isAbsolute(address) || process.platform === 'win32' || (await isAnswered(address))) return undefined;
+  if (!path.isAbsolute(address) || process.platform === 'win32' || (await isAnswered(address)))
+    return undefined;
   rmSync(address, { force: true });
   return listen(address);
 }

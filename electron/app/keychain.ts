@@ -7,7 +7,9 @@ import type { Keychain } from './secret-file.ts';
  */
 export async function systemKeychain(): Promise<Keychain | undefined> {
   // Without a keyring, Chromium on Linux encrypts with a key that is the same everywhere.
-  const isPretence = process.platform === 'linux' && ['basic_text', 'unknown'].includes(safeStorage.getSelectedStorageBackend());
+  const isPretence =
+    process.platform === 'linux' &&
+    ['basic_text', 'unknown'].includes(safeStorage.getSelectedStorageBackend());
   if (isPretence) return undefined;
 
   if (typeof safeStorage.encryptStringAsync !== 'function') return olderKeychain();

@@ -4,7 +4,11 @@ import { Menu, type MenuItemConstructorOptions } from 'electron';
 export function installMenu(isDevelopment: boolean): void {
   const isMac = process.platform === 'darwin';
   const about: MenuItemConstructorOptions = { role: 'help', submenu: [{ role: 'about' }] };
-  const development: MenuItemConstructorOptions[] = [{ role: 'reload' }, { role: 'toggleDevTools' }, { type: 'separator' }];
+  const development: MenuItemConstructorOptions[] = [
+    { role: 'reload' },
+    { role: 'toggleDevTools' },
+    { type: 'separator' },
+  ];
 
   const template: MenuItemConstructorOptions[] = [
     ...(isMac ? [{ role: 'appMenu' } satisfies MenuItemConstructorOptions] : []),

@@ -52,7 +52,13 @@ export interface Asset {
  */
 export function resolveAsset(url: string): Asset | undefined {
   const parsed = parseUrl(url);
-  if (parsed === undefined || !isSameOrigin(parsed, APP_URL) || hasCredentials(parsed) || parsed.port !== '') return undefined;
+  if (
+    parsed === undefined ||
+    !isSameOrigin(parsed, APP_URL) ||
+    hasCredentials(parsed) ||
+    parsed.port !== ''
+  )
+    return undefined;
 
   // The address as written: URL parsing would quietly fold `..` away, and an address that contains it is not ours.
   const written = decode(url.slice(APP_URL.length).split(/[?#]/, 1)[0] ?? '');
@@ -60,7 +66,9 @@ export function resolveAsset(url: string): Asset | undefined {
   const relative = written === '' ? 'index.html' : written;
 
   const hasBadCharacter = /[\\:%\0]/.test(relative);
-  const hasBadSegment = relative.split('/').some((segment) => segment === '' || segment.startsWith('.'));
+  const hasBadSegment = relative
+    .split('/')
+    .some((segment) => segment === '' || segment.startsWith('.'));
   if (hasBadCharacter || hasBadSegment) return undefined;
 
   const contentType = CONTENT_TYPES[path.posix.extname(relative)];
@@ -70,7 +78,11 @@ export function resolveAsset(url: string): Asset | undefined {
 /** True when the URL belongs to one of the origins, compared by protocol and host (URL.origin is "null" for app://). */
 export function isOwnUrl(url: string, origins: readonly string[]): boolean {
   const parsed = parseUrl(url);
-  return parsed !== undefined && !hasCredentials(parsed) && origins.some((origin) => isSameOrigin(parsed, origin));
+  return (
+    parsed !== undefined &&
+    !hasCredentials(parsed) &&
+    origins.some((origin) => isSameOrigin(parsed, origin))
+  );
 }
 
 function isSameOrigin(url: URL, origin: string): boolean {

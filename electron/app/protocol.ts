@@ -16,7 +16,11 @@ export function servePage(session: Session, rendererDirectory: string): void {
     const asset = request.method === 'GET' ? resolveAsset(request.url) : undefined;
     if (asset === undefined) return answer(404, 'text/plain', 'Not found');
     try {
-      return answer(200, asset.contentType, await readFile(path.join(rendererDirectory, asset.path)));
+      return answer(
+        200,
+        asset.contentType,
+        await readFile(path.join(rendererDirectory, asset.path)),
+      );
     } catch {
       return answer(404, 'text/plain', 'Not found');
     }

@@ -1,9 +1,22 @@
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Fields whose whole value stays out of the log, whatever it is. */
-const PRIVATE_FIELDS = new Set(
-  ['text', 'body', 'name', 'phone', 'number', 'token', 'accesstoken', 'secret', 'appsecret', 'authtoken', 'password', 'authorization', 'apikey', 'verifytoken'],
-);
+const PRIVATE_FIELDS = new Set([
+  'text',
+  'body',
+  'name',
+  'phone',
+  'number',
+  'token',
+  'accesstoken',
+  'secret',
+  'appsecret',
+  'authtoken',
+  'password',
+  'authorization',
+  'apikey',
+  'verifytoken',
+]);
 
 /** Takes phone numbers, message ids and tokens out of a text. Dates, UUIDs and short numbers stay. */
 export function redactText(text: string): string {
@@ -12,7 +25,10 @@ export function redactText(text: string): string {
     .replace(/\b(Bearer|Basic)\s+[\w.~+/=-]+/gi, '$1 [secret]')
     .replace(/([?&](?:token|key|secret|signature|access_token)=)[^&\s"]+/gi, '$1[secret]')
     .replace(/(?<![\w-])[\w-]{28,}(?![\w-])/g, redactLongWord)
-    .replace(/(?<![\w.-])(?!\d{4}-\d{2}-\d{2}(?!\d))\+?\(?\d(?:[ ().-]{0,2}\d){6,14}(?![\w-])/g, '[number]');
+    .replace(
+      /(?<![\w.-])(?!\d{4}-\d{2}-\d{2}(?!\d))\+?\(?\d(?:[ ().-]{0,2}\d){6,14}(?![\w-])/g,
+      '[number]',
+    );
 }
 
 /** The same for anything that is logged: strings in it are redacted, private fields replaced, errors made plain. */
@@ -23,7 +39,10 @@ export function redact(value: unknown, depth = 0): unknown {
   if (value instanceof Error) return redactError(value, depth);
   if (Array.isArray(value)) return value.map((item) => redact(item, depth + 1));
   return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [key, isPrivate(key, item) ? '[redacted]' : redact(item, depth + 1)]),
+    Object.entries(value).map(([key, item]) => [
+      key,
+      isPrivate(key, item) ? '[redacted]' : redact(item, depth + 1),
+    ]),
   );
 }
 
@@ -38,7 +57,11 @@ function redactError(error: Error, depth: number): Record<string, unknown> {
 }
 
 function isPrivate(key: string, value: unknown): boolean {
-  return value !== null && value !== undefined && PRIVATE_FIELDS.has(key.toLowerCase().replaceAll(/[_-]/g, ''));
+  return (
+    value !== null &&
+    value !== undefined &&
+    PRIVATE_FIELDS.has(key.toLowerCase().replaceAll(/[_-]/g, ''))
+  );
 }
 
 /** A long run of letters and digits together is a key or a token, unless it is a UUID or a file name in words. */

@@ -11,7 +11,10 @@ export interface Keychain {
   readonly open: (sealed: Buffer) => Promise<string>;
 }
 
-const entrySchema = z.union([z.strictObject({ sealed: z.base64() }), z.strictObject({ plain: z.string() })]);
+const entrySchema = z.union([
+  z.strictObject({ sealed: z.base64() }),
+  z.strictObject({ plain: z.string() }),
+]);
 const fileSchema = z.object({
   version: z.literal(1),
   /** The key of the sealed entries, itself sealed by the keychain. */
@@ -26,21 +29,31 @@ type Entry = z.infer<typeof entrySchema>;
  * its owner alone, and `protection` says so. Entries that were written without a keychain are sealed once there is one.
  * Entries that cannot be opened here (another user or computer sealed them) count as not set and stay in the file.
  */
-export async function openSecretFile(dataDirectory: string, keychain?: Keychain): Promise<SecretStore> {
+export async function openSecretFile(
+  dataDirectory: string,
+  keychain?: Keychain,
+): Promise<SecretStore> {
   const file = path.join(dataDirectory, 'secrets.json');
   const { key: sealedKey, entries: found } = readSecrets(file);
   const entries = new Map(Object.entries(found));
 
   const unlocked = keychain === undefined ? undefined : await unlock(keychain, sealedKey);
   const keyInFile = unlocked?.sealedKey ?? sealedKey;
-  const seal = (value: string): Entry => (unlocked === undefined ? { plain: value } : { sealed: encrypt(value, unlocked.key) });
+  const seal = (value: string): Entry =>
+    unlocked === undefined ? { plain: value } : { sealed: encrypt(value, unlocked.key) };
   const save = (): void => {
-    const content = { version: 1, ...(keyInFile === undefined ? {} : { key: keyInFile }), entries: Object.fromEntries(entries) };
+    const content = {
+      version: 1,
+      ...(keyInFile === undefined ? {} : { key: keyInFile }),
+      entries: Object.fromEntries(entries),
+    };
     replaceFile(file, `${JSON.stringify(content, null, 2)}\n`);
   };
 
   if (unlocked !== undefined) {
-    const plain = [...entries].flatMap(([name, entry]) => ('plain' in entry ? [[name, entry.plain] as const] : []));
+    const plain = [...entries].flatMap(([name, entry]) =>
+      'plain' in entry ? [[name, entry.plain] as const] : [],
+    );
     for (const [name, value] of plain) entries.set(name, seal(value));
     if (plain.length > 0) save();
   }
@@ -67,7 +80,9 @@ export class SecretFileError extends Error {
   readonly code = 'secrets_unreadable';
 
   constructor(file: string) {
-    super(`The file with the channel secrets cannot be read: ${file}. Restore it from a backup, or move it away and enter the secrets again.`);
+    super(
+      `The file with the channel secrets cannot be read: ${file}. Restore it from a backup, or move it away and enter the secrets again.`,
+    );
   }
 }
 
@@ -80,10 +95,16 @@ interface Unlocked {
  * The keychain is asked once, for one key; the entries are sealed with that key. A key that does not open is never replaced:
  * the keychain may only be locked today.
  */
-async function unlock(keychain: Keychain, sealedKey: string | undefined): Promise<Unlocked | undefined> {
+async function unlock(
+  keychain: Keychain,
+  sealedKey: string | undefined,
+): Promise<Unlocked | undefined> {
   try {
     if (sealedKey !== undefined) {
-      return { key: Buffer.from(await keychain.open(Buffer.from(sealedKey, 'base64')), 'base64'), sealedKey };
+      return {
+        key: Buffer.from(await keychain.open(Buffer.from(sealedKey, 'base64')), 'base64'),
+        sealedKey,
+      };
     }
     const key = randomBytes(32);
     return { key, sealedKey: (await keychain.seal(key.toString('base64'))).toString('base64') };
@@ -102,7 +123,9 @@ function encrypt(text: string, key: Buffer): string {
 function decrypt(text: string, key: Buffer): string | undefined {
   try {
     const bytes = Buffer.from(text, 'base64');
-    const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12), { authTagLength: 16 });
+    const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12), {
+      authTagLength: 16,
+    });
     decipher.setAuthTag(bytes.subarray(12, 28));
     return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8');
   } catch {
@@ -115,7 +138,8 @@ function readSecrets(file: string): z.infer<typeof fileSchema> {
   try {
     text = readFileSync(file, 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return { version: 1, entries: {} };
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
+      return { version: 1, entries: {} };
     throw error;
   }
   const checked = fileSchema.safeParse(parseJson(text));

@@ -23,7 +23,12 @@ const DEFAULT_STATE: WindowState = { width: 1280, height: 820, maximized: false 
 const MINIMUM_VISIBLE = 80;
 
 const stateSchema = z.object({
-  bounds: z.object({ x: z.int(), y: z.int(), width: z.int().positive(), height: z.int().positive() }),
+  bounds: z.object({
+    x: z.int(),
+    y: z.int(),
+    width: z.int().positive(),
+    height: z.int().positive(),
+  }),
   maximized: z.boolean(),
 });
 
@@ -37,12 +42,16 @@ export function restoreWindowState(saved: unknown, screens: readonly Rectangle[]
     height: Math.max(bounds.height, MINIMUM_SIZE.height),
     maximized,
   };
-  return screens.some((screen) => isReachable(bounds, screen)) ? { ...size, x: bounds.x, y: bounds.y } : size;
+  return screens.some((screen) => isReachable(bounds, screen))
+    ? { ...size, x: bounds.x, y: bounds.y }
+    : size;
 }
 
 /** True when enough of the window's upper edge lies on the screen to take hold of it. */
 function isReachable(window: Rectangle, screen: Rectangle): boolean {
-  const width = Math.min(window.x + window.width, screen.x + screen.width) - Math.max(window.x, screen.x);
-  const isRowOnScreen = window.y >= screen.y - 10 && window.y <= screen.y + screen.height - MINIMUM_VISIBLE;
+  const width =
+    Math.min(window.x + window.width, screen.x + screen.width) - Math.max(window.x, screen.x);
+  const isRowOnScreen =
+    window.y >= screen.y - 10 && window.y <= screen.y + screen.height - MINIMUM_VISIBLE;
   return width >= MINIMUM_VISIBLE && isRowOnScreen;
 }

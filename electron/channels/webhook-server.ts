@@ -114,7 +114,7 @@ export function buildWebhookServer(options: WebhookServerOptions): FastifyInstan
       trace.verdict = guarded.verdict;
       return guarded.status;
     }
-    trace.channel = request.is404 ? null : findChannel(request.params.token ?? '');
+    trace.channel = findChannel(request.params.token ?? '');
     if (trace.channel === null) return 404;
     if (request.method !== 'GET' && request.method !== 'POST') {
       trace.verdict = 'wrong method';

@@ -10,7 +10,7 @@ import { apply } from './apply.ts';
 import type { Context } from './context.ts';
 import type { FlowRole, UsableFlow } from './flow-catalog.ts';
 import { consentStateOf } from './gate.ts';
-import { afterLeavingStep, heedStop, isDatedBeforeConsent } from './leaving.ts';
+import { afterLeavingStep, heedStop, isBeforeConsent } from './leaving.ts';
 import { appendConsent } from './ledger.ts';
 import { queueMessage } from './outgoing.ts';
 import { holdForReview, supersedeReview } from './reviews.ts';
@@ -54,7 +54,7 @@ function obey(context: Context, tx: Tx, turn: HeardTurn, { rule, matched, tier }
   context.trace.note('keyword', `“${matched}” is the ${rule.kind} keyword “${rule.word}”${tier === 'filler' ? ' among polite words' : ''}.`);
   const known: HeardTurn = { ...turn, rule: { keyword: rule.word, matched, tier, setVersion: rule.setVersion } };
   if (rule.kind === 'stop') {
-    if (isDatedBeforeConsent(tx, known)) holdForReview(context, tx, known, 'near', 'This stop was written before the newer opt-in, but came after it.');
+    if (isBeforeConsent(tx, known.contact.id, known.at)) holdForReview(context, tx, known, 'near', 'This stop was written before the newer opt-in, but came after it.');
     else heedStop(context, tx, known);
     return true;
   }

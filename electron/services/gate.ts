@@ -1,6 +1,6 @@
 import type { Db } from '../../db/open.ts';
 import { findContact, type ContactRecord } from '../../db/read/contact.ts';
-import { openReview, statusOf } from '../../db/read/consent.ts';
+import { lastOpening, openReview, statusOf } from '../../db/read/consent.ts';
 import { waitingSession } from '../../db/read/flow.ts';
 import { usedSince } from '../../db/read/message.ts';
 import { canSend, serviceWindow } from '../consent/gate.ts';
@@ -38,7 +38,7 @@ function factsOf(context: Context, db: Db, contact: ContactRecord, question: Sen
   const status = statusOf(db, contact.id, allMessages.id);
   const state = (status?.state ?? 'unknown') as ConsentState;
   const session = waitingSession(db, contact.id);
-  const used = (purpose: SendPurpose, since: number) => question.purpose === purpose && usedSince(db, contact.id, purpose, since, question.messageId);
+  const used = (purpose: SendPurpose, since: () => number) => question.purpose === purpose && usedSince(db, contact.id, purpose, since(), question.messageId);
   const now = context.universe.now();
   const channel = context.channels.get(question.channelId ?? contact.lastChannelId ?? '');
   return {
@@ -51,8 +51,8 @@ function factsOf(context: Context, db: Db, contact: ContactRecord, question: Sen
     lastInboundAt: contact.lastInboundAt,
     askedBackAt: contact.askedBackAt,
     askedHelpAt: contact.askedHelpAt,
-    helpUsed: used('help', now - serviceWindow),
-    confirmationUsed: status !== undefined && used('optout_confirmation', status.recordedAt),
+    helpUsed: used('help', () => now - serviceWindow),
+    confirmationUsed: used('optout_confirmation', () => lastOpening(db, contact.id)),
     held: openReview(db, contact.id) !== undefined,
     decidingToLeave: session?.decidesOptOut === true,
     fromLeavingSession: session?.decidesOptOut === true && session.id === question.sessionId,

@@ -27,10 +27,13 @@ export function heedStop(context: Context, tx: Tx, turn: HeardTurn): void {
   if (!flowDecides || !letFlowDecide(context, tx, turn)) leaveAtOnce(context, tx, turn, asking);
 }
 
-/** True when a newer yes stands in the record than the time at which this message was written: it came late. */
-export function isDatedBeforeConsent(tx: Tx, turn: Turn): boolean {
-  const status = statusOf(tx, turn.contact.id, allMessages.id);
-  return status?.state === 'given' && turn.at < status.since;
+/** Clocks differ, and Meta's times are whole seconds: a no that is older than a yes by less than this is taken as the newer. */
+const clockToleranceMs = 2 * 60_000;
+
+/** True when a clearly newer yes stands in the record than the time (ms UTC) of this no, which came late. */
+export function isBeforeConsent(tx: Tx, contactId: string, at: number): boolean {
+  const status = statusOf(tx, contactId, allMessages.id);
+  return status?.state === 'given' && at < status.since - clockToleranceMs;
 }
 
 /**

@@ -1,18 +1,15 @@
 import type { Tx } from '../../db/open.ts';
-import { statusOf } from '../../db/read/consent.ts';
-import { contactIdOf, findContact } from '../../db/read/contact.ts';
+import { contactIdOf } from '../../db/read/contact.ts';
 import { addIdentity, noteInbound, updateContact } from '../../db/write/contact.ts';
 import { addMessage } from '../../db/write/message.ts';
 import type { Inbound, InboundConsent, InboundIdentity, InboundMessage } from '../channels/inbound.ts';
 import type { Channel } from './channel-directory.ts';
-import { allMessages, type Context } from './context.ts';
+import type { Context } from './context.ts';
 import { hear, type HeardTurn } from './conversation.ts';
-import { consentStateOf } from './gate.ts';
 import { heedStop } from './leaving.ts';
-import { appendConsent } from './ledger.ts';
-import { cancelQueued, extraJson } from './outgoing.ts';
+import { extraJson } from './outgoing.ts';
 import { findOrMake, languageByScript } from './people.ts';
-import { interruptWaiting } from './sessions.ts';
+import { optOutByProvider } from './provider-stop.ts';
 import { receiveStatus } from './statuses.ts';
 
 /** Kinds of message that are on record but move no conversation. */
@@ -102,26 +99,6 @@ function receiveConsent(context: Context, tx: Tx, channel: Channel, event: Inbou
     reasonCode: event.scope === 'marketing' ? 'provider_marketing_stop' : 'provider_stop',
     note: event.providerValue,
   });
-}
-
-/** A provider tells us that somebody is out there: so they are here. Nothing is sent, because nothing would arrive. */
-export function optOutByProvider(context: Context, tx: Tx, contactId: string, told: { readonly channelId: string; readonly at: number; readonly reasonCode: string; readonly note: string }): void {
-  const status = statusOf(tx, contactId, allMessages.id);
-  const isOlderThanConsent = status?.state === 'given' && told.at < status.since;
-  const contact = findContact(tx, contactId);
-  if (isOlderThanConsent || contact === undefined || consentStateOf(tx, contactId) === 'withdrawn') return;
-  appendConsent(context, tx, {
-    contactId,
-    type: 'withdrawn',
-    at: told.at,
-    method: 'provider_event',
-    channelId: told.channelId,
-    actor: { type: 'provider', id: null, relation: null },
-    reasonCode: told.reasonCode,
-    note: told.note,
-  });
-  cancelQueued(context, tx, contactId, 'Not sent: the provider reported that the person opted out.');
-  interruptWaiting(context, tx, { contact });
 }
 
 /** A person changed their number: the new one is theirs too, unless it belongs to somebody already. */

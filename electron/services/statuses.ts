@@ -7,7 +7,7 @@ import { addMessageStatus, removeFromOutbox, setMessageSent, setMessageState } f
 import type { InboundStatus } from '../channels/inbound.ts';
 import type { FailureMeaning } from '../channels/provider.ts';
 import type { Context } from './context.ts';
-import { optOutByProvider } from './receive.ts';
+import { optOutByProvider } from './provider-stop.ts';
 
 type Report = Pick<InboundStatus, 'status' | 'errorCode' | 'errorText'>;
 

@@ -68,6 +68,24 @@ describe('acknowledging', () => {
     expect((await httpSend(running.urlOf(channel), good)).status).toBe(503);
   });
 
+  it('serves no more connections at once than its limit', async () => {
+    const arrived = gate();
+    const stored = gate();
+    const running = await startListener({
+      channels: [channel],
+      limits: { maxConnections: 1 },
+      intake: () => {
+        arrived.open();
+        return stored.passed;
+      },
+    });
+    const first = httpSend(running.urlOf(channel), good);
+    await arrived.passed;
+    await expect(httpSend(running.urlOf(channel), good)).rejects.toThrow();
+    stored.open();
+    expect((await first).status).toBe(200);
+  });
+
   it('keeps a connection open for further posts after a success', async () => {
     const running = await startListener({ channels: [channel] });
     expect(

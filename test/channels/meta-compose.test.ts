@@ -146,6 +146,11 @@ const cases: readonly (readonly [string, Partial<Outgoing>, unknown])[] = [
     { type: 'audio', audio: { id: '12345' } },
   ],
   [
+    'a picture with words too long for a caption: a link',
+    { text: words(1025), attachments: [picture] },
+    { type: 'text', text: { body: `${words(1025)}\n\n${link}`, preview_url: true } },
+  ],
+  [
     'a voice with words: a link',
     { text: 'Listen', attachments: [`audio:${link}`] },
     { type: 'text', text: { body: `Listen\n\n${link}`, preview_url: true } },

@@ -25,12 +25,23 @@ export interface DeskApp {
  * Starts the built app (out/) on a data directory, in the Electron that test/runtime/run.ts found.
  * @throws Error when it was not started through test/runtime/run.ts, or when no window opens
  */
-export async function launchElectron({ dataDirectory, env = {}, args = [] }: LaunchOptions): Promise<DeskApp> {
+export async function launchElectron({
+  dataDirectory,
+  env = {},
+  args = [],
+}: LaunchOptions): Promise<DeskApp> {
   const executablePath = process.env['CONSENT_DESK_ELECTRON'];
-  if (executablePath === undefined) throw new Error('No Electron: run the tests with "npm run test:e2e".');
+  if (executablePath === undefined)
+    throw new Error('No Electron: run the tests with "npm run test:e2e".');
   const app = await _electron.launch({
     executablePath,
-    args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), root, '--data', dataDirectory, ...args],
+    args: [
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      root,
+      '--data',
+      dataDirectory,
+      ...args,
+    ],
     env: { ...inheritedEnv(), ...env },
   });
   const page = await app.firstWindow();
@@ -54,5 +65,9 @@ export const test = base.extend<{ dataDirectory: string; desk: DeskApp }>({
 export { expect } from '@playwright/test';
 
 function inheritedEnv(): Record<string, string> {
-  return Object.fromEntries(Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+  return Object.fromEntries(
+    Object.entries(process.env).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, value]],
+    ),
+  );
 }

@@ -23,7 +23,10 @@ export function recipeHash(parts: readonly (string | Buffer)[]): string {
  * Returns the path of the cache entry `name`, which `build` fills first if it is not there.
  * The entry appears whole or not at all, and two processes at once build it once.
  */
-export async function buildOnce(name: string, build: (directory: string) => Promise<void>): Promise<string> {
+export async function buildOnce(
+  name: string,
+  build: (directory: string) => Promise<void>,
+): Promise<string> {
   const entry = path.join(cacheDirectory(), name);
   if (await exists(entry)) return entry;
 

@@ -6,7 +6,11 @@ interface CommandOptions {
 }
 
 /** What a command wrote when it ended well. Any other end throws an error with the last lines of its output. */
-export async function run(command: string, args: readonly string[], options: CommandOptions = {}): Promise<string> {
+export async function run(
+  command: string,
+  args: readonly string[],
+  options: CommandOptions = {},
+): Promise<string> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';
@@ -16,7 +20,12 @@ export async function run(command: string, args: readonly string[], options: Com
     child.on('error', reject);
     child.on('close', (code, signal) => {
       if (code === 0) resolve(output);
-      else reject(new Error(`${command} ended with ${String(code ?? signal)}: ${lastLines(errors || output)}`));
+      else
+        reject(
+          new Error(
+            `${command} ended with ${String(code ?? signal)}: ${lastLines(errors || output)}`,
+          ),
+        );
     });
   });
 }

@@ -9,7 +9,10 @@ export interface Display {
 
 /** True when windows can be shown to a person. */
 export function hasRealDisplay(): boolean {
-  return process.platform !== 'linux' || Boolean(process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY']);
+  return (
+    process.platform !== 'linux' ||
+    Boolean(process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY'])
+  );
 }
 
 /** The display there is, else a new Xvfb on a number of its own choosing; undefined when there is neither. */
@@ -20,9 +23,13 @@ export async function openDisplay(): Promise<Display | undefined> {
 
 function startXvfb(): Promise<Display> {
   return new Promise((resolve, reject) => {
-    const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp', '-noreset'], {
-      stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
-    });
+    const server = spawn(
+      'Xvfb',
+      ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp', '-noreset'],
+      {
+        stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+      },
+    );
     server.on('error', reject);
     server.on('exit', (code) => {
       reject(new Error(`Xvfb ended with ${String(code)}`));

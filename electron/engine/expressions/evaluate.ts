@@ -136,7 +136,10 @@ function lookUp(name: string, work: Work, locals: Locals | null): Value {
 
 function property(object: Value, name: string): Value {
   if (object instanceof ErrorValue) return object;
-  if (object instanceof ObjectValue) return object.read(name) ?? new ErrorValue(`there is no ${name} here`);
+  if (object instanceof ObjectValue) {
+    const value = object.read(name);
+    return value === undefined ? new ErrorValue(`there is no ${name} here`) : value;
+  }
   if (isArray(object) && /^[0-9]+$/.test(name)) return atIndex(object, Decimal.of(Number(name)));
   return new ErrorValue(`${nameOfType(object)} has no ${name}`);
 }

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { CommandLineError, findDataDirectory, parseCommandLine } from '../../../electron/app/command-line.ts';
+import {
+  CommandLineError,
+  findDataDirectory,
+  parseCommandLine,
+} from '../../../electron/app/command-line.ts';
 import { defaultDataDirectory } from '../../../electron/app/data-directory.ts';
 
 describe('parseCommandLine', () => {
@@ -12,7 +16,15 @@ describe('parseCommandLine', () => {
     expect(parseCommandLine(args)).toEqual(expected);
   });
 
-  it.each([[['--port', '65536']], [['--port', '80x']], [['--port', '']], [['--port', '1e3']], [['--data']], [['--other']], [['stray']]])('refuses %j', (args) => {
+  it.each([
+    [['--port', '65536']],
+    [['--port', '80x']],
+    [['--port', '']],
+    [['--port', '1e3']],
+    [['--data']],
+    [['--other']],
+    [['stray']],
+  ])('refuses %j', (args) => {
     expect(() => parseCommandLine(args)).toThrow(CommandLineError);
   });
 });

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { decideNavigation, decidePermission, decideWindowOpen, isTrustedSender } from '../../../electron/app/decisions.ts';
+import {
+  decideNavigation,
+  decidePermission,
+  decideWindowOpen,
+  isTrustedSender,
+} from '../../../electron/app/decisions.ts';
 import { APP_URL } from '../../../electron/app/origin.ts';
 
 const own = [APP_URL];

@@ -14,13 +14,30 @@ describe('desktopMethods', () => {
   const call = (name: string, input: unknown): unknown => methods.get(name)?.(input);
 
   it('has the four methods and no other', () => {
-    expect([...methods.keys()].sort()).toEqual(['desktop.chooseSavePath', 'desktop.openTextFile', 'desktop.setTheme', 'desktop.showInFolder']);
+    expect([...methods.keys()].sort()).toEqual([
+      'desktop.chooseSavePath',
+      'desktop.openTextFile',
+      'desktop.setTheme',
+      'desktop.showInFolder',
+    ]);
   });
 
   it.each([
-    ['desktop.chooseSavePath', { suggestedName: 'a.csv', extensions: ['csv'] }, { ok: true, value: { path: '/home/a.csv' } }],
-    ['desktop.chooseSavePath', { suggestedName: 'a.csv', extensions: ['../x'] }, { ok: false, error: { code: 'invalid_input' } }],
-    ['desktop.openTextFile', { extensions: ['csv'], maxBytes: 10 }, { ok: false, error: { code: 'not_utf8', message: 'Save it as UTF-8.' } }],
+    [
+      'desktop.chooseSavePath',
+      { suggestedName: 'a.csv', extensions: ['csv'] },
+      { ok: true, value: { path: '/home/a.csv' } },
+    ],
+    [
+      'desktop.chooseSavePath',
+      { suggestedName: 'a.csv', extensions: ['../x'] },
+      { ok: false, error: { code: 'invalid_input' } },
+    ],
+    [
+      'desktop.openTextFile',
+      { extensions: ['csv'], maxBytes: 10 },
+      { ok: false, error: { code: 'not_utf8', message: 'Save it as UTF-8.' } },
+    ],
     ['desktop.showInFolder', { path: '/x' }, { ok: false, error: { code: 'desktop_failed' } }],
     ['desktop.setTheme', { theme: 'dark' }, { ok: true, value: null }],
     ['desktop.setTheme', undefined, { ok: false, error: { code: 'invalid_input' } }],

@@ -54,10 +54,18 @@ async function takenPort(): Promise<{ port: number; release: () => void }> {
 
 describe('the headless door', { timeout: 30_000 }, () => {
   it('says in one line of JSON where it is, answers there, and ends cleanly when told to', async () => {
-    const { child, ready, ended } = run('--data', path.join(directory, 'new', 'data'), '--webhook-port', '0');
+    const { child, ready, ended } = run(
+      '--data',
+      path.join(directory, 'new', 'data'),
+      '--webhook-port',
+      '0',
+    );
     const line = await ready;
     expect(line).toMatchObject({ ready: true });
-    const { ui, api, webhooks, token } = line as Record<'ui' | 'api' | 'webhooks' | 'token', string>;
+    const { ui, api, webhooks, token } = line as Record<
+      'ui' | 'api' | 'webhooks' | 'token',
+      string
+    >;
     expect(ui).toBe(`${api.replace(/\/api$/, '')}/?token=${token}`);
     expect(webhooks).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
     const answer = await fetch(`${api}/methods`, { headers: { authorization: `Bearer ${token}` } });
@@ -72,7 +80,9 @@ describe('the headless door', { timeout: 30_000 }, () => {
     expect(await first.ready).toBeDefined();
     const second = await run('--data', directory, '--webhook-port', '0').ended;
     expect(second.code).toBe(1);
-    expect(second.errors).toMatch(/^Consent Desk could not start\. Consent Desk is already running with this data folder: .*\n$/);
+    expect(second.errors).toMatch(
+      /^Consent Desk could not start\. Consent Desk is already running with this data folder: .*\n$/,
+    );
   });
 
   it('opens in spite of a taken webhook port, and says so', async () => {
@@ -85,7 +95,8 @@ describe('the headless door', { timeout: 30_000 }, () => {
 
   it('keeps the log for its owner alone', async () => {
     expect(await run('--data', directory, '--webhook-port', '0').ready).toBeDefined();
-    if (process.platform !== 'win32') expect(statSync(path.join(directory, 'logs', 'desk.log')).mode & 0o077).toBe(0);
+    if (process.platform !== 'win32')
+      expect(statSync(path.join(directory, 'logs', 'desk.log')).mode & 0o077).toBe(0);
   });
 
   it('ends with one clear line where it cannot go on', async () => {

@@ -31,12 +31,16 @@ it('lets one in at a time, by whatever name the folder is called', async () => {
 });
 
 it('is gone with a process that was killed', async () => {
-  const module = pathToFileURL(path.resolve(import.meta.dirname, '../../../electron/app/instance-lock.ts')).href;
+  const module = pathToFileURL(
+    path.resolve(import.meta.dirname, '../../../electron/app/instance-lock.ts'),
+  ).href;
   const script = `import { lockDataDirectory } from ${JSON.stringify(module)};
     await lockDataDirectory(${JSON.stringify(directory)});
     console.log('locked');
     setInterval(() => {}, 1000);`;
-  const child = spawn(process.execPath, ['--input-type=module', '--eval', script], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', script], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   await once(child.stdout, 'data');
   await expect(lockDataDirectory(directory)).rejects.toBeInstanceOf(InstanceRunningError);
   child.kill('SIGKILL');

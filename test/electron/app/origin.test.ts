@@ -38,13 +38,21 @@ describe('resolveAsset', () => {
 
   it('never leads out of the folder, whatever is written', () => {
     fc.assert(
-      fc.property(fc.array(fc.oneof(fc.constantFrom('..', '%2e', '/', '\\', '%2f', '%5c', '.', 'a', '.js', ':', '%00'), fc.string())), (parts) => {
-        const asset = resolveAsset(`app://desk/${parts.join('')}`);
-        if (asset === undefined) return;
-        expect(asset.path.startsWith('/')).toBe(false);
-        expect(asset.path.split(/[\\/]/)).not.toContain('..');
-        expect(asset.path).not.toMatch(/[\0:\\]/);
-      }),
+      fc.property(
+        fc.array(
+          fc.oneof(
+            fc.constantFrom('..', '%2e', '/', '\\', '%2f', '%5c', '.', 'a', '.js', ':', '%00'),
+            fc.string(),
+          ),
+        ),
+        (parts) => {
+          const asset = resolveAsset(`app://desk/${parts.join('')}`);
+          if (asset === undefined) return;
+          expect(asset.path.startsWith('/')).toBe(false);
+          expect(asset.path.split(/[\\/]/)).not.toContain('..');
+          expect(asset.path).not.toMatch(/[\0:\\]/);
+        },
+      ),
     );
   });
 });

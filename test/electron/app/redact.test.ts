@@ -15,22 +15,37 @@ describe('redactText', () => {
     expect(redactText(text)).toBe(expected);
   });
 
-  it.each(['port 8080 is taken', '2026-11-23T08:26:56.000Z', 'id 01934c1a-7e2b-7cc3-98c4-dc0c0c07398f', 'version 0.45.4', 'took 1234 ms'])('keeps %s', (text) => {
+  it.each([
+    'port 8080 is taken',
+    '2026-11-23T08:26:56.000Z',
+    'id 01934c1a-7e2b-7cc3-98c4-dc0c0c07398f',
+    'version 0.45.4',
+    'took 1234 ms',
+  ])('keeps %s', (text) => {
     expect(redactText(text)).toBe(text);
   });
 
   it('leaves no international number in any sentence', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 10_000_000_000, max: 999_999_999_999 }), fc.constantFrom(' ', ': ', '"', '(', '='), (number, before) => {
-        expect(redactText(`sent${before}+${String(number)} ok`)).not.toContain(String(number));
-      }),
+      fc.property(
+        fc.integer({ min: 10_000_000_000, max: 999_999_999_999 }),
+        fc.constantFrom(' ', ': ', '"', '(', '='),
+        (number, before) => {
+          expect(redactText(`sent${before}+${String(number)} ok`)).not.toContain(String(number));
+        },
+      ),
     );
   });
 });
 
 describe('redact', () => {
   it('replaces private fields at any depth, and keeps the others', () => {
-    const details = { channel: 'c1', message: { text: 'my secret', from: '+919876543210', status: 3 }, list: [{ app_secret: 'x', accessToken: 'y' }], none: null };
+    const details = {
+      channel: 'c1',
+      message: { text: 'my secret', from: '+919876543210', status: 3 },
+      list: [{ app_secret: 'x', accessToken: 'y' }],
+      none: null,
+    };
     expect(redact(details)).toEqual({
       channel: 'c1',
       message: { text: '[redacted]', from: '[number]', status: 3 },
@@ -40,7 +55,10 @@ describe('redact', () => {
   });
 
   it('makes errors plain, with their causes', () => {
-    const error = Object.assign(new Error('no answer for +919876543210', { cause: new Error('Bearer abcdef') }), { code: 'ETIMEDOUT' });
+    const error = Object.assign(
+      new Error('no answer for +919876543210', { cause: new Error('Bearer abcdef') }),
+      { code: 'ETIMEDOUT' },
+    );
     const plain = JSON.stringify(redact(error));
     expect(plain).toContain('ETIMEDOUT');
     expect(plain).toContain('no answer for [number]');

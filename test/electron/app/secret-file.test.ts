@@ -2,7 +2,11 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openSecretFile, SecretFileError, type Keychain } from '../../../electron/app/secret-file.ts';
+import {
+  openSecretFile,
+  SecretFileError,
+  type Keychain,
+} from '../../../electron/app/secret-file.ts';
 
 let directory: string;
 const content = (): string => readFileSync(path.join(directory, 'secrets.json'), 'utf8');
@@ -32,22 +36,31 @@ describe('without a keychain', () => {
     first.delete('gone');
     const second = await openSecretFile(directory);
     expect(second.protection).toBe('file');
-    expect([second.get('app'), second.get('gone'), second.get('never')]).toEqual(['s3cret', undefined, undefined]);
-    if (process.platform !== 'win32') expect(statSync(path.join(directory, 'secrets.json')).mode & 0o777).toBe(0o600);
+    expect([second.get('app'), second.get('gone'), second.get('never')]).toEqual([
+      's3cret',
+      undefined,
+      undefined,
+    ]);
+    if (process.platform !== 'win32')
+      expect(statSync(path.join(directory, 'secrets.json')).mode & 0o777).toBe(0o600);
   });
 
   it('takes the reading rights of others away when it writes again', async () => {
     (await openSecretFile(directory)).set('app', 'one');
     chmodSync(path.join(directory, 'secrets.json'), 0o644);
     (await openSecretFile(directory)).set('app', 'two');
-    if (process.platform !== 'win32') expect(statSync(path.join(directory, 'secrets.json')).mode & 0o777).toBe(0o600);
+    if (process.platform !== 'win32')
+      expect(statSync(path.join(directory, 'secrets.json')).mode & 0o777).toBe(0o600);
   });
 
-  it.each(['', 'not json', '{"version":2,"entries":{}}', '{"version":1,"entries":{"a":"b"}}'])('does not start on, and does not touch, %j', async (text) => {
-    writeFileSync(path.join(directory, 'secrets.json'), text);
-    await expect(openSecretFile(directory)).rejects.toBeInstanceOf(SecretFileError);
-    expect(content()).toBe(text);
-  });
+  it.each(['', 'not json', '{"version":2,"entries":{}}', '{"version":1,"entries":{"a":"b"}}'])(
+    'does not start on, and does not touch, %j',
+    async (text) => {
+      writeFileSync(path.join(directory, 'secrets.json'), text);
+      await expect(openSecretFile(directory)).rejects.toBeInstanceOf(SecretFileError);
+      expect(content()).toBe(text);
+    },
+  );
 });
 
 describe('with a keychain', () => {

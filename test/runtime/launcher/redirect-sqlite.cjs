@@ -3,7 +3,10 @@
 'use strict';
 const path = require('node:path');
 
-const replacement = path.join(process.resourcesPath ?? path.join(path.dirname(process.execPath), 'resources'), 'better_sqlite3.node');
+const replacement = path.join(
+  process.resourcesPath ?? path.join(path.dirname(process.execPath), 'resources'),
+  'better_sqlite3.node',
+);
 const original = process.dlopen;
 
 process.dlopen = function dlopen(module, filename, ...rest) {

@@ -1,0 +1,36 @@
+import type { Tx } from '../../db/open.ts';
+import { findContact } from '../../db/read/contact.ts';
+import type { Context } from './context.ts';
+import { consentStateOf } from './gate.ts';
+import { isBeforeConsent } from './leaving.ts';
+import { appendConsent } from './ledger.ts';
+import { cancelQueued } from './outgoing.ts';
+import { interruptWaiting } from './sessions.ts';
+
+/** What a provider says of somebody who left in its own settings. */
+export interface ProviderStop {
+  readonly channelId: string;
+  /** By the provider's clock, ms UTC. */
+  readonly at: number;
+  readonly reasonCode: 'provider_stop' | 'provider_marketing_stop';
+  /** In the provider's words. */
+  readonly note: string;
+}
+
+/** A provider tells us that somebody is out there: so they are here. Nothing is sent, because nothing would arrive. */
+export function optOutByProvider(context: Context, tx: Tx, contactId: string, told: ProviderStop): void {
+  const contact = findContact(tx, contactId);
+  if (contact === undefined || isBeforeConsent(tx, contactId, told.at) || consentStateOf(tx, contactId) === 'withdrawn') return;
+  appendConsent(context, tx, {
+    contactId,
+    type: 'withdrawn',
+    at: told.at,
+    method: 'provider_event',
+    channelId: told.channelId,
+    actor: { type: 'provider', id: null, relation: null },
+    reasonCode: told.reasonCode,
+    note: told.note,
+  });
+  cancelQueued(context, tx, contactId, 'Not sent: the provider reported that the person opted out.');
+  interruptWaiting(context, tx, { contact });
+}

@@ -1,0 +1,69 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { advance } from '../../electron/engine/advance.ts';
+import type { EngineEvent } from '../../electron/engine/events.ts';
+import { compile } from '../../electron/engine/flow/compile.ts';
+import type { Dialect } from '../../electron/engine/flow/model.ts';
+import { routerTypes } from '../../electron/engine/routers/registry.ts';
+import type { ContactView, IncomingMessage } from '../../electron/engine/world.ts';
+import { definitionOf, flowOf, messageOf, startWith, worldOf } from './world.ts';
+
+interface Row {
+  readonly name: string;
+  /** Categories are named by their uuid; each has its own way out. */
+  readonly router: { readonly categories: readonly string[] } & Readonly<Record<string, unknown>>;
+  readonly actions?: readonly unknown[];
+  readonly dialect?: Dialect;
+  readonly contact?: Partial<ContactView>;
+  readonly localization?: unknown;
+  readonly random?: number;
+  /** The answer to the wait, if there is one. */
+  readonly message?: Partial<IncomingMessage>;
+  readonly routed: Readonly<Record<string, unknown>> | null;
+  /** `category: value` of the result. */
+  readonly result?: string;
+  readonly errors?: readonly string[];
+  readonly problems?: readonly string[];
+}
+
+function definition(row: Row): unknown {
+  const categories = row.router.categories.map((name) => ({ uuid: name, name, exit_uuid: `x-${name}` }));
+  const exits = [...row.router.categories.map((name) => ({ uuid: `x-${name}`, destination_uuid: 'end' })), { uuid: 'x-none', destination_uuid: null }];
+  const first = { uuid: 'begin', actions: row.actions ?? [], exits: [{ uuid: 'x-begin', destination_uuid: 'ask' }] };
+  const last = { uuid: 'end', actions: [], exits: [{ uuid: 'x-end', destination_uuid: null }] };
+  return definitionOf([first, { uuid: 'ask', actions: [], exits, router: { ...row.router, categories } }, last], { localization: row.localization ?? {} });
+}
+
+function play(row: Row): readonly EngineEvent[] {
+  const world = worldOf({
+    flows: [flowOf(definition(row), row.dialect)],
+    ...(row.contact === undefined ? {} : { contact: row.contact }),
+    ...(row.random === undefined ? {} : { random: row.random }),
+  });
+  const started = advance(null, startWith('flow-1'), world);
+  if (row.message === undefined) return started.events;
+  return advance(started.session, { type: 'message', message: messageOf('', row.message) }, world).events;
+}
+
+describe.each([...routerTypes.keys()])('%s', (type) => {
+  const file = new URL(`./routers/${type}.json`, import.meta.url);
+
+  test('has a table', () => {
+    expect(existsSync(file)).toBe(true);
+  });
+
+  const rows = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as readonly Row[]) : [];
+  test.each(rows.map((row) => [row.name, row] as const))('%s', (_name, row) => {
+    const events = play(row);
+    const routed = events.find((event) => event.type === 'node_routed' && event.nodeUuid === 'ask');
+    if (row.routed === null) expect(events).toContainEqual(expect.objectContaining({ type: 'failure', code: 'no_category' }));
+    else expect(routed).toMatchObject(row.routed);
+    if (row.result !== undefined) {
+      const results = events.flatMap((event) => (event.type === 'run_result_changed' ? [`${event.category}: ${event.value}`] : []));
+      expect(results).toEqual([row.result]);
+    }
+    expect(events.flatMap((event) => (event.type === 'error' ? [event.code] : []))).toEqual(row.errors ?? []);
+    const { problems } = compile(definition(row), { revisionId: 'r', dialect: row.dialect ?? 'textit' });
+    expect(problems.map((problem) => problem.code)).toEqual(row.problems ?? []);
+  });
+});

@@ -1,0 +1,75 @@
+import { fireEvent, screen, within } from '@testing-library/svelte';
+import { expect, test } from 'vitest';
+import Page from '../../renderer/features/flows/Page.svelte';
+import { router } from '../../renderer/state/router.svelte.ts';
+import { showPage } from './show-page.ts';
+
+test('lists flows with role and revision, and opens the first with its steps as text', async () => {
+  await showPage(Page, 'flows');
+  const list = await screen.findByRole('list', { name: 'Flows' });
+  const first = within(list).getByRole('link', { name: /Opt-in/ });
+  expect(first.textContent).toContain('Opt-in flow');
+  expect(first.textContent).toContain('Revision 4');
+  const steps = await screen.findByRole('list', { name: 'Steps of the flow' });
+  expect(within(steps).getByText(/Sets the consent status to optin/)).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Publish draft' })).toBeNull();
+});
+
+test('a draft with a critical problem cannot be published; its problems lead to their steps', async () => {
+  const { calls } = await showPage(Page, 'flows', { id: 'flow-4' });
+  const publish = await screen.findByRole('button', { name: 'Publish draft' });
+  expect(publish).toHaveProperty('disabled', true);
+  await fireEvent.click(screen.getByRole('button', { name: 'Show problems' }));
+  await fireEvent.click(await screen.findByRole('button', { name: 'Show step 3' }));
+  await expect.poll(() => document.activeElement?.textContent).toContain('Step 3 cannot be reached.');
+  expect(calls('flows.publish')).toEqual([]);
+});
+
+test('publishes after a confirmation that says what happens', async () => {
+  const { host, calls } = await showPage(Page, 'flows', { scenario: 'empty' });
+  await host.call('flows.import', { text: '{}', fileName: 'greeting.json' });
+  const list = await screen.findByRole('list', { name: 'Flows' });
+  expect(within(list).getByText('greeting')).toBeTruthy();
+  expect(calls('flows.publish')).toEqual([]);
+});
+
+test('an import lists what arrived, with problem, step and words', async () => {
+  await showPage(Page, 'flows');
+  await fireEvent.click(await screen.findByRole('button', { name: 'Import flow file' }));
+  const dialog = await screen.findByRole('dialog', { name: 'Import result' });
+  expect(within(dialog).getByRole('heading', { name: 'camp' })).toBeTruthy();
+  expect(within(dialog).getByText(/Step 2 goes to a step that is not in the file/)).toBeTruthy();
+  expect(within(dialog).getByText('node-2')).toBeTruthy();
+});
+
+test('a dropped file that is no flow is refused with the reason', async () => {
+  const { calls } = await showPage(Page, 'flows');
+  const heading = await screen.findByRole('heading', { name: 'Flows' });
+  const file = new File(['not json'], 'list.txt');
+  await fireEvent.drop(heading, { dataTransfer: { types: ['Files'], files: [file] } });
+  expect(await screen.findByText('This is not a flow file: it is not JSON. Nothing was imported.')).toBeTruthy();
+  expect(calls('flows.import')).toEqual([{ text: 'not json', fileName: 'list.txt' }]);
+});
+
+test('a role is given, and the page says from whom it moves', async () => {
+  const { calls } = await showPage(Page, 'flows', { id: 'flow-4' });
+  await fireEvent.click(await screen.findByRole('tab', { name: 'Behaviour' }));
+  expect(await screen.findByText(/Now “Opt-out” has this role; it moves here./)).toBeTruthy();
+  await fireEvent.click(screen.getByRole('radio', { name: 'Default flow' }));
+  await expect.poll(() => calls('flows.update')).toEqual([{ id: 'flow-4', role: 'default' }]);
+  await fireEvent.click(screen.getByRole('switch', { name: /Ignore flow keywords/ }));
+  await expect.poll(() => calls('flows.update')).toEqual([{ id: 'flow-4', role: 'default' }, { id: 'flow-4', ignoreKeywords: true }]);
+});
+
+test('goes to the tester with the word that starts the flow', async () => {
+  await showPage(Page, 'flows', { id: 'flow-4' });
+  await fireEvent.click(await screen.findByRole('button', { name: 'Try in tester' }));
+  await expect.poll(() => router.route.page).toBe('tester');
+  expect([...router.route.params]).toEqual([['say', 'camp'], ['drafts', 'yes']]);
+});
+
+test('an empty office is offered the first step', async () => {
+  await showPage(Page, 'flows', { scenario: 'empty' });
+  expect(await screen.findByText('No flows yet')).toBeTruthy();
+  expect(screen.getAllByRole('button', { name: 'Import flow file' }).length).toBe(2);
+});
