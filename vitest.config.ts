@@ -8,7 +8,15 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/renderer/**', 'test/e2e/**'],
+          exclude: ['test/renderer/**', 'test/e2e/**', 'test/durability/**'],
+        },
+      },
+      {
+        test: {
+          name: 'durability',
+          environment: 'node',
+          include: ['test/durability/**/*.test.ts'],
+          globalSetup: 'test/durability/build.ts',
         },
       },
       './renderer/vitest.config.ts',

@@ -58,6 +58,8 @@ function startElectron(): void {
     if (isStopping) return;
     electron = spawn(runtime.executable, [...sandbox, root, ...process.argv.slice(2)], {
       stdio: 'inherit',
+      // As in start.ts: Ctrl+C reaches it through this program only, and once.
+      detached: process.platform !== 'win32',
       env: { ...process.env, ...display?.env, CONSENT_DESK_DEV_SERVER: page },
     });
     // Closed by the person, not by a restart: then this ends as well.

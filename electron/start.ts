@@ -10,6 +10,8 @@ import { buildIfStale } from './build.ts';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const isHeadless = process.argv[2] === '--headless';
 const args = process.argv.slice(isHeadless ? 3 : 2);
+/** In a group of its own, a child hears of Ctrl+C from here alone: hearing of it twice, Chromium would not close but drop dead. */
+const detached = process.platform !== 'win32';
 
 await buildIfStale();
 if (isHeadless) startHeadless('inherit');
@@ -27,7 +29,7 @@ async function startWindow(): Promise<void> {
   }
   // Chromium refuses to run its sandbox for root.
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  follow(spawn(runtime.executable, [...sandbox, root, ...args], { stdio: 'inherit' }));
+  follow(spawn(runtime.executable, [...sandbox, root, ...args], { stdio: 'inherit', detached }));
 }
 
 function startInBrowser(reason: string): void {
@@ -42,16 +44,19 @@ function startInBrowser(reason: string): void {
 function startHeadless(stdout: 'inherit' | 'pipe'): ChildProcess {
   const child = spawn(process.execPath, [path.join(root, 'out/main/headless.js'), ...args], {
     stdio: ['ignore', stdout, 'inherit'],
+    detached,
   });
   follow(child);
   return child;
 }
 
-/** Ends as the child ends, and hands on the wish to stop. */
+/** Ends as the child ends, and hands on, once, the wish to stop. */
 function follow(child: ChildProcess): void {
+  let isTold = false;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
-      child.kill(signal);
+      if (detached && !isTold) child.kill(signal);
+      isTold = true;
     });
   }
   child.on('exit', (code) => {

@@ -12,7 +12,15 @@ export type EngineEvent =
   | MessageCreated
   | { readonly type: 'contact_field_changed'; readonly key: string; readonly name: string; readonly value: string; readonly nodeUuid: string; readonly flowUuid: string }
   /** The flow's consent step: field `settings`, value `optin` or `optout`. The host decides what becomes of it. */
-  | { readonly type: 'consent_set'; readonly value: 'optin' | 'optout'; readonly nodeUuid: string; readonly actionUuid: string; readonly flowUuid: string; readonly revisionId: string; /** True when a message of the person led here in this sprint (never after a timeout). */ readonly answered: boolean }
+  | {
+      readonly type: 'consent_set';
+      readonly value: 'optin' | 'optout';
+      readonly nodeUuid: string;
+      readonly actionUuid: string;
+      readonly flowUuid: string;
+      readonly revisionId: string;
+      /** True when a message of the person led here in this sprint (never after a timeout). */ readonly answered: boolean;
+    }
   | { readonly type: 'contact_name_changed'; readonly name: string }
   | { readonly type: 'contact_language_changed'; /** ISO 639-3, empty = none. */ readonly language: string }
   | { readonly type: 'contact_groups_changed'; readonly added: readonly GroupRef[]; readonly removed: readonly GroupRef[] }

@@ -14,7 +14,16 @@ export function parseHash(hash: string): Route {
   const [path = '', search = ''] = hash.replace(/^#\/?/, '').split('?', 2);
   const [page = '', id = ''] = path.split('/', 2);
   const known = pageIds.find((each) => each === page);
-  return { page: known ?? 'overview', id: known === undefined || id === '' ? null : decodeURIComponent(id), params: new URLSearchParams(search) };
+  return { page: known ?? 'overview', id: known === undefined || id === '' ? null : decoded(id), params: new URLSearchParams(search) };
+}
+
+/** Null for an escape that is broken, as after half an address was copied. */
+function decoded(id: string): string | null {
+  try {
+    return decodeURIComponent(id);
+  } catch {
+    return null;
+  }
 }
 
 /** The address of a route, for links: `href('contacts', id, { state: 'given' })`. */

@@ -49,8 +49,14 @@ function afterChild(uuid: string, entered: unknown): unknown {
   };
 }
 
-const parent = definitionOf([afterChild('call', enter('child')), nodeOf('done', [say('back: @child.results.answer')]), nodeOf('gone', [say('expired')])], { uuid: 'parent', expire_after_minutes: 100 });
-const child = definitionOf([nodeOf('hello', [say('May we?')], 'ask'), question('ask', 'yes'), nodeOf('yes', [consent('optin'), say('Thanks')])], { uuid: 'child', expire_after_minutes: 10 });
+const parent = definitionOf([afterChild('call', enter('child')), nodeOf('done', [say('back: @child.results.answer')]), nodeOf('gone', [say('expired')])], {
+  uuid: 'parent',
+  expire_after_minutes: 100,
+});
+const child = definitionOf([nodeOf('hello', [say('May we?')], 'ask'), question('ask', 'yes'), nodeOf('yes', [consent('optin'), say('Thanks')])], {
+  uuid: 'child',
+  expire_after_minutes: 10,
+});
 
 const types = (events: readonly EngineEvent[]): readonly string[] => events.map((event) => event.type);
 const failures = (events: readonly EngineEvent[]): readonly string[] => events.flatMap((event) => (event.type === 'failure' ? [event.code] : []));
@@ -117,7 +123,10 @@ describe('a sub-flow', () => {
 });
 
 describe('a wait', () => {
-  const asking = definitionOf([nodeOf('hello', [say('May we?')], 'ask'), question('ask', 'yes', 'silent'), nodeOf('yes', [consent('optin')]), nodeOf('silent', [consent('optin'), say('Bye')])], { uuid: 'flow-1' });
+  const asking = definitionOf(
+    [nodeOf('hello', [say('May we?')], 'ask'), question('ask', 'yes', 'silent'), nodeOf('yes', [consent('optin')]), nodeOf('silent', [consent('optin'), say('Bye')])],
+    { uuid: 'flow-1' },
+  );
 
   test('that runs out takes its own way, and no answer is claimed', () => {
     const world = worldOf({ flows: [flowOf(asking)] });
@@ -223,14 +232,17 @@ test('interrupting ends every run, the innermost first', () => {
 });
 
 test('what a step changes, the next one sees; the contact that was given stays as it was', () => {
-  const flow = definitionOf([
-    nodeOf('n', [
-      { uuid: '1', type: 'set_contact_name', name: 'Ravi' },
-      { uuid: '2', type: 'set_contact_field', field: { key: 'age', name: 'Age' }, value: '9' },
-      { uuid: '3', type: 'set_contact_language', language: 'hin' },
-      { uuid: '4', type: 'send_msg', text: '@contact.name @fields.age @contact.language' },
-    ]),
-  ], { uuid: 'flow-1' });
+  const flow = definitionOf(
+    [
+      nodeOf('n', [
+        { uuid: '1', type: 'set_contact_name', name: 'Ravi' },
+        { uuid: '2', type: 'set_contact_field', field: { key: 'age', name: 'Age' }, value: '9' },
+        { uuid: '3', type: 'set_contact_language', language: 'hin' },
+        { uuid: '4', type: 'send_msg', text: '@contact.name @fields.age @contact.language' },
+      ]),
+    ],
+    { uuid: 'flow-1' },
+  );
   const world = worldOf({ flows: [flowOf(flow)] });
   const before = JSON.stringify(world.contact);
   expect(sent(advance(null, startWith('flow-1'), world).events)).toEqual(['Ravi 9 hin']);

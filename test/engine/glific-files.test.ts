@@ -13,7 +13,11 @@ function read(name: string): ReturnType<typeof readFlows> {
 }
 
 /** What a conversation brings: the consent set, the groups joined, and the last texts. */
-function play(name: string, contact: Partial<ContactView>, answers: readonly (string | null)[]): { readonly consent: readonly string[]; readonly groups: readonly string[]; readonly texts: readonly string[]; readonly status: string } {
+function play(
+  name: string,
+  contact: Partial<ContactView>,
+  answers: readonly (string | null)[],
+): { readonly consent: readonly string[]; readonly groups: readonly string[]; readonly texts: readonly string[]; readonly status: string } {
   const [file] = read(name).flows;
   const flow = flowOf(file?.definition, 'glific');
   const world = worldOf({ flows: [flow], contact });
@@ -42,7 +46,9 @@ describe.skipIf(!existsSync(folder))('Glific files', () => {
   });
 
   test('the export brings its keyword, its group and its message', () => {
-    const { flows: [flow] } = read('consent_optin.json');
+    const {
+      flows: [flow],
+    } = read('consent_optin.json');
     expect(flow).toMatchObject({ keywords: ['consent'], groups: [{ uuid: '106', name: 'Optin contacts' }] });
     expect(flow?.definition).toHaveProperty('interactive_templates');
   });
@@ -78,7 +84,11 @@ describe.skipIf(!existsSync(folder))('Glific files', () => {
   });
 
   test('consent_optin.json asks with its button and thanks in the language', () => {
-    expect(play('consent_optin.json', { language: 'hin' }, ['Yes'])).toMatchObject({ consent: ['optin answered'], groups: ['Optin contacts'], texts: [expect.stringContaining('शुक्रिया')] });
+    expect(play('consent_optin.json', { language: 'hin' }, ['Yes'])).toMatchObject({
+      consent: ['optin answered'],
+      groups: ['Optin contacts'],
+      texts: [expect.stringContaining('शुक्रिया')],
+    });
     expect(play('consent_optin.json', {}, ['maybe'])).toMatchObject({ consent: [], texts: [expect.stringContaining('sad to see you leave')] });
   });
 });

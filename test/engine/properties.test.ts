@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { actionTypes } from '../../electron/engine/actions/registry.ts';
 import { advance, interrupt, type Advanced } from '../../electron/engine/advance.ts';
 import { glificTests } from '../../electron/engine/cases/glific/index.ts';
@@ -15,7 +15,20 @@ import { flowOf, messageOf, startWith, worldOf } from './world.ts';
 /** Few ids, so that references often meet something. */
 const id = fc.constantFrom('n1', 'n2', 'n3', 'flow-1', '__proto__', 'constructor', '');
 const template = fc.oneof(
-  fc.constantFrom('@input.text', '@contact.name', '@(1/0)', '@results.answer', '@fields.__proto__', '@contact.groups', '@(', '@(foreach(contact.groups, (g) => g.name))', '@child.status', 'optin', 'optout', 'yes no'),
+  fc.constantFrom(
+    '@input.text',
+    '@contact.name',
+    '@(1/0)',
+    '@results.answer',
+    '@fields.__proto__',
+    '@contact.groups',
+    '@(',
+    '@(foreach(contact.groups, (g) => g.name))',
+    '@child.status',
+    'optin',
+    'optout',
+    'yes no',
+  ),
   fc.string({ unit: 'grapheme', maxLength: 12 }),
 );
 const junk = fc.jsonValue({ maxDepth: 3 });
@@ -59,12 +72,16 @@ const definition = fc.record({
   spec_version: fc.constantFrom('13.1.0', '14.4.2'),
   language: fc.constantFrom('eng', 'base'),
   type: fc.constantFrom('messaging', 'messaging_background'),
-  localization: orJunk(fc.dictionary(fc.constantFrom('hin', 'hi', '__proto__'), fc.dictionary(id, fc.dictionary(fc.constantFrom('text', 'arguments', 'name'), fc.array(template))))),
+  localization: orJunk(
+    fc.dictionary(fc.constantFrom('hin', 'hi', '__proto__'), fc.dictionary(id, fc.dictionary(fc.constantFrom('text', 'arguments', 'name'), fc.array(template)))),
+  ),
   nodes: orJunk(fc.array(orJunk(node), { maxLength: 6 })),
 });
 const dialect = fc.constantFrom<Dialect>('textit', 'glific');
 const input: fc.Arbitrary<Input> = fc.oneof(
-  fc.record({ text: fc.oneof(template, fc.string({ unit: 'binary', maxLength: 40 })), kind: fc.constantFrom('text', 'image', 'button_reply', 'location') }).map((message) => ({ type: 'message', message: messageOf(message.text, message) }) as const),
+  fc
+    .record({ text: fc.oneof(template, fc.string({ unit: 'binary', maxLength: 40 })), kind: fc.constantFrom('text', 'image', 'button_reply', 'location') })
+    .map((message) => ({ type: 'message', message: messageOf(message.text, message) }) as const),
   fc.constant({ type: 'timeout' } as const),
   fc.constant({ type: 'expiration' } as const),
 );
@@ -82,57 +99,74 @@ function converse(definitions: readonly unknown[], inputs: readonly Input[], of:
 }
 
 const conversation = [fc.array(definition, { minLength: 1, maxLength: 2 }), fc.array(input, { maxLength: 5 }), dialect] as const;
-const runs = { numRuns: 400 };
+const runs = { numRuns: 120 };
+// Hundreds of flows each: slow machines may take their time.
+vi.setConfig({ testTimeout: 120_000 });
 
 describe('advance', () => {
   test('never throws, and never fails inside, whatever the flow and the messages', () => {
-    fc.assert(fc.property(...conversation, (definitions, inputs, of) => {
-      for (const { session, events } of converse(definitions, inputs, of, false)) {
-        expect(events.filter((event) => event.type === 'failure' && event.code === 'internal')).toEqual([]);
-        expect(session.status === 'waiting').toBe(session.wait !== null);
-        if (session.status !== 'waiting') expect(session.runs.filter((run) => run.status === 'active')).toEqual([]);
-      }
-    }), runs);
+    fc.assert(
+      fc.property(...conversation, (definitions, inputs, of) => {
+        for (const { session, events } of converse(definitions, inputs, of, false)) {
+          expect(events.filter((event) => event.type === 'failure' && event.code === 'internal')).toEqual([]);
+          expect(session.status === 'waiting').toBe(session.wait !== null);
+          if (session.status !== 'waiting') expect(session.runs.filter((run) => run.status === 'active')).toEqual([]);
+        }
+      }),
+      runs,
+    );
   });
 
   test('gives the same for the same world', () => {
-    fc.assert(fc.property(...conversation, (definitions, inputs, of) => {
-      expect(converse(definitions, inputs, of, false)).toEqual(converse(definitions, inputs, of, false));
-    }), runs);
+    fc.assert(
+      fc.property(...conversation, (definitions, inputs, of) => {
+        expect(converse(definitions, inputs, of, false)).toEqual(converse(definitions, inputs, of, false));
+      }),
+      runs,
+    );
   });
 
   test('goes on the same from a session that was stored as JSON', () => {
-    fc.assert(fc.property(...conversation, (definitions, inputs, of) => {
-      const stored = converse(definitions, inputs, of, true);
-      expect(stored).toEqual(converse(definitions, inputs, of, false));
-      for (const { session, events } of stored) {
-        expect(JSON.parse(JSON.stringify(session))).toEqual(session);
-        expect(JSON.parse(JSON.stringify(events))).toEqual(events);
-      }
-    }), runs);
+    fc.assert(
+      fc.property(...conversation, (definitions, inputs, of) => {
+        const stored = converse(definitions, inputs, of, true);
+        expect(stored).toEqual(converse(definitions, inputs, of, false));
+        for (const { session, events } of stored) {
+          expect(JSON.parse(JSON.stringify(session))).toEqual(session);
+          expect(JSON.parse(JSON.stringify(events))).toEqual(events);
+        }
+      }),
+      runs,
+    );
   });
 
   test('claims an answer only when a message resumed the session', () => {
-    fc.assert(fc.property(...conversation, (definitions, inputs, of) => {
-      converse(definitions, inputs, of, false).forEach(({ events }, index) => {
-        const isAnswer = index > 0 && inputs[index - 1]?.type === 'message';
-        for (const event of events) if (event.type === 'consent_set') expect(event.answered).toBe(isAnswer);
-      });
-    }), runs);
+    fc.assert(
+      fc.property(...conversation, (definitions, inputs, of) => {
+        converse(definitions, inputs, of, false).forEach(({ events }, index) => {
+          const isAnswer = index > 0 && inputs[index - 1]?.type === 'message';
+          for (const event of events) if (event.type === 'consent_set') expect(event.answered).toBe(isAnswer);
+        });
+      }),
+      runs,
+    );
   });
 
   test('leaves the session that it was given as it was', () => {
-    fc.assert(fc.property(...conversation, (definitions, inputs, of) => {
-      const world = worldOf({ flows: definitions.map((one) => flowOf(one, of)) });
-      let { session } = advance(null, startWith('flow-1'), world);
-      for (const next of inputs) {
-        const before = JSON.stringify(session);
-        const after = advance(session, next, world);
-        interrupt(session, world);
-        expect(JSON.stringify(session)).toBe(before);
-        ({ session } = after);
-      }
-    }), runs);
+    fc.assert(
+      fc.property(...conversation, (definitions, inputs, of) => {
+        const world = worldOf({ flows: definitions.map((one) => flowOf(one, of)) });
+        let { session } = advance(null, startWith('flow-1'), world);
+        for (const next of inputs) {
+          const before = JSON.stringify(session);
+          const after = advance(session, next, world);
+          interrupt(session, world);
+          expect(JSON.stringify(session)).toBe(before);
+          ({ session } = after);
+        }
+      }),
+      runs,
+    );
   });
 });
 
@@ -140,20 +174,26 @@ describe('reading', () => {
   const anything = fc.oneof(junk, definition, fc.record({ flows: fc.array(orJunk(definition)), triggers: junk, interactive_templates: junk }));
 
   test('never throws, and explains itself when there is nothing to read', () => {
-    fc.assert(fc.property(anything, (json) => {
-      const { flows, problems } = readFlows(json);
-      expect(flows.length + problems.length).toBeGreaterThan(0);
-      for (const flow of flows) expect(JSON.parse(JSON.stringify(flow))).toEqual(flow);
-    }), runs);
+    fc.assert(
+      fc.property(anything, (json) => {
+        const { flows, problems } = readFlows(json);
+        expect(flows.length + problems.length).toBeGreaterThan(0);
+        for (const flow of flows) expect(JSON.parse(JSON.stringify(flow))).toEqual(flow);
+      }),
+      runs,
+    );
   });
 
   test('compiling, telling and checking never throw', () => {
-    fc.assert(fc.property(anything, dialect, (json, of) => {
-      const { flow } = compile(json, { revisionId: 'r', dialect: of });
-      const steps = outline(json, of);
-      expect(steps).toHaveLength(flow.nodes.size);
-      expect(steps.map((step) => step.number)).toEqual(steps.map((_, index) => index + 1));
-      lint(json, of, { role: 'opt_in', languages: ['eng', 'hin'] });
-    }), runs);
+    fc.assert(
+      fc.property(anything, dialect, (json, of) => {
+        const { flow } = compile(json, { revisionId: 'r', dialect: of });
+        const steps = outline(json, of);
+        expect(steps).toHaveLength(flow.nodes.size);
+        expect(steps.map((step) => step.number)).toEqual(steps.map((_, index) => index + 1));
+        lint(json, of, { role: 'opt_in', languages: ['eng', 'hin'] });
+      }),
+      runs,
+    );
   });
 });

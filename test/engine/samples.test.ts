@@ -11,7 +11,11 @@ import { consents, flowOf, messageOf, sent, startWith, worldOf, type TestWorld }
 const uuidOf = (role: SampleFlow['role']): string => readFlows(sampleFlows.find((flow) => flow.role === role)?.definition).flows[0]?.uuid ?? '';
 const flows = sampleFlows.map(({ definition }) => flowOf(definition));
 
-function talk(role: SampleFlow['role'], contact: Partial<ContactView>, texts: readonly string[]): { readonly world: TestWorld; readonly steps: readonly ReturnType<typeof advance>[] } {
+function talk(
+  role: SampleFlow['role'],
+  contact: Partial<ContactView>,
+  texts: readonly string[],
+): { readonly world: TestWorld; readonly steps: readonly ReturnType<typeof advance>[] } {
   const world = worldOf({ flows, contact });
   const steps = [advance(null, startWith(uuidOf(role), messageOf('hi')), world)];
   for (const text of texts) steps.push(advance(steps.at(-1)?.session ?? null, { type: 'message', message: messageOf(text) }, world));
@@ -19,7 +23,10 @@ function talk(role: SampleFlow['role'], contact: Partial<ContactView>, texts: re
 }
 
 test.each(sampleFlows.map(({ role, definition }) => [role, definition] as const))('%s is without problems', (role, definition) => {
-  const { flows: [flow], problems } = readFlows(definition);
+  const {
+    flows: [flow],
+    problems,
+  } = readFlows(definition);
   expect(problems).toEqual([]);
   expect(flow).toMatchObject({ dialect: 'textit', languages: ['eng', 'hin'] });
   expect(compile(definition, { revisionId: 'r', dialect: 'textit' }).problems).toEqual([]);
@@ -28,7 +35,9 @@ test.each(sampleFlows.map(({ role, definition }) => [role, definition] as const)
 
 describe('opt-in', () => {
   test('asks with organisation, purpose, the way out and buttons', () => {
-    const { steps: [asked] } = talk('opt_in', {}, []);
+    const {
+      steps: [asked],
+    } = talk('opt_in', {}, []);
     const [message] = asked?.events.filter((event) => event.type === 'msg_created') ?? [];
     expect(message?.text).toMatch(/Seva Trust.*messages about our programmes.*STOP/s);
     expect(message?.quickReplies).toEqual(['Yes', 'No', 'हिन्दी']);
@@ -96,7 +105,9 @@ test.each([
   ['eng', /opted out.*OPTIN/s],
   ['hin', /संदेश नहीं भेजेगा.*OPTIN/s],
 ])('opt-out in %s sets it, confirms once and ends', (language, confirmation) => {
-  const { steps: [only] } = talk('opt_out', { language }, []);
+  const {
+    steps: [only],
+  } = talk('opt_out', { language }, []);
   expect(consents(only?.events ?? [])).toEqual(['optout unanswered']);
   expect(sent(only?.events ?? [])).toEqual([expect.stringMatching(confirmation)]);
   expect(only?.session.status).toBe('completed');

@@ -2,7 +2,8 @@ import { fireEvent, screen, within } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
 import Page from '../../renderer/features/flows/Page.svelte';
 import { router } from '../../renderer/state/router.svelte.ts';
-import { showPage } from './show-page.ts';
+import { makeFlowDetail, makeFlows } from '../support/fixture/flows.ts';
+import { eventually, showPage } from './show-page.ts';
 
 test('lists flows with role and revision, and opens the first with its steps as text', async () => {
   await showPage(Page, 'flows');
@@ -21,16 +22,22 @@ test('a draft with a critical problem cannot be published; its problems lead to 
   expect(publish).toHaveProperty('disabled', true);
   await fireEvent.click(screen.getByRole('button', { name: 'Show problems' }));
   await fireEvent.click(await screen.findByRole('button', { name: 'Show step 3' }));
-  await expect.poll(() => document.activeElement?.textContent).toContain('Step 3 cannot be reached.');
+  await eventually(() => document.activeElement?.textContent).toContain('Step 3 cannot be reached.');
   expect(calls('flows.publish')).toEqual([]);
 });
 
 test('publishes after a confirmation that says what happens', async () => {
-  const { host, calls } = await showPage(Page, 'flows', { scenario: 'empty' });
-  await host.call('flows.import', { text: '{}', fileName: 'greeting.json' });
-  const list = await screen.findByRole('list', { name: 'Flows' });
-  expect(within(list).getByText('greeting')).toBeTruthy();
+  const [ready] = makeFlows('full', 0).map((flow) => ({ ...flow, hasDraft: true }));
+  if (ready === undefined) throw new Error('The fixture has no flow.');
+  const { calls } = await showPage(Page, 'flows', { id: ready.id, answers: { 'flows.get': () => makeFlowDetail(ready), 'flows.publish': () => makeFlowDetail(ready) } });
+  expect(await screen.findByText('You are looking at the draft. People are still in the published revision.')).toBeTruthy();
+  await fireEvent.click(screen.getByRole('button', { name: 'Publish draft' }));
+  const dialog = await screen.findByRole('dialog', { name: 'Publish “Opt-in”' });
+  expect(dialog.textContent).toContain('finish the revision they began');
   expect(calls('flows.publish')).toEqual([]);
+  await fireEvent.input(within(dialog).getByRole('textbox'), { target: { value: 'Clearer question' } });
+  await fireEvent.click(within(dialog).getByRole('button', { name: 'Publish' }));
+  await eventually(() => calls('flows.publish')).toEqual([{ id: ready.id, note: 'Clearer question' }]);
 });
 
 test('an import lists what arrived, with problem, step and words', async () => {
@@ -56,15 +63,15 @@ test('a role is given, and the page says from whom it moves', async () => {
   await fireEvent.click(await screen.findByRole('tab', { name: 'Behaviour' }));
   expect(await screen.findByText(/Now “Opt-out” has this role; it moves here./)).toBeTruthy();
   await fireEvent.click(screen.getByRole('radio', { name: 'Default flow' }));
-  await expect.poll(() => calls('flows.update')).toEqual([{ id: 'flow-4', role: 'default' }]);
+  await eventually(() => calls('flows.update')).toEqual([{ id: 'flow-4', role: 'default' }]);
   await fireEvent.click(screen.getByRole('switch', { name: /Ignore flow keywords/ }));
-  await expect.poll(() => calls('flows.update')).toEqual([{ id: 'flow-4', role: 'default' }, { id: 'flow-4', ignoreKeywords: true }]);
+  await eventually(() => calls('flows.update')).toEqual([{ id: 'flow-4', role: 'default' }, { id: 'flow-4', ignoreKeywords: true }]);
 });
 
 test('goes to the tester with the word that starts the flow', async () => {
   await showPage(Page, 'flows', { id: 'flow-4' });
   await fireEvent.click(await screen.findByRole('button', { name: 'Try in tester' }));
-  await expect.poll(() => router.route.page).toBe('tester');
+  await eventually(() => router.route.page).toBe('tester');
   expect([...router.route.params]).toEqual([['say', 'camp'], ['drafts', 'yes']]);
 });
 

@@ -2,7 +2,7 @@ import { fireEvent, screen, within } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
 import Page from '../../renderer/features/keywords/Page.svelte';
 import { FixtureFailure } from '../support/fixture/store.ts';
-import { showPage } from './show-page.ts';
+import { eventually, showPage } from './show-page.ts';
 
 test('shows words by language with their source, and a tab for each kind', async () => {
   await showPage(Page, 'keywords');
@@ -34,7 +34,7 @@ test('a removal says what it means before it happens', async () => {
   expect(dialog.textContent).toContain('People who already opted out with it stay opted out.');
   expect(calls('keywords.remove')).toEqual([]);
   await fireEvent.click(within(dialog).getByRole('button', { name: 'Remove' }));
-  await expect.poll(() => screen.queryByRole('button', { name: 'Remove “quit”' })).toBeNull();
+  await eventually(() => screen.queryByRole('button', { name: 'Remove “quit”' })).toBeNull();
   expect(calls('keywords.remove')).toEqual([{ id: 'stop-quit' }]);
 });
 
@@ -57,7 +57,7 @@ test('trying a message shows the match and what would happen', async () => {
 test('the stop mode is saved when it is chosen', async () => {
   const { calls } = await showPage(Page, 'keywords');
   await fireEvent.click(screen.getByRole('radio', { name: 'Let the opt-out flow ask first' }));
-  await expect.poll(() => calls('settings.update')).toEqual([{ stopMode: 'flow_decides' }]);
+  await eventually(() => calls('settings.update')).toEqual([{ stopMode: 'flow_decides' }]);
 });
 
 test('a stop mode that cannot be saved goes back, with the reason', async () => {
@@ -81,7 +81,7 @@ test('a word of a list is approved by a person with a name', async () => {
   expect(await within(dialog).findByText('Say who approves it.')).toBeTruthy();
   await fireEvent.input(name, { target: { value: 'Sunita' } });
   await fireEvent.click(within(dialog).getByRole('button', { name: 'Approve' }));
-  await expect.poll(() => calls('keywords.approve')).toEqual([{ id: 'start-शुरू', operator: 'Sunita' }]);
+  await eventually(() => calls('keywords.approve')).toEqual([{ id: 'start-शुरू', operator: 'Sunita' }]);
 });
 
 test('says what went wrong when nothing can be read', async () => {

@@ -1,15 +1,22 @@
-// What jsdom does not have and the pages use; nothing here answers for the host.
-Element.prototype.scrollIntoView ??= () => undefined;
-Element.prototype.scrollTo ??= () => undefined;
-Element.prototype.hasPointerCapture ??= () => false;
-Element.prototype.releasePointerCapture ??= () => undefined;
-Element.prototype.animate ??= () => ({ cancel: () => undefined, finished: Promise.resolve() }) as unknown as Animation;
+import { configure } from '@testing-library/svelte';
+import { afterEach, vi } from 'vitest';
 
-globalThis.ResizeObserver ??= class {
+// What a browser has and jsdom has not. Nothing is laid out there, so sizes are zero and nothing scrolls.
+class StillObserver {
   observe(): void {}
   unobserve(): void {}
   disconnect(): void {}
-};
+}
+vi.stubGlobal('ResizeObserver', StillObserver);
+Element.prototype.scrollIntoView = () => undefined;
+Element.prototype.scrollTo = () => undefined;
+Element.prototype.hasPointerCapture = () => false;
+Element.prototype.animate ??= () => ({ cancel: () => undefined, finished: Promise.resolve() }) as unknown as Animation;
+window.matchMedia ??= (media) => ({ media, matches: false, addEventListener: () => undefined, removeEventListener: () => undefined }) as unknown as MediaQueryList;
 
-window.matchMedia ??= (media) =>
-  ({ media, matches: false, onchange: null, addEventListener: () => undefined, removeEventListener: () => undefined, dispatchEvent: () => false }) as unknown as MediaQueryList;
+configure({ asyncUtilTimeout: 5000 });
+
+afterEach(() => {
+  delete window.bridge;
+  window.location.hash = '';
+});

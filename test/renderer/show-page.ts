@@ -1,8 +1,16 @@
-import { render } from '@testing-library/svelte';
+import { configure, render } from '@testing-library/svelte';
 import type { Component } from 'svelte';
+import { expect, vi } from 'vitest';
 import { router, type PageId } from '../../renderer/state/router.svelte.ts';
 import { settings } from '../../renderer/state/settings.svelte.ts';
 import { createFixtureTransport, type FixtureOptions, type FixtureTransport } from '../support/fixture-transport.ts';
+
+const patience = 15_000;
+configure({ asyncUtilTimeout: patience });
+vi.setConfig({ testTimeout: 4 * patience });
+
+/** Like `expect`, for what becomes true after a while; a slow machine only makes it slower. */
+export const eventually: typeof expect.poll = (read) => expect.poll(read, { timeout: patience });
 
 export interface ShownPage {
   readonly host: FixtureTransport;

@@ -4,7 +4,7 @@ import type { MessageRow } from '../../electron/api/contract/contacts.ts';
 import Page from '../../renderer/features/tester/Page.svelte';
 import { FixtureFailure } from '../support/fixture/store.ts';
 import { newChat } from '../support/fixture/tester.ts';
-import { showPage } from './show-page.ts';
+import { eventually, showPage } from './show-page.ts';
 
 async function startChat(): Promise<void> {
   await fireEvent.click(await screen.findByRole('button', { name: 'Start chat' }));
@@ -20,7 +20,7 @@ test('says that nothing is real, and begins as a new person', async () => {
   const { calls } = await showPage(Page, 'tester');
   expect(screen.getByText('Test only: nothing here reaches a real person or the real record.')).toBeTruthy();
   await startChat();
-  await expect.poll(() => calls('tester.start')).toEqual([{ name: 'Test person', language: '', persona: 'new', drafts: false }]);
+  await eventually(() => calls('tester.start')).toEqual([{ name: 'Test person', language: '', persona: 'new', drafts: false }]);
   expect(await screen.findByText('Say hello, or send a keyword.')).toBeTruthy();
 });
 
@@ -41,7 +41,7 @@ test('a reply, a tapped button, the consent state, the path', async () => {
 test('comes from a flow: its word is chosen and sent at the start, with drafts', async () => {
   const { calls } = await showPage(Page, 'tester', { params: { say: 'camp', drafts: 'yes' } });
   await startChat();
-  await expect.poll(() => calls('tester.say')).toEqual([{ text: 'camp' }]);
+  await eventually(() => calls('tester.say')).toEqual([{ text: 'camp' }]);
   expect(calls('tester.start')).toEqual([{ name: 'Test person', language: '', persona: 'new', drafts: true }]);
 });
 
@@ -51,9 +51,9 @@ test('winds the clock by presets, by hand, and past the time-out', async () => {
   expect(await screen.findByRole('button', { name: 'To the next time-out' })).toHaveProperty('disabled', true);
   await write('hello');
   await fireEvent.click(await screen.findByRole('button', { name: '+1 hour' }));
-  await expect.poll(() => calls('tester.advanceClock')).toEqual([{ seconds: 3600 }]);
+  await eventually(() => calls('tester.advanceClock')).toEqual([{ seconds: 3600 }]);
   await fireEvent.click(screen.getByRole('button', { name: 'To the next time-out' }));
-  await expect.poll(() => calls('tester.advanceClock')).toEqual([{ seconds: 3600 }, { seconds: 82_801 }]);
+  await eventually(() => calls('tester.advanceClock')).toEqual([{ seconds: 3600 }, { seconds: 82_801 }]);
   await fireEvent.click(screen.getByRole('button', { name: 'Other…' }));
   const dialog = await screen.findByRole('dialog', { name: 'Wind the clock forward' });
   const amount = within(dialog).getByRole('textbox', { name: 'How much' });
@@ -75,7 +75,7 @@ test('more than three choices are a list, as on the phone; a message that was he
   expect(send).toHaveProperty('disabled', true);
   await fireEvent.click(within(dialog).getByRole('radio', { name: 'मराठी' }));
   await fireEvent.click(send);
-  await expect.poll(() => calls('tester.say')).toEqual([{ text: 'मराठी', button: true }]);
+  await eventually(() => calls('tester.say')).toEqual([{ text: 'मराठी', button: true }]);
 });
 
 test('what could not be sent stays in the input', async () => {
@@ -96,8 +96,8 @@ test('restarts after a question, and ends', async () => {
   const dialog = await screen.findByRole('dialog', { name: 'Restart the chat' });
   await fireEvent.click(within(dialog).getByRole('radio', { name: 'Opted out' }));
   await fireEvent.click(within(dialog).getByRole('button', { name: 'Start chat' }));
-  await expect.poll(() => calls('tester.start').at(-1)).toEqual({ name: 'Test person', language: '', persona: 'withdrawn', drafts: false });
-  await expect.poll(() => screen.queryByRole('dialog')).toBeNull();
+  await eventually(() => calls('tester.start').at(-1)).toEqual({ name: 'Test person', language: '', persona: 'withdrawn', drafts: false });
+  await eventually(() => screen.queryByRole('dialog')).toBeNull();
   await fireEvent.click(screen.getByRole('button', { name: 'End test' }));
   expect(await screen.findByText('Start a test chat')).toBeTruthy();
   expect(calls('tester.reset')).toEqual([{}]);

@@ -1,4 +1,12 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -56,5 +64,7 @@ it('takes over the lock of a process that died', async () => {
 
 it('names a recipe by all its parts and their borders', () => {
   expect(recipeHash(['a', 'b'])).toBe(recipeHash([Buffer.from('a'), Buffer.from('b')]));
-  expect(new Set([recipeHash(['ab']), recipeHash(['a', 'b']), recipeHash(['b', 'a'])]).size).toBe(3);
+  expect(new Set([recipeHash(['ab']), recipeHash(['a', 'b']), recipeHash(['b', 'a'])]).size).toBe(
+    3,
+  );
 });

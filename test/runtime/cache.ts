@@ -32,7 +32,8 @@ export async function buildOnce(
 
   await mkdir(cacheDirectory(), { recursive: true });
   const unlock = await lock(`${entry}.lock`);
-  const temporary = `${entry}.building-${String(process.pid)}`;
+  // One name for all: what a killed build left behind is cleared away by the next.
+  const temporary = `${entry}.building`;
   try {
     if (await exists(entry)) return entry;
     await rm(temporary, { recursive: true, force: true });

@@ -57,9 +57,15 @@ export function defineAction<S extends z.ZodType>(parts: ActionParts<S>): Action
 }
 
 /** A text that a file may leave out. */
-export const optionalText = z.string().nullish().transform((value) => value ?? '');
+export const optionalText = z
+  .string()
+  .nullish()
+  .transform((value) => value ?? '');
 
 /** A list that a file may leave out. */
 export function optionalList<S extends z.ZodType>(item: S): z.ZodType<z.output<S>[]> {
-  return z.array(item).nullish().transform((items) => items ?? []);
+  return z
+    .array(item)
+    .nullish()
+    .transform((items) => items ?? []);
 }

@@ -8,7 +8,10 @@ import { optionalList, optionalText } from './action.ts';
 
 /** Groups as flow files name them: by id (in Glific a number) and name, or by a name to be worked out. */
 const reference = z.object({
-  uuid: z.union([z.string(), z.number().transform(String)]).nullish().transform((uuid) => uuid ?? ''),
+  uuid: z
+    .union([z.string(), z.number().transform(String)])
+    .nullish()
+    .transform((uuid) => uuid ?? ''),
   name: optionalText,
   name_match: optionalText,
 });
@@ -20,12 +23,13 @@ type References = readonly z.infer<typeof reference>[];
 /** The groups that an action means, at run time; one that does not exist here is reported. */
 export function groupFinder(references: References, context: NodeContext): (run: NodeRun) => readonly GroupRef[] {
   const named = references.map((item) => ({ ...item, template: item.name_match === '' ? null : context.template(item.name_match) }));
-  return (run) => named.flatMap((item) => {
-    const name = item.template === null ? item.name : nameOf(run, item.template);
-    if (name === null) return [];
-    const group = run.group({ uuid: item.template === null ? item.uuid : '', name });
-    return group === null ? [] : [group];
-  });
+  return (run) =>
+    named.flatMap((item) => {
+      const name = item.template === null ? item.name : nameOf(run, item.template);
+      if (name === null) return [];
+      const group = run.group({ uuid: item.template === null ? item.uuid : '', name });
+      return group === null ? [] : [group];
+    });
 }
 
 /** The groups that a file names outright. */

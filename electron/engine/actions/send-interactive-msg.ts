@@ -27,11 +27,21 @@ export const sendInteractiveMsg = defineAction({
     const source = context.definition.interactiveTemplates.get(fields.id ?? '');
     const stored = (source === undefined ? null : readStoredInteractive(source)) ?? copyInAction(fields.text);
     if (stored === null) {
-      context.report({ severity: 'error', code: 'unknown_template', reference: fields.name, text: `The interactive message "${fields.name}" is not in the file; it cannot be sent.` });
+      context.report({
+        severity: 'error',
+        code: 'unknown_template',
+        reference: fields.name,
+        text: `The interactive message "${fields.name}" is not in the file; it cannot be sent.`,
+      });
       return (run) => run.error('interactive_missing', `The interactive message "${fields.name}" is not known here.`);
     }
     for (const key of stored.unknownLanguages) {
-      context.report({ severity: 'warning', code: 'unknown_language', reference: key, text: `A translation of "${fields.name}" is in a language that is not known here ("${key}"); it is not used.` });
+      context.report({
+        severity: 'warning',
+        code: 'unknown_language',
+        reference: key,
+        text: `A translation of "${fields.name}" is in a language that is not known here ("${key}"); it is not used.`,
+      });
     }
     const words = { base: ready(stored.content, stored, context), translations: translationsOf(stored, uuid, context) };
     const params = fields.params.map((param) => context.template(param));

@@ -3,11 +3,7 @@ import { limits } from '../limits.ts';
 import { defineAction, optionalList, optionalText } from './action.ts';
 import { attachmentsOf, createMessage, fillPlaces, quickRepliesOf } from './message.ts';
 
-const quickReply = z.union([
-  z.string(),
-  z.object({ text: z.string() }).transform((reply) => reply.text),
-  z.object({ title: z.string() }).transform((reply) => reply.title),
-]);
+const quickReply = z.union([z.string(), z.object({ text: z.string() }).transform((reply) => reply.text), z.object({ title: z.string() }).transform((reply) => reply.title)]);
 const template = z.object({ name: z.string().nullish() }).nullish();
 
 /** Sends a message. A template message is sent as the text that the file holds of it. */
@@ -27,7 +23,8 @@ export const sendMsg = defineAction({
     const isGlific = context.definition.dialect === 'glific';
     const usesTemplate = fields.template != null || fields.templating != null;
     if (usesTemplate) context.report({ severity: 'warning', code: 'unused_part', text: 'This message is a template of the provider; it is sent as ordinary text.' });
-    if (isGlific && fields.quick_replies.length > 0) context.report({ severity: 'note', code: 'unused_part', text: 'Glific does not send the quick replies of this message, so they are left out.' });
+    if (isGlific && fields.quick_replies.length > 0)
+      context.report({ severity: 'note', code: 'unused_part', text: 'Glific does not send the quick replies of this message, so they are left out.' });
     if (fields.labels.length > 0) context.report({ severity: 'note', code: 'unused_part', text: 'Messages have no labels here; the labels are left out.' });
     const replies = isGlific ? [] : fields.quick_replies.slice(0, limits.quickReplies);
     const variables = fields.template_variables.length > 0 ? fields.template_variables : (fields.templating?.variables ?? []);

@@ -15,19 +15,10 @@ export type Expression =
 
 export type BinaryOperator = '^' | '*' | '/' | '+' | '-' | '<=' | '<' | '>=' | '>' | '=' | '!=' | '&';
 
-export type Parsed =
-  | { readonly ok: true; readonly expression: Expression }
-  | { readonly ok: false; readonly message: string };
+export type Parsed = { readonly ok: true; readonly expression: Expression } | { readonly ok: false; readonly message: string };
 
 /** Loosest first; all are left-associative, so that `2 ^ 3 ^ 2` is 64. */
-const levels: readonly (readonly BinaryOperator[])[] = [
-  ['&'],
-  ['=', '!='],
-  ['<=', '<', '>=', '>'],
-  ['+', '-'],
-  ['*', '/'],
-  ['^'],
-];
+const levels: readonly (readonly BinaryOperator[])[] = [['&'], ['=', '!='], ['<=', '<', '>=', '>'], ['+', '-'], ['*', '/'], ['^']];
 
 /** Reads an expression (without its `@( )`). Never throws: what cannot be read says why. */
 export function parseExpression(source: string): Parsed {

@@ -10,9 +10,7 @@ export type PatternStep =
   | { readonly kind: 'assert'; readonly holds: (before: string | undefined, after: string | undefined) => boolean }
   | { readonly kind: 'match' };
 
-export type ParsedPattern =
-  | { readonly ok: true; readonly program: readonly PatternStep[]; readonly groups: number }
-  | { readonly ok: false; readonly message: string };
+export type ParsedPattern = { readonly ok: true; readonly program: readonly PatternStep[]; readonly groups: number } | { readonly ok: false; readonly message: string };
 
 /** Reads a pattern. Never throws: what cannot be read says why. */
 export function parsePattern(source: string): ParsedPattern {
@@ -265,8 +263,7 @@ function emitChoice(options: readonly Piece[], program: PatternStep[]): void {
 }
 
 function emitRepeat(piece: Piece & { kind: 'repeat' }, program: PatternStep[]): void {
-  const fork = (enter: number, leave: number): PatternStep =>
-    piece.lazy ? { kind: 'fork', first: leave, second: enter } : { kind: 'fork', first: enter, second: leave };
+  const fork = (enter: number, leave: number): PatternStep => (piece.lazy ? { kind: 'fork', first: leave, second: enter } : { kind: 'fork', first: enter, second: leave });
   for (let count = 0; count < piece.min; count += 1) {
     const before = program.length;
     emit(piece.body, program);

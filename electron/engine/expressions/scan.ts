@@ -4,9 +4,7 @@
  * `@(` runs to its closing bracket, brackets within quotes do not count; `@name.part` is an
  * expression only if `name` is a known root, so that e-mail addresses stay text; `@@` is one `@`.
  */
-export type TemplatePart =
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'expression'; readonly source: string };
+export type TemplatePart = { readonly kind: 'text'; readonly text: string } | { readonly kind: 'expression'; readonly source: string };
 
 const nameCharacter = /[\p{L}\p{Nd}_]/u;
 const nameStart = /[\p{L}_]/u;

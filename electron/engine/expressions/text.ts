@@ -7,7 +7,6 @@
 const whiteSpaceAtStart = /^[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/;
 const whiteSpaceAtEnd = /[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]$/;
 const words = /[\p{L}\p{M}\p{N}_']+|\p{S}/gu;
-// eslint-disable-next-line no-control-regex -- the range is exactly the ASCII characters
 const onlyAscii = /^[\0-\x7f]*$/;
 
 /** The text without white space at both ends. Runs in linear time whatever the text holds. */

@@ -28,11 +28,7 @@ export class ObjectValue {
   /** What the bare object renders; undefined when it renders its properties. */
   readonly fallback: () => Value | undefined;
 
-  constructor(
-    names: () => readonly string[],
-    read: (name: string) => Value | undefined,
-    fallback: () => Value | undefined = () => undefined,
-  ) {
+  constructor(names: () => readonly string[], read: (name: string) => Value | undefined, fallback: () => Value | undefined = () => undefined) {
     this.names = names;
     this.read = read;
     this.fallback = fallback;

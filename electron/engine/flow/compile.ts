@@ -1,6 +1,6 @@
 import { actionTypes } from '../actions/registry.ts';
 import { routerTypes } from '../routers/registry.ts';
-import { consentSetAt, nodesLeadingTo } from './consent-path.ts';
+import { nodesLeadingTo } from './consent-path.ts';
 import type { ActionDefinition, FlowDefinition, NodeDefinition } from './definition.ts';
 import type { CompiledAction, CompiledFlow, CompiledNode, CompiledRouter, Dialect } from './model.ts';
 import { NodeContext } from './node-context.ts';
@@ -48,7 +48,6 @@ function compileNode(node: NodeDefinition, definition: FlowDefinition, report: R
     router: node.router === null ? null : compileRouter(node.router, node, context),
     exits: new Map(node.exits.map((exit) => [exit.uuid, exit.destinationUuid])),
     firstExitUuid: node.exits[0]?.uuid ?? '',
-    setsConsent: consentSetAt(node),
   };
 }
 
@@ -66,7 +65,12 @@ function compileAction(action: ActionDefinition, context: NodeContext): readonly
 function compileRouter(router: NonNullable<NodeDefinition['router']>, node: NodeDefinition, context: NodeContext): CompiledRouter | null {
   const known = routerTypes.get(router.type);
   if (known === undefined) {
-    context.report({ severity: 'error', code: 'unknown_router', reference: router.type, text: `Questions of the type "${router.type}" are not known here; the first way out is taken.` });
+    context.report({
+      severity: 'error',
+      code: 'unknown_router',
+      reference: router.type,
+      text: `Questions of the type "${router.type}" are not known here; the first way out is taken.`,
+    });
     return null;
   }
   const compiled = known.compile(router, context, new Set(node.exits.map((exit) => exit.uuid)));

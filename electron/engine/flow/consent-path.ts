@@ -4,7 +4,7 @@ import { leadingTo } from './graph.ts';
 import type { CompiledFlow } from './model.ts';
 
 /** What a node's actions set consent to; with both, `optout`. */
-export function consentSetAt(node: NodeDefinition): 'optin' | 'optout' | null {
+function consentSetAt(node: NodeDefinition): 'optin' | 'optout' | null {
   const set = new Set(node.actions.map(consentSetBy));
   return set.has('optout') ? 'optout' : set.has('optin') ? 'optin' : null;
 }

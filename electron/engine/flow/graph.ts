@@ -11,11 +11,7 @@ export function destinationsOf(node: NodeDefinition): readonly string[] {
 }
 
 /** Every node that can be reached from these, themselves included, in reading order; `goesOn` false stops at a node. */
-export function reachableFrom(
-  definition: FlowDefinition,
-  starts: readonly string[],
-  goesOn: (node: NodeDefinition) => boolean = () => true,
-): ReadonlySet<string> {
+export function reachableFrom(definition: FlowDefinition, starts: readonly string[], goesOn: (node: NodeDefinition) => boolean = () => true): ReadonlySet<string> {
   const nodes = nodesByUuid(definition);
   const seen = new Set<string>();
   const ahead = starts.toReversed();

@@ -21,7 +21,10 @@ export interface StoredInteractive {
   readonly unknownLanguages: readonly string[];
 }
 
-const text = z.string().nullish().transform((value) => value ?? '');
+const text = z
+  .string()
+  .nullish()
+  .transform((value) => value ?? '');
 const option = z.object({ title: text });
 const quickReply = z.object({
   type: z.literal('quick_reply'),

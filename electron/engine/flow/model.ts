@@ -36,8 +36,6 @@ export interface CompiledNode {
   /** Destination node uuid by exit uuid; null = the run ends. */
   readonly exits: ReadonlyMap<string, string | null>;
   readonly firstExitUuid: string;
-  /** What the node's actions set consent to (field `settings`); null when they do not. With both, `optout`. */
-  readonly setsConsent: 'optin' | 'optout' | null;
 }
 
 /** An action bound to its definition. `run` is called with the run's context; see actions/action.ts. */

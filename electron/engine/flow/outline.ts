@@ -82,7 +82,12 @@ function conditionsOf(categoryUuid: string, router: RouterDefinition): readonly 
   return conditions.length === 0 ? ['never'] : conditions;
 }
 
-const units: readonly (readonly [seconds: number, name: string])[] = [[86_400, 'day'], [3600, 'hour'], [60, 'minute'], [1, 'second']];
+const units: readonly (readonly [seconds: number, name: string])[] = [
+  [86_400, 'day'],
+  [3600, 'hour'],
+  [60, 'minute'],
+  [1, 'second'],
+];
 
 function durationInWords(seconds: number): string {
   const [size, name] = units.find(([unit]) => seconds % unit === 0) ?? [1, 'second'];

@@ -13,7 +13,16 @@ export const headSchema = z.object({
   spec_version: z.union([z.string(), z.number().transform(String)]).nullish(),
   language: z.string().nullish(),
   type: z.string().nullish(),
-  expire_after_minutes: z.union([z.number(), z.string().regex(/^[0-9]+$/).transform(Number)]).nullish().catch(null),
+  expire_after_minutes: z
+    .union([
+      z.number(),
+      z
+        .string()
+        .regex(/^[0-9]+$/)
+        .transform(Number),
+    ])
+    .nullish()
+    .catch(null),
   localization: z.unknown().optional(),
   nodes: z.array(z.unknown()),
   _ui: z.unknown().optional(),

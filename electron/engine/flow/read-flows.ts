@@ -54,14 +54,19 @@ export function readFlows(json: unknown): ReadFile {
   const templates: readonly unknown[] = Array.isArray(parsed.data.interactive_templates) ? parsed.data.interactive_templates : [];
   const flows = new Map<string, ReadFlow>();
   if (parsed.data.flows.length > limits.flowsPerFile) {
-    report({ severity: 'error', code: 'too_large', text: `The file has ${String(parsed.data.flows.length)} flows; those after the first ${String(limits.flowsPerFile)} are left out.` });
+    report({
+      severity: 'error',
+      code: 'too_large',
+      text: `The file has ${String(parsed.data.flows.length)} flows; those after the first ${String(limits.flowsPerFile)} are left out.`,
+    });
   }
   parsed.data.flows.slice(0, limits.flowsPerFile).forEach((item, index) => {
     const own = exportedFlow.safeParse(item);
     const flow = readOne(unwrap(item), dialectOfFile ?? dialectOf(item) ?? 'textit', templates, own.success ? own.data.keywords : [], problems);
     if (flow === null) return;
     const key = flow.uuid ?? `#${String(index)}`;
-    if (flows.has(key)) report({ severity: 'error', code: 'duplicate_flow', reference: flow.name, text: `Two flows of the file have the same id; the second one, "${flow.name}", is left out.` });
+    if (flows.has(key))
+      report({ severity: 'error', code: 'duplicate_flow', reference: flow.name, text: `Two flows of the file have the same id; the second one, "${flow.name}", is left out.` });
     else flows.set(key, { ...flow, keywords: [...new Set([...flow.keywords, ...(keywords.get(key) ?? [])])] });
   });
   if (parsed.data.flows.length === 0) report({ severity: 'error', code: 'not_a_flow', text: 'The file has no flows in it.' });
@@ -79,14 +84,21 @@ function readOne(json: unknown, dialect: Dialect, templates: readonly unknown[],
   const definition = readDefinition(json, dialect, (problem) => found.push(problem));
   const notAFlow = found.find((problem) => problem.code === 'not_a_flow');
   if (notAFlow !== undefined) {
-    problems.push(isLegacy(json) ? { ...notAFlow, text: 'This flow is in the format before version 13, which is not read here. Open it in RapidPro or TextIt and export it again.' } : notAFlow);
+    problems.push(
+      isLegacy(json) ? { ...notAFlow, text: 'This flow is in the format before version 13, which is not read here. Open it in RapidPro or TextIt and export it again.' } : notAFlow,
+    );
     return null;
   }
   const head = named.safeParse(json);
   const name = definition.name === '' ? 'Flow without a name' : definition.name;
   const uuid = head.success && head.data.uuid != null && head.data.uuid !== '' ? head.data.uuid : null;
   if (uuid !== null && !uuidForm.test(uuid)) {
-    problems.push({ severity: 'note', code: 'placeholder_uuid', reference: uuid, text: `The flow "${name}" has a placeholder instead of an id ("${uuid}"); it gets a new one here.` });
+    problems.push({
+      severity: 'note',
+      code: 'placeholder_uuid',
+      reference: uuid,
+      text: `The flow "${name}" has a placeholder instead of an id ("${uuid}"); it gets a new one here.`,
+    });
   }
   return {
     uuid,
@@ -135,7 +147,10 @@ function needsOf(definition: FlowDefinition): Pick<ReadFlow, 'groups' | 'fields'
       for (const field of needs?.fields ?? []) fields.set(field.key, field);
       for (const flow of needs?.flows ?? []) flows.set(flow.uuid, flow);
     }
-    for (const { type, args: [uuid = '', name = ''] } of node.router?.cases ?? []) {
+    for (const {
+      type,
+      args: [uuid = '', name = ''],
+    } of node.router?.cases ?? []) {
       if (type === 'has_group') groups.set(`${uuid} ${name}`, { uuid, name });
     }
   }

@@ -19,8 +19,7 @@ const storedTemplate = z.object({ source_id: z.union([z.number(), z.string()]).t
 export function readGlific(head: FlowHead, report: Report): FlowDefinition {
   const nodes = readNodes(
     head.nodes,
-    (categoryUuid, categories) =>
-      (categories.find((category) => category.uuid === categoryUuid) ?? categories.find((category) => category.name === 'No Response'))?.uuid ?? null,
+    (categoryUuid, categories) => (categories.find((category) => category.uuid === categoryUuid) ?? categories.find((category) => category.name === 'No Response'))?.uuid ?? null,
     report,
   ).map((node) => firstActionOnly(node, report));
   return {

@@ -12,11 +12,7 @@ import { joinTextArguments } from './upgrade.ts';
  * to the category whose uuid it names. Rule: https://textit.com/mr/docs/ (flow definitions).
  */
 export function readTextIt(head: FlowHead, report: Report): FlowDefinition {
-  const nodes = readNodes(
-    head.nodes,
-    (categoryUuid, categories) => categories.find((category) => category.uuid === categoryUuid)?.uuid ?? null,
-    report,
-  );
+  const nodes = readNodes(head.nodes, (categoryUuid, categories) => categories.find((category) => category.uuid === categoryUuid)?.uuid ?? null, report);
   const read: FlowDefinition = {
     uuid: head.uuid ?? '',
     name: head.name ?? '',

@@ -16,23 +16,35 @@ const nodeSchema = z.object({
 });
 const exitSchema = z.object({ uuid: identifier, destination_uuid: z.string().nullish() });
 const actionSchema = z.object({ uuid: z.string().nullish(), type: z.string().min(1) });
-const count = z.union([z.number(), z.string().regex(/^[0-9]+$/).transform(Number)]);
+const count = z.union([
+  z.number(),
+  z
+    .string()
+    .regex(/^[0-9]+$/)
+    .transform(Number),
+]);
 const routerSchema = z.object({
   type: z.string().min(1),
   operand: z.string().nullish(),
-  cases: z.array(z.object({
-    uuid: identifier,
-    type: z.string(),
-    arguments: z.array(z.union([z.string(), z.number().transform(String), z.null().transform(() => '')])).nullish(),
-    category_uuid: z.string().nullish(),
-  })).nullish(),
+  cases: z
+    .array(
+      z.object({
+        uuid: identifier,
+        type: z.string(),
+        arguments: z.array(z.union([z.string(), z.number().transform(String), z.null().transform(() => '')])).nullish(),
+        category_uuid: z.string().nullish(),
+      }),
+    )
+    .nullish(),
   categories: z.array(z.object({ uuid: identifier, name: z.string().nullish(), exit_uuid: z.string().nullish() })),
   default_category_uuid: z.string().nullish(),
   result_name: z.string().nullish(),
-  wait: z.object({
-    type: z.string(),
-    timeout: z.object({ seconds: count.nullish(), category_uuid: z.string().nullish() }).nullish(),
-  }).nullish(),
+  wait: z
+    .object({
+      type: z.string(),
+      timeout: z.object({ seconds: count.nullish(), category_uuid: z.string().nullish() }).nullish(),
+    })
+    .nullish(),
 });
 
 /** Chooses the category that a timeout leads to: by uuid, and in Glific also by name. */
@@ -85,7 +97,12 @@ function readNode(source: unknown, index: number, timeoutCategory: TimeoutCatego
 /** As many parts as a node may have. */
 function atMost<T>(parts: readonly T[], nodeUuid: string, report: Report): readonly T[] {
   if (parts.length <= limits.partsPerNode) return parts;
-  report({ severity: 'error', code: 'too_large', nodeUuid, text: `This step has a list of ${String(parts.length)} parts; those after the first ${String(limits.partsPerNode)} are left out.` });
+  report({
+    severity: 'error',
+    code: 'too_large',
+    nodeUuid,
+    text: `This step has a list of ${String(parts.length)} parts; those after the first ${String(limits.partsPerNode)} are left out.`,
+  });
   return parts.slice(0, limits.partsPerNode);
 }
 

@@ -14,7 +14,12 @@ export function readTranslations(source: unknown, report: Report): Translations 
     const language = languageCode(code);
     if (language === null) {
       if (Object.keys(elements).length > 0) {
-        report({ severity: 'warning', code: 'unknown_language', reference: code, text: `The translations for "${code}" are in a language that is not known here; they are not used.` });
+        report({
+          severity: 'warning',
+          code: 'unknown_language',
+          reference: code,
+          text: `The translations for "${code}" are in a language that is not known here; they are not used.`,
+        });
       }
       continue;
     }

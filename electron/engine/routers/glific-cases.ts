@@ -30,7 +30,10 @@ export function compileGlificCase(item: CaseDefinition, context: NodeContext): C
           return group !== null && run.contact.isIn(group);
         },
       };
-      const holds = test.holds(subject, run.choose(args).value.map((template) => run.text(template)));
+      const holds = test.holds(
+        subject,
+        run.choose(args).value.map((template) => run.text(template)),
+      );
       if (holds instanceof ErrorValue) return holds;
       return holds ? operand.text : null;
     },

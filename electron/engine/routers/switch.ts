@@ -29,7 +29,11 @@ function compileSwitch(router: RouterDefinition, context: NodeContext, exits: Re
   const ways = router.cases.flatMap((item) => compileWay(item, categories, context));
   const fallback = categories.get(router.defaultCategoryUuid ?? '') ?? null;
   if (fallback === null) {
-    context.report({ severity: router.defaultCategoryUuid === null ? 'warning' : 'error', code: 'missing_category', text: 'There is no way out for other answers; the conversation breaks off when one comes.' });
+    context.report({
+      severity: router.defaultCategoryUuid === null ? 'warning' : 'error',
+      code: 'missing_category',
+      text: 'There is no way out for other answers; the conversation breaks off when one comes.',
+    });
   }
   const read = compileOperand(router, context);
   const timeout = categories.get(router.wait?.timeoutCategoryUuid ?? '') ?? null;

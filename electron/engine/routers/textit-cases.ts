@@ -17,11 +17,15 @@ export function compileTextItCase(item: CaseDefinition, context: NodeContext): C
   }
   const count = item.args.length + 1;
   if (count < test.arguments.min || count > test.arguments.max) {
-    context.report({ severity: 'error', code: 'wrong_arguments', reference: item.type, text: `The test "${item.type}" has ${String(item.args.length)} values, which is not its number; it never holds.` });
+    context.report({
+      severity: 'error',
+      code: 'wrong_arguments',
+      reference: item.type,
+      text: `The test "${item.type}" has ${String(item.args.length)} values, which is not its number; it never holds.`,
+    });
   }
   // Translated arguments count only when they are as many as the original ones.
-  const args = context.localized(item.uuid, 'arguments', item.args, (items) =>
-    items.length === item.args.length ? items.map((source) => context.template(source)) : null);
+  const args = context.localized(item.uuid, 'arguments', item.args, (items) => (items.length === item.args.length ? items.map((source) => context.template(source)) : null));
   return {
     uuid: item.uuid,
     match: (operand, run) => {

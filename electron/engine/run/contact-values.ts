@@ -7,7 +7,11 @@ const names = ['uuid', 'name', 'first_name', 'language', 'status', 'consent', 'u
 /** `@contact`: renders as the name, or as the address of a person without one. */
 export function contactValue(contact: ContactDraft): ObjectValue {
   const fallback = (): Value => (contact.name === '' ? addressOf(contact.view.urns[0] ?? '') : contact.name);
-  return new ObjectValue(() => names, (name) => readContact(name, contact), fallback);
+  return new ObjectValue(
+    () => names,
+    (name) => readContact(name, contact),
+    fallback,
+  );
 }
 
 /** `@fields` and `@contact.fields`. A field that nobody has set is empty, whether it is known or not. */
@@ -15,7 +19,10 @@ export function fieldsValue(contact: ContactDraft): ObjectValue {
   return new ObjectValue(
     () => Object.keys(contact.fields),
     (key) => contact.field(key),
-    () => Object.entries(contact.fields).map(([key, value]) => `${key}: ${value}`).join('\n'),
+    () =>
+      Object.entries(contact.fields)
+        .map(([key, value]) => `${key}: ${value}`)
+        .join('\n'),
   );
 }
 
@@ -52,7 +59,15 @@ function readContact(name: string, contact: ContactDraft): Value | undefined {
     case 'urns':
       return contact.view.urns;
     case 'groups':
-      return contact.groups.map((group) => ObjectValue.of([['uuid', group.uuid], ['name', group.name]], group.name));
+      return contact.groups.map((group) =>
+        ObjectValue.of(
+          [
+            ['uuid', group.uuid],
+            ['name', group.name],
+          ],
+          group.name,
+        ),
+      );
     case 'fields':
       return fieldsValue(contact);
     default:

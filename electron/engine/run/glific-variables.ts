@@ -110,8 +110,10 @@ function readCalendar(name: string, run: NodeRun): string | null {
   }
 }
 
+/** D/MM/YYYY, whatever the locale data of this machine pads. */
 function shortDate(time: number, run: NodeRun): string {
-  return inZone(time, run, { day: 'numeric', month: 'numeric', year: 'numeric' });
+  const day = Number(inZone(time, run, { day: 'numeric' }));
+  return `${String(day)}/${inZone(time, run, { month: '2-digit' }).padStart(2, '0')}/${inZone(time, run, { year: 'numeric' })}`;
 }
 
 function inZone(time: number, run: NodeRun, options: Intl.DateTimeFormatOptions): string {

@@ -11,10 +11,7 @@ import { templateScope } from './scope.ts';
 import type { Sprint } from './sprint.ts';
 
 /** Why a router is asked: a message answers its wait, a sub-flow came back, or the run just passes. */
-export type RouteCause =
-  | { readonly by: 'message' }
-  | { readonly by: 'child'; readonly status: string }
-  | { readonly by: 'pass' };
+export type RouteCause = { readonly by: 'message' } | { readonly by: 'child'; readonly status: string } | { readonly by: 'pass' };
 
 /** A flow that an action asked to enter, once the node's actions are done. */
 export interface FlowEntry {

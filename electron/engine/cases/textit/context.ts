@@ -17,10 +17,12 @@ function hasCategory([result, ...names]: readonly Value[]): Value {
 }
 
 export const contextTests: readonly ExpressionFunction[] = [
-  define('has_group(groups, uuid [, name])', 'The person is in the group.', ['has_group(array(object("uuid", "g-1", "name", "Mothers")), "g-1").match.name', 'Mothers'],
+  define(
+    'has_group(groups, uuid [, name])',
+    'The person is in the group.',
+    ['has_group(array(object("uuid", "g-1", "name", "Mothers")), "g-1").match.name', 'Mothers'],
     ([groups = null, uuid = null], context) =>
-      groups === null || isArray(groups)
-        ? typed([list, text], inGroup)([groups, uuid], context)
-        : new ErrorValue(`${nameOfType(groups)} is not a list of groups`)),
+      groups === null || isArray(groups) ? typed([list, text], inGroup)([groups, uuid], context) : new ErrorValue(`${nameOfType(groups)} is not a list of groups`),
+  ),
   define('has_category(result, names...)', 'The result is in one of the categories.', ['has_category(object("category", "Yes"), "No", "Yes").match', 'Yes'], hasCategory),
 ];

@@ -29,12 +29,19 @@ function phone(message: string, country: string): Value {
 
 export const formTests: readonly ExpressionFunction[] = [
   define('has_pattern(text, pattern)', 'Fits a regular expression.', ['has_pattern("Sell cheese 50", "cheese (\\d+)").match', 'cheese 50'], typed([text, text], pattern)),
-  define('has_email(text)', 'Has an e-mail address.', ['has_email("it is asha@ngo.org, ok?").match', 'asha@ngo.org'], typed([text], (message) => {
-    const address = emailPiece.exec(message)?.[0];
-    return address !== undefined && matched(address);
-  })),
+  define(
+    'has_email(text)',
+    'Has an e-mail address.',
+    ['has_email("it is asha@ngo.org, ok?").match', 'asha@ngo.org'],
+    typed([text], (message) => {
+      const address = emailPiece.exec(message)?.[0];
+      return address !== undefined && matched(address);
+    }),
+  ),
   define('has_phone(text [, country])', 'Has a phone number.', ['has_phone("call 98765 43210", "IN").match', '+919876543210'], (args, context) =>
-    typed([text, optional(text, context.environment.country)], phone)(args, context)),
-  define('has_error(value)', 'Is an error.', ['has_error(1 / 0).match', 'a number cannot be divided by zero'],
-    ([value]) => value instanceof ErrorValue && matched(value.message), { takesErrors: true }),
+    typed([text, optional(text, context.environment.country)], phone)(args, context),
+  ),
+  define('has_error(value)', 'Is an error.', ['has_error(1 / 0).match', 'a number cannot be divided by zero'], ([value]) => value instanceof ErrorValue && matched(value.message), {
+    takesErrors: true,
+  }),
 ];

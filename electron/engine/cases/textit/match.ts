@@ -2,7 +2,14 @@ import { ObjectValue, type Value } from '../../expressions/values.ts';
 
 /** What a test gives when it is true: an object, so that the test can also stand in an expression. */
 export function matched(match: Value, extra?: Value): ObjectValue {
-  return ObjectValue.of(extra === undefined ? [['match', match]] : [['match', match], ['extra', extra]]);
+  return ObjectValue.of(
+    extra === undefined
+      ? [['match', match]]
+      : [
+          ['match', match],
+          ['extra', extra],
+        ],
+  );
 }
 
 /** What a test recognised; null when its result is not a match. */

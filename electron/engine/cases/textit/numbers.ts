@@ -33,12 +33,46 @@ function compare(passes: (order: number) => boolean): ExpressionFunction['call']
 }
 
 export const numberTests: readonly ExpressionFunction[] = [
-  define('has_number(text)', 'Has a number.', ['has_number("7kids").match', '7'], typed([text], (message) => firstNumber(message, () => true))),
-  define('has_number_between(text, min, max)', 'Has a number from min to max.', ['has_number_between("I am 15", 10, 20).match', '15'],
-    typed([text, number, number], (message, min, max) => firstNumber(message, (value) => value.compare(min) >= 0 && value.compare(max) <= 0))),
-  define('has_number_lt(text, bound)', 'Has a number below.', ['has_number_lt("5 or 3", 4).match', '3'], compare((order) => order < 0)),
-  define('has_number_lte(text, bound)', 'Has a number not above.', ['has_number_lte("4", 4).match', '4'], compare((order) => order <= 0)),
-  define('has_number_eq(text, wanted)', 'Has this number.', ['has_number_eq("1.0", 1).match', '1'], compare((order) => order === 0)),
-  define('has_number_gte(text, bound)', 'Has a number not below.', ['has_number_gte("4", 4).match', '4'], compare((order) => order >= 0)),
-  define('has_number_gt(text, bound)', 'Has a number above.', ['has_number_gt("1,500", 1000).match', '1500'], compare((order) => order > 0)),
+  define(
+    'has_number(text)',
+    'Has a number.',
+    ['has_number("7kids").match', '7'],
+    typed([text], (message) => firstNumber(message, () => true)),
+  ),
+  define(
+    'has_number_between(text, min, max)',
+    'Has a number from min to max.',
+    ['has_number_between("I am 15", 10, 20).match', '15'],
+    typed([text, number, number], (message, min, max) => firstNumber(message, (value) => value.compare(min) >= 0 && value.compare(max) <= 0)),
+  ),
+  define(
+    'has_number_lt(text, bound)',
+    'Has a number below.',
+    ['has_number_lt("5 or 3", 4).match', '3'],
+    compare((order) => order < 0),
+  ),
+  define(
+    'has_number_lte(text, bound)',
+    'Has a number not above.',
+    ['has_number_lte("4", 4).match', '4'],
+    compare((order) => order <= 0),
+  ),
+  define(
+    'has_number_eq(text, wanted)',
+    'Has this number.',
+    ['has_number_eq("1.0", 1).match', '1'],
+    compare((order) => order === 0),
+  ),
+  define(
+    'has_number_gte(text, bound)',
+    'Has a number not below.',
+    ['has_number_gte("4", 4).match', '4'],
+    compare((order) => order >= 0),
+  ),
+  define(
+    'has_number_gt(text, bound)',
+    'Has a number above.',
+    ['has_number_gt("1,500", 1000).match', '1500'],
+    compare((order) => order > 0),
+  ),
 ];

@@ -27,10 +27,7 @@ export function optional<T>(reader: Reader<T>, fallback: T): Reader<T> {
 }
 
 /** A function over converted arguments; the first that cannot be converted is the result. */
-export function typed<T extends readonly unknown[] | []>(
-  readers: { readonly [K in keyof T]: Reader<T[K]> },
-  call: (...values: T) => Value,
-): ExpressionFunction['call'] {
+export function typed<T extends readonly unknown[] | []>(readers: { readonly [K in keyof T]: Reader<T[K]> }, call: (...values: T) => Value): ExpressionFunction['call'] {
   return (args) => {
     const values: unknown[] = [];
     for (const [index, reader] of (readers as readonly Reader<unknown>[]).entries()) {

@@ -49,8 +49,17 @@ export function define(
 
 function countArguments(signature: string): { readonly min: number; readonly max: number } {
   const inner = signature.slice(signature.indexOf('(') + 1, -1);
-  const names = inner.replaceAll(/[[\],]/g, ' ').split(' ').filter((name) => name !== '');
-  const optional = inner.includes('[') ? inner.slice(inner.indexOf('[')).replaceAll(/[[\],]/g, ' ').split(' ').filter((name) => name !== '').length : 0;
+  const names = inner
+    .replaceAll(/[[\],]/g, ' ')
+    .split(' ')
+    .filter((name) => name !== '');
+  const optional = inner.includes('[')
+    ? inner
+        .slice(inner.indexOf('['))
+        .replaceAll(/[[\],]/g, ' ')
+        .split(' ')
+        .filter((name) => name !== '').length
+    : 0;
   const isOpen = inner.includes('...');
   return { min: names.length - optional - (isOpen ? 1 : 0), max: isOpen ? Number.POSITIVE_INFINITY : names.length };
 }

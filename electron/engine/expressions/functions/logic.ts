@@ -13,12 +13,7 @@ function decide(deciding: boolean): (args: readonly (() => Value)[]) => Value {
   };
 }
 
-function lazy(
-  signature: string,
-  summary: string,
-  example: readonly [string, string],
-  lazily: (args: readonly (() => Value)[]) => Value,
-): ExpressionFunction {
+function lazy(signature: string, summary: string, example: readonly [string, string], lazily: (args: readonly (() => Value)[]) => Value): ExpressionFunction {
   return { ...define(signature, summary, example, (args) => lazily(args.map((argument) => () => argument))), lazily };
 }
 
@@ -30,7 +25,12 @@ export const logicFunctions: readonly ExpressionFunction[] = [
     if (truth instanceof ErrorValue) return truth;
     return args[truth ? 1 : 2]?.() ?? null;
   }),
-  define('default(value, other)', 'The other when the value is empty or an error.', ['default(missing.name, "friend")', 'friend'],
-    ([value = null, other = null]) => (value instanceof ErrorValue || isEmpty(value) ? other : value), { takesErrors: true }),
+  define(
+    'default(value, other)',
+    'The other when the value is empty or an error.',
+    ['default(missing.name, "friend")', 'friend'],
+    ([value = null, other = null]) => (value instanceof ErrorValue || isEmpty(value) ? other : value),
+    { takesErrors: true },
+  ),
   define('is_error(value)', 'True for an error.', ['is_error(1 / 0)', 'true'], ([value]) => value instanceof ErrorValue, { takesErrors: true }),
 ];

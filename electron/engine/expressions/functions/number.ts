@@ -17,9 +17,8 @@ function places(round: (value: Decimal, places: number) => Decimal): ExpressionF
 
 function extreme(sign: 1 | -1): ExpressionFunction['call'] {
   return typedAll(number, (values) =>
-    values.length === 0
-      ? new ErrorValue('there is nothing to compare')
-      : values.reduce((best, value) => (value.compare(best) * sign > 0 ? value : best)));
+    values.length === 0 ? new ErrorValue('there is nothing to compare') : values.reduce((best, value) => (value.compare(best) * sign > 0 ? value : best)),
+  );
 }
 
 /** A whole number from min to max, each as likely as the other. */
@@ -31,34 +30,79 @@ function between(min: Decimal, max: Decimal, random: number): Value {
 }
 
 export const numberFunctions: readonly ExpressionFunction[] = [
-  define('number(value)', 'The value as a number.', ['number(" 12.50 ")', '12.5'], typed([number], (value) => value)),
+  define(
+    'number(value)',
+    'The value as a number.',
+    ['number(" 12.50 ")', '12.5'],
+    typed([number], (value) => value),
+  ),
   define('text(value)', 'The value as text.', ['text(3 * 4)', '12'], ([value = null]) => toText(value)),
   define('boolean(value)', 'Whether the value counts as true.', ['boolean("false")', 'false'], ([value = null]) => toBoolean(value)),
-  define('abs(number)', 'Without its sign.', ['abs(-5)', '5'], typed([number], (value) => (value.compare(Decimal.of(0)) < 0 ? value.negated() : value))),
-  define('round(number [, places])', 'Rounded, half away from zero.', ['round(2.345, 2)', '2.35'], places((value, count) => value.rounded(count))),
-  define('round_up(number [, places])', 'Rounded towards plus infinity.', ['round_up(2.1)', '3'], places((value, count) => value.roundedUp(count))),
-  define('round_down(number [, places])', 'Rounded towards minus infinity.', ['round_down(-2.1)', '-3'], places((value, count) => value.roundedDown(count))),
-  define('mod(a, b)', 'The remainder, with the sign of the first.', ['mod(-7, 3)', '-1'],
-    typed([number, number], (a, b) => a.modulo(b) ?? new ErrorValue('a number cannot be divided by zero'))),
+  define(
+    'abs(number)',
+    'Without its sign.',
+    ['abs(-5)', '5'],
+    typed([number], (value) => (value.compare(Decimal.of(0)) < 0 ? value.negated() : value)),
+  ),
+  define(
+    'round(number [, places])',
+    'Rounded, half away from zero.',
+    ['round(2.345, 2)', '2.35'],
+    places((value, count) => value.rounded(count)),
+  ),
+  define(
+    'round_up(number [, places])',
+    'Rounded towards plus infinity.',
+    ['round_up(2.1)', '3'],
+    places((value, count) => value.roundedUp(count)),
+  ),
+  define(
+    'round_down(number [, places])',
+    'Rounded towards minus infinity.',
+    ['round_down(-2.1)', '-3'],
+    places((value, count) => value.roundedDown(count)),
+  ),
+  define(
+    'mod(a, b)',
+    'The remainder, with the sign of the first.',
+    ['mod(-7, 3)', '-1'],
+    typed([number, number], (a, b) => a.modulo(b) ?? new ErrorValue('a number cannot be divided by zero')),
+  ),
   define('max(numbers...)', 'The largest.', ['max(1, 10, 7)', '10'], extreme(1)),
   define('min(numbers...)', 'The smallest.', ['min(1, 10, -7)', '-7'], extreme(-1)),
-  define('mean(numbers...)', 'The average.', ['mean(1, 2, 6)', '3'], typedAll(number, (values) => total(values)?.dividedBy(Decimal.of(values.length)) ?? new ErrorValue('there is nothing to average'))),
-  define('sum(list)', 'All items of a list together.', ['sum(array(1, 2, "3"))', '6'], typed([list], (items) => {
-    const values: Decimal[] = [];
-    for (const item of items) {
-      const value = toDecimal(item);
-      if (value instanceof ErrorValue) return value;
-      values.push(value);
-    }
-    return total(values) ?? outOfRange;
-  })),
-  define('percent(number)', 'Times 100, whole, with a percent sign.', ['percent(0.256)', '26%'], typed([number], (value) => {
-    const hundredfold = value.times(Decimal.of(100));
-    return hundredfold === null ? outOfRange : `${hundredfold.rounded(0).toString()}%`;
-  })),
+  define(
+    'mean(numbers...)',
+    'The average.',
+    ['mean(1, 2, 6)', '3'],
+    typedAll(number, (values) => total(values)?.dividedBy(Decimal.of(values.length)) ?? new ErrorValue('there is nothing to average')),
+  ),
+  define(
+    'sum(list)',
+    'All items of a list together.',
+    ['sum(array(1, 2, "3"))', '6'],
+    typed([list], (items) => {
+      const values: Decimal[] = [];
+      for (const item of items) {
+        const value = toDecimal(item);
+        if (value instanceof ErrorValue) return value;
+        values.push(value);
+      }
+      return total(values) ?? outOfRange;
+    }),
+  ),
+  define(
+    'percent(number)',
+    'Times 100, whole, with a percent sign.',
+    ['percent(0.256)', '26%'],
+    typed([number], (value) => {
+      const hundredfold = value.times(Decimal.of(100));
+      return hundredfold === null ? outOfRange : `${hundredfold.rounded(0).toString()}%`;
+    }),
+  ),
   define('rand()', 'A random number from 0 up to 1.', ['rand() < 1', 'true'], (_args, { universe }) => Decimal.of(universe.random())),
   define('rand_between(min, max)', 'A random whole number, both ends included.', ['rand_between(3, 3)', '3'], (args, context) =>
-    typed([number, number], (min, max) => between(min, max, context.universe.random()))(args, context)),
+    typed([number, number], (min, max) => between(min, max, context.universe.random()))(args, context),
+  ),
   define('count(value)', 'The number of items of a list or object.', ['count(array(1, 2))', '2'], ([value = null]) => {
     if (value === null) return Decimal.of(0);
     if (isArray(value)) return Decimal.of(value.length);

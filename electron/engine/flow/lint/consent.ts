@@ -28,7 +28,12 @@ const restsOnAnswer: LintRule = (flow) => {
   const unasked = reachableFrom(flow, [flow.entryUuid ?? ''], (node) => !waits(node));
   return Array.from(consents)
     .filter((uuid) => unasked.has(uuid))
-    .map((nodeUuid) => ({ severity: 'warning', code: 'consent_without_answer', nodeUuid, text: 'This step opts people in although nobody has answered a question; only those who sent an exact opt-in keyword will count.' }));
+    .map((nodeUuid) => ({
+      severity: 'warning',
+      code: 'consent_without_answer',
+      nodeUuid,
+      text: 'This step opts people in although nobody has answered a question; only those who sent an exact opt-in keyword will count.',
+    }));
 };
 
 /** Silence is no yes, and neither is an answer that nobody understood. */
@@ -40,10 +45,20 @@ const notBySilence: LintRule = (flow) => {
     const leads = (categoryUuid: string | null): boolean => leadsThere(flow, node, router, categoryUuid, consents);
     const found: Problem[] = [];
     if (leads(router.wait.timeoutCategoryUuid)) {
-      found.push({ severity: 'error', code: 'consent_by_silence', nodeUuid: node.uuid, text: 'Whoever does not answer in time is opted in. Silence is no consent, so this will not be recorded.' });
+      found.push({
+        severity: 'error',
+        code: 'consent_by_silence',
+        nodeUuid: node.uuid,
+        text: 'Whoever does not answer in time is opted in. Silence is no consent, so this will not be recorded.',
+      });
     }
     if (leads(router.defaultCategoryUuid)) {
-      found.push({ severity: 'warning', code: 'consent_by_default', nodeUuid: node.uuid, text: 'Any answer that no test knows opts people in, also "not now". Let only a clear yes lead there.' });
+      found.push({
+        severity: 'warning',
+        code: 'consent_by_default',
+        nodeUuid: node.uuid,
+        text: 'Any answer that no test knows opts people in, also "not now". Let only a clear yes lead there.',
+      });
     }
     return found;
   });

@@ -11,20 +11,38 @@ const wordTests = new Set(['has_any_word', 'has_only_phrase', 'has_phrase', 'has
 /** Messages that a language of the organisation does not have, one finding a language. */
 const missing: LintRule = (flow, { languages }) => {
   const base = flow.language === 'und' ? languages[0] : flow.language;
-  return languages.filter((language) => language !== base).flatMap((language) => {
-    const without = flow.nodes.flatMap((node) =>
-      node.actions.filter((action) => action.type.startsWith('send_') && !isTranslated(flow, language, action.uuid, action.source)).map(() => node.uuid));
-    const [nodeUuid] = without;
-    if (nodeUuid === undefined) return [];
-    const count = without.length === 1 ? 'One message is' : `${String(without.length)} messages are`;
-    return [{ severity: 'warning', code: 'missing_translation', nodeUuid, reference: language, text: `${count} not translated into ${languageLabel(language)}; people of that language get the original.` }];
-  });
+  return languages
+    .filter((language) => language !== base)
+    .flatMap((language) => {
+      const without = flow.nodes.flatMap((node) =>
+        node.actions.filter((action) => action.type.startsWith('send_') && !isTranslated(flow, language, action.uuid, action.source)).map(() => node.uuid),
+      );
+      const [nodeUuid] = without;
+      if (nodeUuid === undefined) return [];
+      const count = without.length === 1 ? 'One message is' : `${String(without.length)} messages are`;
+      return [
+        {
+          severity: 'warning',
+          code: 'missing_translation',
+          nodeUuid,
+          reference: language,
+          text: `${count} not translated into ${languageLabel(language)}; people of that language get the original.`,
+        },
+      ];
+    });
 };
 
 function isTranslated(flow: FlowDefinition, language: string, uuid: string, source: unknown): boolean {
   const parsed = message.safeParse(source);
   if (!parsed.success) return true;
-  if (flow.translations.get(language)?.get(uuid)?.get('text')?.some((text) => text !== '') === true) return true;
+  if (
+    flow.translations
+      .get(language)
+      ?.get(uuid)
+      ?.get('text')
+      ?.some((text) => text !== '') === true
+  )
+    return true;
   const template = flow.interactiveTemplates.get(String(parsed.data.id ?? ''));
   return template !== undefined && readStoredInteractive(template)?.translations.has(language) === true;
 }
@@ -38,10 +56,21 @@ const droppedWords: LintRule = (flow) =>
         const translated = flow.translations.get(language)?.get(item.uuid)?.get('arguments');
         if (translated === undefined) return [];
         const known = new Set(wordsOf(translated.join(' ')).map(lowerCase));
-        const lost = wordsOf(item.args.join(' ')).map(lowerCase).filter((word) => !known.has(word));
+        const lost = wordsOf(item.args.join(' '))
+          .map(lowerCase)
+          .filter((word) => !known.has(word));
         if (lost.length === 0) return [];
-        return [{ severity: 'warning' as const, code: 'words_not_translated' as const, nodeUuid: node.uuid, reference: language, text: `In ${languageLabel(language)} these answers are not understood: ${lost.slice(0, 8).join(', ')}. Translated words replace the original ones; list both.` }];
+        return [
+          {
+            severity: 'warning' as const,
+            code: 'words_not_translated' as const,
+            nodeUuid: node.uuid,
+            reference: language,
+            text: `In ${languageLabel(language)} these answers are not understood: ${lost.slice(0, 8).join(', ')}. Translated words replace the original ones; list both.`,
+          },
+        ];
       });
-    }));
+    }),
+  );
 
 export const translationRules: readonly LintRule[] = [missing, droppedWords];
