@@ -52,7 +52,7 @@ test('host names are one a line, and what was typed can be undone', async () => 
 test('another default language, and never none', async () => {
   const { calls } = await showPage(Page, 'settings');
   const languages = await section('Languages of your people');
-  await fireEvent.click(languages.getByRole('button', { name: 'Make Hindi the default' }));
+  await fireEvent.click(languages.getByRole('button', { name: 'Make default: Hindi' }));
   await fireEvent.click(languages.getByRole('button', { name: 'Remove English' }));
   expect(languages.getByRole('button', { name: 'Remove Hindi' })).toHaveProperty('disabled', true);
   await fireEvent.click(languages.getByRole('button', { name: 'Save' }));

@@ -1,4 +1,5 @@
 // npm test: everything, from types to the real Electron. Ends with one plain line of counts.
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { buildAll } from '../../electron/build.ts';

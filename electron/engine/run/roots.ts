@@ -19,7 +19,7 @@ const readers: Readonly<Record<string, (run: NodeRun) => Value>> = {
   child: (run) => relatedRunValue(run, childOf(run)),
   parent: (run) => relatedRunValue(run, run.sprint.runOf(run.run.parentUuid)),
   node: (run) => properties({ uuid: run.node.uuid }),
-  globals: (run) => ObjectValue.of(Object.entries(run.sprint.world.globals), linesOf(Object.entries(run.sprint.world.globals))),
+  globals: globalsValue,
   trigger: triggerValue,
   resume: resumeValue,
 };
@@ -64,6 +64,15 @@ function resultValue(result: RunResult | undefined): Value {
       ['extra', null],
     ],
     result.value,
+  );
+}
+
+function globalsValue(run: NodeRun): Value {
+  const { globals } = run.sprint.world;
+  return new ObjectValue(
+    () => Object.keys(globals),
+    (key) => (Object.hasOwn(globals, key) ? globals[key] : undefined),
+    () => linesOf(Object.entries(globals)),
   );
 }
 
