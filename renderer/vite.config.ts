@@ -9,14 +9,24 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 export const pagePlugins = [
   svelte({ configFile: here('./svelte.config.js') }),
   tailwindcss(),
-  paraglideVitePlugin({ project: here('./project.inlang'), outdir: here('./lib/paraglide'), strategy: ['globalVariable', 'baseLocale'] }),
+  paraglideVitePlugin({
+    project: here('./project.inlang'),
+    outdir: here('./lib/paraglide'),
+    strategy: ['globalVariable', 'baseLocale'],
+  }),
 ];
 
 /** Development server only: `/?fixture=full` shows the pages over made-up data, without a host. */
 const fixtures: Plugin = {
   name: 'fixture-pages',
   apply: 'serve',
-  transformIndexHtml: () => [{ tag: 'script', attrs: { type: 'module', src: `/@fs${here('../test/support/fixture-page.ts')}` }, injectTo: 'head-prepend' }],
+  transformIndexHtml: () => [
+    {
+      tag: 'script',
+      attrs: { type: 'module', src: `/@fs${here('../test/support/fixture-page.ts')}` },
+      injectTo: 'head-prepend',
+    },
+  ],
 };
 
 export default defineConfig({

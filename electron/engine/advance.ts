@@ -1,5 +1,13 @@
 import type { EngineEvent, FailureCode } from './events.ts';
-import { begin, finish, leave, leaveByTimeout, standingAt, walk, type Position } from './run/walk.ts';
+import {
+  begin,
+  finish,
+  leave,
+  leaveByTimeout,
+  standingAt,
+  walk,
+  type Position,
+} from './run/walk.ts';
 import { SessionFailure, Sprint } from './run/sprint.ts';
 import type { SessionState } from './session.ts';
 import type { Input, World } from './world.ts';
@@ -39,7 +47,8 @@ export function advance(session: SessionState | null, input: Input, world: World
 
 /** Ends a session that waits, because the person is led elsewhere; every run ends `interrupted`. */
 export function interrupt(session: SessionState, world: World): Advanced {
-  if (session.status !== 'waiting') return { session, events: [refused('not_waiting', 'The conversation has ended already.')] };
+  if (session.status !== 'waiting')
+    return { session, events: [refused('not_waiting', 'The conversation has ended already.')] };
   const sprint = new Sprint(world, { type: 'expiration' }, session, session.trigger);
   sprint.endAllRuns('interrupted');
   sprint.endSession('interrupted');
@@ -51,8 +60,17 @@ function play(sprint: Sprint, work: () => void): Advanced {
   try {
     work();
   } catch (error) {
-    const failure = error instanceof SessionFailure ? error : new SessionFailure('internal', `The engine failed: ${String(error)}`, null, null);
-    sprint.emit({ type: 'failure', code: failure.code, text: failure.message, nodeUuid: failure.nodeUuid, flowUuid: failure.run?.flowUuid ?? null });
+    const failure =
+      error instanceof SessionFailure
+        ? error
+        : new SessionFailure('internal', `The engine failed: ${String(error)}`, null, null);
+    sprint.emit({
+      type: 'failure',
+      code: failure.code,
+      text: failure.message,
+      nodeUuid: failure.nodeUuid,
+      flowUuid: failure.run?.flowUuid ?? null,
+    });
     sprint.endAllRuns('failed');
     sprint.endSession('failed');
   }
@@ -61,14 +79,25 @@ function play(sprint: Sprint, work: () => void): Advanced {
 
 function startOf(sprint: Sprint, flowUuid: string): Position {
   const flow = sprint.world.flow(flowUuid);
-  if (flow === null) throw new SessionFailure('flow_missing', 'The flow does not exist here.', null, null);
-  sprint.emit({ type: 'session_started', sessionUuid: sprint.sessionUuid, revisionId: flow.revisionId });
+  if (flow === null)
+    throw new SessionFailure('flow_missing', 'The flow does not exist here.', null, null);
+  sprint.emit({
+    type: 'session_started',
+    sessionUuid: sprint.sessionUuid,
+    revisionId: flow.revisionId,
+  });
   return begin(sprint, sprint.startRun(flow, null, false));
 }
 
 function resume(sprint: Sprint, input: Resume): void {
   const active = sprint.activeRun();
-  if (active === null) throw new SessionFailure('node_missing', 'No flow of this conversation is running.', null, null);
+  if (active === null)
+    throw new SessionFailure(
+      'node_missing',
+      'No flow of this conversation is running.',
+      null,
+      null,
+    );
   if (input.type === 'expiration') {
     const wasLast = sprint.activeParent(active) === null;
     const position = finish(sprint, active, 'expired');
@@ -78,7 +107,13 @@ function resume(sprint: Sprint, input: Resume): void {
   }
   const here = standingAt(sprint, active);
   const { router } = here.node;
-  if (router?.wait == null) throw new SessionFailure('node_missing', 'The step of this conversation does not wait any more.', active, here.node.uuid);
+  if (router?.wait == null)
+    throw new SessionFailure(
+      'node_missing',
+      'The step of this conversation does not wait any more.',
+      active,
+      here.node.uuid,
+    );
   here.cause = { by: 'message' };
   walk(sprint, input.type === 'timeout' ? leaveByTimeout(here, router) : leave(here));
 }
@@ -90,7 +125,12 @@ function refusalOf(session: SessionState | null, input: Resume, world: World): E
   if (input.type === 'message') return null;
   const due = input.type === 'timeout' ? session.wait.timeoutAt : session.wait.expiresAt;
   if (due !== null && due <= world.universe.now()) return null;
-  return refused('resume_refused', input.type === 'timeout' ? 'The time for an answer is not over.' : 'The conversation has not expired.');
+  return refused(
+    'resume_refused',
+    input.type === 'timeout'
+      ? 'The time for an answer is not over.'
+      : 'The conversation has not expired.',
+  );
 }
 
 function refused(code: FailureCode, text: string): EngineEvent {
@@ -101,5 +141,12 @@ const notWaiting = refused('not_waiting', 'The conversation does not wait for an
 
 /** What stands for the session when something other than a start comes without one. */
 function neverBegun(world: World): SessionState {
-  return { uuid: world.universe.uuid(), status: 'failed', trigger: { type: 'manual' }, runs: [], wait: null, sprints: 0 };
+  return {
+    uuid: world.universe.uuid(),
+    status: 'failed',
+    trigger: { type: 'manual' },
+    runs: [],
+    wait: null,
+    sprints: 0,
+  };
 }

@@ -57,7 +57,12 @@ export interface IncomingMessage {
 
 /** What moves a session. There are no magic texts: a person who types "No Response" has only typed that. */
 export type Input =
-  | { readonly type: 'start'; readonly flowUuid: string; readonly trigger: Trigger; readonly message: IncomingMessage | null }
+  | {
+      readonly type: 'start';
+      readonly flowUuid: string;
+      readonly trigger: Trigger;
+      readonly message: IncomingMessage | null;
+    }
   | { readonly type: 'message'; readonly message: IncomingMessage }
   | { readonly type: 'timeout' }
   | { readonly type: 'expiration' };

@@ -29,6 +29,10 @@ export function hear(context: Context, tx: Tx, turn: HeardTurn, isNew: boolean):
   const { heard, contact } = turn;
   const isTapped = heard.type === 'button_reply' || heard.type === 'list_reply';
   const meaning = context.keywords.classify(heard.text, isTapped);
+  if (contact.blockedAt !== null && !isStop(meaning)) {
+    context.trace.note('note', 'Staff blocked this person: the message is on record and starts nothing.');
+    return;
+  }
   switch (meaning.tier) {
     case 'exact':
     case 'filler':
@@ -45,6 +49,10 @@ export function hear(context: Context, tx: Tx, turn: HeardTurn, isNew: boolean):
       break;
   }
   if (!hold(context, tx, turn)) goOn(context, tx, turn, isNew);
+}
+
+function isStop(meaning: Classification): boolean {
+  return (meaning.tier === 'exact' || meaning.tier === 'filler') && meaning.rule.kind === 'stop';
 }
 
 type Recognised = Extract<Classification, { readonly tier: 'exact' | 'filler' }>;

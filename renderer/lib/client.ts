@@ -17,7 +17,10 @@ export class ApiError extends Error {
 /** Whatever was thrown, as an ApiError that can be shown. */
 export function toApiError(thrown: unknown): ApiError {
   if (thrown instanceof ApiError) return thrown;
-  return new ApiError({ code: 'internal', message: thrown instanceof Error ? thrown.message : String(thrown) });
+  return new ApiError({
+    code: 'internal',
+    message: thrown instanceof Error ? thrown.message : String(thrown),
+  });
 }
 
 /** One call by name; throws an ApiError. */
@@ -30,5 +33,10 @@ export async function callMethod(method: string, input: unknown): Promise<unknow
 /** `api.contacts.search({ text: 'asha' })`: the contract as functions. */
 export const api = new Proxy({} as Api, {
   get: (_groups, group: string) =>
-    new Proxy({}, { get: (_methods, name: string) => (input: unknown) => callMethod(`${group}.${name}`, input) }),
+    new Proxy(
+      {},
+      {
+        get: (_methods, name: string) => (input: unknown) => callMethod(`${group}.${name}`, input),
+      },
+    ),
 });

@@ -8,19 +8,34 @@ export interface OpenedFile {
 }
 
 /** Where to save, asked of the system; null when the person changed their mind. Undefined in a browser, which asks by itself. */
-export async function chooseSavePath(suggestedName: string, extensions: readonly string[]): Promise<string | null | undefined> {
+export async function chooseSavePath(
+  suggestedName: string,
+  extensions: readonly string[],
+): Promise<string | null | undefined> {
   if (!isDesktop()) return undefined;
-  const answer = (await callMethod('desktop.chooseSavePath', { suggestedName, extensions })) as { readonly path: string | null };
+  const answer = (await callMethod('desktop.chooseSavePath', { suggestedName, extensions })) as {
+    readonly path: string | null;
+  };
   return answer.path;
 }
 
 /** A text file that the person chose; null when they chose none. */
-export async function openTextFile(extensions: readonly string[], maxBytes: number): Promise<OpenedFile | null> {
-  if (isDesktop()) return (await callMethod('desktop.openTextFile', { extensions, maxBytes })) as OpenedFile | null;
+export async function openTextFile(
+  extensions: readonly string[],
+  maxBytes: number,
+): Promise<OpenedFile | null> {
+  if (isDesktop())
+    return (await callMethod('desktop.openTextFile', {
+      extensions,
+      maxBytes,
+    })) as OpenedFile | null;
   const file = await pickFile(extensions);
   if (file === null) return null;
   if (file.size > maxBytes) {
-    throw new ApiError({ code: 'file_too_large', message: `This file is larger than ${String(Math.round(maxBytes / 1_000_000))} MB. Nothing was read. Choose a smaller one.` });
+    throw new ApiError({
+      code: 'file_too_large',
+      message: `This file is larger than ${String(Math.round(maxBytes / 1_000_000))} MB. Nothing was read. Choose a smaller one.`,
+    });
   }
   return { name: file.name, text: await file.text() };
 }
@@ -37,8 +52,14 @@ export async function setWindowTheme(theme: 'system' | 'light' | 'dark'): Promis
 /** Fetches an export of the headless door with the token and hands it to the browser's downloads. */
 export async function download(result: ExportResult): Promise<void> {
   if (result.downloadPath === null) return;
-  const answer = await fetch(result.downloadPath, { headers: { authorization: `Bearer ${takeToken()}` } });
-  if (!answer.ok) throw new ApiError({ code: 'download_failed', message: `The file was written as ${result.name}, but could not be fetched. Try again.` });
+  const answer = await fetch(result.downloadPath, {
+    headers: { authorization: `Bearer ${takeToken()}` },
+  });
+  if (!answer.ok)
+    throw new ApiError({
+      code: 'download_failed',
+      message: `The file was written as ${result.name}, but could not be fetched. Try again.`,
+    });
   const address = URL.createObjectURL(await answer.blob());
   const link = document.createElement('a');
   link.href = address;

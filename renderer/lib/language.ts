@@ -1,6 +1,23 @@
 /** A script, how to recognise it, and which BCP 47 language to assume when nothing else is known. */
 const scripts: readonly { readonly pattern: RegExp; readonly languages: readonly string[] }[] = [
-  { pattern: /\p{Script=Devanagari}/u, languages: ['hi', 'mr', 'ne', 'sa', 'kok', 'mai', 'doi', 'brx', 'bho', 'awa', 'raj', 'mag', 'hne'] },
+  {
+    pattern: /\p{Script=Devanagari}/u,
+    languages: [
+      'hi',
+      'mr',
+      'ne',
+      'sa',
+      'kok',
+      'mai',
+      'doi',
+      'brx',
+      'bho',
+      'awa',
+      'raj',
+      'mag',
+      'hne',
+    ],
+  },
   { pattern: /\p{Script=Arabic}/u, languages: ['ar', 'ur', 'fa', 'ps', 'sd', 'ks'] },
   { pattern: /\p{Script=Bengali}/u, languages: ['bn', 'as'] },
   { pattern: /\p{Script=Tamil}/u, languages: ['ta'] },

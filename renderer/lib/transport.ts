@@ -41,7 +41,11 @@ export function takeToken(): string {
 
 const unreachable: ApiAnswer = {
   ok: false,
-  error: { code: 'unreachable', message: 'Consent Desk does not answer. Nothing was changed. Check that it still runs, then try again.' },
+  error: {
+    code: 'unreachable',
+    message:
+      'Consent Desk does not answer. Nothing was changed. Check that it still runs, then try again.',
+  },
 };
 
 /** Calls by POST; events by a streamed GET, so that the token stays in a header. */
@@ -69,7 +73,11 @@ export function createHttpTransport(token: string): Transport {
 }
 
 /** Reads the event stream, and again after a pause that grows to ten seconds when it breaks. */
-async function follow(headers: Record<string, string>, listener: (event: AppEvent) => void, signal: AbortSignal): Promise<void> {
+async function follow(
+  headers: Record<string, string>,
+  listener: (event: AppEvent) => void,
+  signal: AbortSignal,
+): Promise<void> {
   let pause = 500;
   while (!signal.aborted) {
     try {
@@ -88,7 +96,9 @@ async function follow(headers: Record<string, string>, listener: (event: AppEven
 
 /** The `data:` lines of a server-sent event stream, parsed. */
 export async function* readEvents(body: ReadableStream<Uint8Array>): AsyncGenerator<AppEvent> {
-  const reader = body.pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>).getReader();
+  const reader = body
+    .pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>)
+    .getReader();
   let rest = '';
   for (;;) {
     const { done, value } = await reader.read();
@@ -96,7 +106,11 @@ export async function* readEvents(body: ReadableStream<Uint8Array>): AsyncGenera
     const blocks = (rest + value).replaceAll('\r\n', '\n').split('\n\n');
     rest = blocks.pop() ?? '';
     for (const block of blocks) {
-      const data = block.split('\n').filter((line) => line.startsWith('data:')).map((line) => line.slice(5).trimStart()).join('\n');
+      const data = block
+        .split('\n')
+        .filter((line) => line.startsWith('data:'))
+        .map((line) => line.slice(5).trimStart())
+        .join('\n');
       if (data !== '') yield JSON.parse(data) as AppEvent;
     }
   }

@@ -4,12 +4,21 @@ import { getLocale } from '../lib/messages.ts';
 export function formatLocale(): string {
   const page = getLocale();
   const own = navigator.languages.find((each) => each.split('-')[0] === page);
-  return own === undefined || own === 'en' || own === 'en-US' ? (page === 'en' ? 'en-GB' : page) : own;
+  return own === undefined || own === 'en' || own === 'en-US'
+    ? page === 'en'
+      ? 'en-GB'
+      : page
+    : own;
 }
 
 /** Calendar day `2026-11-22` in a zone. */
 export function dayIn(at: number, zone: string): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at);
+  return new Intl.DateTimeFormat('en-CA', {
+    timeZone: zone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).format(at);
 }
 
 function daysApart(at: number, now: number, zone: string): number {
@@ -20,30 +29,57 @@ function daysApart(at: number, now: number, zone: string): number {
 export function formatTime(at: number, now: number, zone: string): string {
   const locale = formatLocale();
   const days = daysApart(at, now, zone);
-  const time = new Intl.DateTimeFormat(locale, { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at);
-  if (Math.abs(days) <= 1) return `${new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(days, 'day')} ${time}`;
-  if (Math.abs(days) < 7) return `${new Intl.DateTimeFormat(locale, { timeZone: zone, weekday: 'short' }).format(at)} ${time}`;
+  const time = new Intl.DateTimeFormat(locale, {
+    timeZone: zone,
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(at);
+  if (Math.abs(days) <= 1)
+    return `${new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(days, 'day')} ${time}`;
+  if (Math.abs(days) < 7)
+    return `${new Intl.DateTimeFormat(locale, { timeZone: zone, weekday: 'short' }).format(at)} ${time}`;
   const sameYear = dayIn(at, zone).slice(0, 4) === dayIn(now, zone).slice(0, 4);
-  const date = new Intl.DateTimeFormat(locale, { timeZone: zone, day: 'numeric', month: 'short', ...(sameYear ? {} : { year: 'numeric' as const }) }).format(at);
+  const date = new Intl.DateTimeFormat(locale, {
+    timeZone: zone,
+    day: 'numeric',
+    month: 'short',
+    ...(sameYear ? {} : { year: 'numeric' as const }),
+  }).format(at);
   return sameYear ? `${date} ${time}` : date;
 }
 
 /** "14:05" in a zone. */
 export function formatClock(at: number, zone: string): string {
-  return new Intl.DateTimeFormat(formatLocale(), { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at);
+  return new Intl.DateTimeFormat(formatLocale(), {
+    timeZone: zone,
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(at);
 }
 
 /** Date alone: "today", "yesterday", "12 Nov 2026". */
 export function formatDay(at: number, now: number, zone: string): string {
   const locale = formatLocale();
   const days = daysApart(at, now, zone);
-  if (Math.abs(days) <= 1) return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(days, 'day');
-  return new Intl.DateTimeFormat(locale, { timeZone: zone, day: 'numeric', month: 'short', year: 'numeric' }).format(at);
+  if (Math.abs(days) <= 1)
+    return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(days, 'day');
+  return new Intl.DateTimeFormat(locale, {
+    timeZone: zone,
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+  }).format(at);
 }
 
 /** The exact time with seconds and zone, for hovering. */
 export function formatExact(at: number, zone: string): string {
-  return new Intl.DateTimeFormat(formatLocale(), { timeZone: zone, dateStyle: 'full', timeStyle: 'long' }).format(at);
+  return new Intl.DateTimeFormat(formatLocale(), {
+    timeZone: zone,
+    dateStyle: 'full',
+    timeStyle: 'long',
+  }).format(at);
 }
 
 export function formatNumber(value: number): string {
@@ -73,7 +109,10 @@ export function formatPhone(address: string): string {
 
 function groupDigits(digits: string, code: string): string {
   if (code === '+91' && digits.length === 10) return `${digits.slice(0, 5)} ${digits.slice(5)}`;
-  const head = digits.length % 3 === 1 ? digits.slice(0, -4) : digits.slice(0, digits.length - (digits.length % 3));
+  const head =
+    digits.length % 3 === 1
+      ? digits.slice(0, -4)
+      : digits.slice(0, digits.length - (digits.length % 3));
   const tail = digits.slice(head.length);
   return [...(head.match(/\d{1,3}/g) ?? []), tail].filter((part) => part !== '').join(' ');
 }

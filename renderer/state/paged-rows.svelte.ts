@@ -38,8 +38,13 @@ export class PagedRows<Row> {
   /** Sees to it that these rows come. */
   ensure(from: number, to: number): void {
     this.#window = [from, to];
-    for (let page = Math.floor(from / pageSize); page <= Math.floor(Math.max(from, to - 1) / pageSize); page += 1) {
-      if ((!this.#pages.has(page) || this.#stale.has(page)) && !this.#asked.has(page)) void this.#fetch(page);
+    for (
+      let page = Math.floor(from / pageSize);
+      page <= Math.floor(Math.max(from, to - 1) / pageSize);
+      page += 1
+    ) {
+      if ((!this.#pages.has(page) || this.#stale.has(page)) && !this.#asked.has(page))
+        void this.#fetch(page);
     }
   }
 

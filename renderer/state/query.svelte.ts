@@ -16,7 +16,10 @@ export interface Query<T> {
  * Loads when the component starts, again when something that `load` read changes, and again on app events that
  * `reloadOn` picks (bursts of them cause one). Call it while a component is being made. An answer that was overtaken is thrown away.
  */
-export function query<T>(load: () => Promise<T>, reloadOn?: (event: AppEvent) => boolean): Query<T> {
+export function query<T>(
+  load: () => Promise<T>,
+  reloadOn?: (event: AppEvent) => boolean,
+): Query<T> {
   let data = $state.raw<T>();
   let error = $state.raw<ApiError>();
   let loading = $state(true);

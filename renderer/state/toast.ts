@@ -8,10 +8,16 @@ interface ToastAction {
 
 /** Short words about a deed that went well; with an optional next step. */
 export function toastDone(title: string, description?: string, action?: ToastAction): void {
-  sonner.success(title, { ...(description === undefined ? {} : { description }), ...(action === undefined ? {} : { action, duration: 10_000 }) });
+  sonner.success(title, {
+    ...(description === undefined ? {} : { description }),
+    ...(action === undefined ? {} : { action, duration: 10_000 }),
+  });
 }
 
 /** What went wrong, in the host's words; stays until it is closed. */
 export function toastError(title: string, thrown: unknown): void {
-  sonner.error(title, { description: toApiError(thrown).message, duration: Number.POSITIVE_INFINITY });
+  sonner.error(title, {
+    description: toApiError(thrown).message,
+    duration: Number.POSITIVE_INFINITY,
+  });
 }

@@ -2,7 +2,15 @@ import type { ConsentState } from '../../electron/consent/states.ts';
 import { m } from '../lib/messages.ts';
 
 /** The seven states in the order in which lists show them. */
-export const stateOrder: readonly ConsentState[] = ['given', 'asked', 'unknown', 'refused', 'withdrawn', 'expired', 'invalidated'];
+export const stateOrder: readonly ConsentState[] = [
+  'given',
+  'asked',
+  'unknown',
+  'refused',
+  'withdrawn',
+  'expired',
+  'invalidated',
+];
 
 const words: Readonly<Record<ConsentState, () => string>> = {
   unknown: m.ui_state_unknown,

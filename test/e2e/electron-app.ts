@@ -2,7 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test';
+import { _electron, expect, test as base, type ElectronApplication, type Page } from '@playwright/test';
+import type { Bridge } from '../../electron/api/bridge.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -63,6 +64,35 @@ export const test = base.extend<{ dataDirectory: string; desk: DeskApp }>({
 });
 
 export { expect } from '@playwright/test';
+
+/** Calls a method of the API as the page does. @throws Error with the message of the failure */
+export async function bridge<T>(page: Page, method: string, input: unknown = {}): Promise<T> {
+  const answer = await page.evaluate(
+    ([name, given]) => (Reflect.get(window, 'bridge') as Bridge).call(name, given),
+    [method, input] as const,
+  );
+  if (!answer.ok) throw new Error(`${method}: ${answer.error.message}`);
+  return answer.value as T;
+}
+
+/** Follows a link of the rail. */
+export async function openPage(page: Page, name: string): Promise<void> {
+  await page.getByRole('navigation').getByRole('link', { name, exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+}
+
+/** The person will choose this path in the system's next save dialog. */
+export async function chooseSavePath(app: ElectronApplication, filePath: string): Promise<void> {
+  await app.evaluate(({ dialog }, chosen) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: chosen });
+  }, filePath);
+}
+
+/** Takes a picture of the window; CONSENT_DESK_PICTURES names the folder that they go to instead of the test results. */
+export async function picture(page: Page, name: string): Promise<void> {
+  const folder = process.env['CONSENT_DESK_PICTURES'] ?? path.join(root, 'test-results', 'pictures');
+  await page.screenshot({ path: path.join(folder, `${name}.png`), animations: 'disabled' });
+}
 
 function inheritedEnv(): Record<string, string> {
   return Object.fromEntries(

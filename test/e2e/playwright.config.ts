@@ -7,7 +7,8 @@ export default defineConfig({
   outputDir: '../../test-results',
   // Every test opens windows of its own; two at once would fight for the focus of one display.
   workers: 1,
-  timeout: 60_000,
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env['CI']),
   reporter: [['list']],
 });

@@ -21,8 +21,24 @@ interface Row {
   readonly other?: unknown;
 }
 
-const ids = new Set(['uuid', 'nodeUuid', 'actionUuid', 'flowUuid', 'revisionId', 'runUuid', 'parentUuid', 'sessionUuid']);
-const frame = new Set(['session_started', 'session_ended', 'run_started', 'run_ended', 'node_entered', 'node_routed']);
+const ids = new Set([
+  'uuid',
+  'nodeUuid',
+  'actionUuid',
+  'flowUuid',
+  'revisionId',
+  'runUuid',
+  'parentUuid',
+  'sessionUuid',
+]);
+const frame = new Set([
+  'session_started',
+  'session_ended',
+  'run_started',
+  'run_ended',
+  'node_entered',
+  'node_routed',
+]);
 
 function withoutIds(event: object): unknown {
   return Object.fromEntries(Object.entries(event).filter(([name]) => !ids.has(name)));
@@ -40,11 +56,19 @@ describe.each([...actionTypes.keys()])('%s', (type) => {
     const action = { uuid: 'a-1', type, ...row.action };
     const definition = definitionOf([nodeOf('n-1', [action])], row.flow);
     const dialect = row.dialect ?? 'textit';
-    const flows = [flowOf(definition, dialect), ...(row.other === undefined ? [] : [flowOf(row.other)])];
-    const world = worldOf({ flows, ...(row.contact === undefined ? {} : { contact: row.contact }) });
+    const flows = [
+      flowOf(definition, dialect),
+      ...(row.other === undefined ? [] : [flowOf(row.other)]),
+    ];
+    const world = worldOf({
+      flows,
+      ...(row.contact === undefined ? {} : { contact: row.contact }),
+    });
     const { events } = advance(null, startWith('flow-1', messageOf('hello')), world);
     expect(events.filter((event) => !frame.has(event.type)).map(withoutIds)).toEqual(row.events);
-    expect(compile(definition, { revisionId: 'r', dialect }).problems.map((problem) => problem.code)).toEqual(row.problems ?? []);
+    expect(
+      compile(definition, { revisionId: 'r', dialect }).problems.map((problem) => problem.code),
+    ).toEqual(row.problems ?? []);
   });
 
   test('says in words what it does', () => {

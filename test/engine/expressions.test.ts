@@ -17,7 +17,11 @@ function rendered(text: string, contact: Partial<ContactView> = {}): string {
       ]),
     ]),
   );
-  const { events } = advance(null, startWith('flow-1', messageOf('Hi there', { attachments: ['image:https://x.org/a.png'] })), worldOf({ flows: [flow], contact }));
+  const { events } = advance(
+    null,
+    startWith('flow-1', messageOf('Hi there', { attachments: ['image:https://x.org/a.png'] })),
+    worldOf({ flows: [flow], contact }),
+  );
   return (sent(events)[0] ?? '').slice(0, -1);
 }
 
@@ -83,7 +87,9 @@ describe('a template', () => {
   });
 
   test('never lets a text of the person be an expression', () => {
-    expect(rendered('@contact.name', { name: '@(1+1) @contact.uuid' })).toBe('@(1+1) @contact.uuid');
+    expect(rendered('@contact.name', { name: '@(1+1) @contact.uuid' })).toBe(
+      '@(1+1) @contact.uuid',
+    );
   });
 
   test('with far too much work ends as an error, not as a wait', () => {
@@ -97,7 +103,8 @@ describe('a template', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {
         const parts = scanTemplate(text, () => false);
-        if (!text.includes('@')) expect(parts.map((part) => (part.kind === 'text' ? part.text : '')).join('')).toBe(text);
+        if (!text.includes('@'))
+          expect(parts.map((part) => (part.kind === 'text' ? part.text : '')).join('')).toBe(text);
       }),
     );
   });
@@ -105,12 +112,22 @@ describe('a template', () => {
 
 /** The same for Glific's variables. */
 function glific(text: string, contact: Partial<ContactView> = {}): string {
-  const result = { uuid: 'r', type: 'set_run_result', name: 'Village', value: 'Rampur', category: 'Known' };
+  const result = {
+    uuid: 'r',
+    type: 'set_run_result',
+    name: 'Village',
+    value: 'Rampur',
+    category: 'Known',
+  };
   const inner = definitionOf([nodeOf('c', [{ ...result, value: 'inner' }])], { uuid: 'child' });
-  const nodes = [nodeOf('n', [result, { uuid: 'e', type: 'enter_flow', flow: { uuid: 'child' } }], 'm'), nodeOf('m', [{ uuid: 'a', type: 'send_msg', text }])];
+  const nodes = [
+    nodeOf('n', [result, { uuid: 'e', type: 'enter_flow', flow: { uuid: 'child' } }], 'm'),
+    nodeOf('m', [{ uuid: 'a', type: 'send_msg', text }]),
+  ];
   const flows = [flowOf(definitionOf(nodes), 'glific'), flowOf(inner, 'glific')];
-  const start = { ...startWith('flow-1'), trigger: { type: 'keyword', keyword: 'Join' } } as const;
-  return sent(advance(null, start as Parameters<typeof advance>[1], worldOf({ flows, contact })).events)[0] ?? '';
+  const trigger = { type: 'keyword', keyword: 'Join' } as const;
+  const start = { type: 'start', flowUuid: 'flow-1', trigger, message: null } as const;
+  return sent(advance(null, start, worldOf({ flows, contact })).events)[0] ?? '';
 }
 
 test.each([
@@ -199,24 +216,59 @@ describe('a pattern', () => {
     expect(find(pattern, text)).toEqual(groups);
   });
 
-  test.each(['(', ')', '[a', '*', 'a**', '(?=a)', '(?<!a)', '\\1', 'a{1001}', '(a{900}){900}', '\\p{Nothing}', '[[:alpha:]]', '[z-a]', '\\'])('%s is refused', (pattern) => {
+  test.each([
+    '(',
+    ')',
+    '[a',
+    '*',
+    'a**',
+    '(?=a)',
+    '(?<!a)',
+    '\\1',
+    'a{1001}',
+    '(a{900}){900}',
+    '\\p{Nothing}',
+    '[[:alpha:]]',
+    '[z-a]',
+    '\\',
+  ])('%s is refused', (pattern) => {
     const compiled = compilePattern(pattern);
     expect(compiled.ok).toBe(false);
     if (!compiled.ok) expect(compiled.message).toContain('is not a pattern');
   });
 
   test('finds what JavaScript finds', () => {
-    const piece = fc.constantFrom('a', 'b', '.', '[ab]', '[^a]', '(a)', '(a|b)', '(?:b)', '^', '$', '\\b', '\\d', '\\w');
+    const piece = fc.constantFrom(
+      'a',
+      'b',
+      '.',
+      '[ab]',
+      '[^a]',
+      '(a)',
+      '(a|b)',
+      '(?:b)',
+      '^',
+      '$',
+      '\\b',
+      '\\d',
+      '\\w',
+    );
     const repeat = fc.constantFrom('', '', '*', '+', '?', '*?', '+?', '{1,2}');
     const pattern = fc
       .array(fc.tuple(piece, repeat), { minLength: 1, maxLength: 5 })
-      .map((parts) => parts.map(([part, count]) => (/^[\^$]|\\b/.test(part) ? part : part + count)).join(''));
+      .map((parts) =>
+        parts.map(([part, count]) => (/^[\^$]|\\b/.test(part) ? part : part + count)).join(''),
+      );
     fc.assert(
-      fc.property(pattern, fc.string({ unit: fc.constantFrom('a', 'b', 'c', '1', ' ', '\n'), maxLength: 12 }), (source, text) => {
-        const expected = new RegExp(source, 'imu').exec(text);
-        const whole = find(source, text)?.[0] ?? null;
-        expect(whole).toBe(expected?.[0] ?? null);
-      }),
+      fc.property(
+        pattern,
+        fc.string({ unit: fc.constantFrom('a', 'b', 'c', '1', ' ', '\n'), maxLength: 12 }),
+        (source, text) => {
+          const expected = new RegExp(source, 'imu').exec(text);
+          const whole = find(source, text)?.[0] ?? null;
+          expect(whole).toBe(expected?.[0] ?? null);
+        },
+      ),
       { numRuns: 500 },
     );
   });

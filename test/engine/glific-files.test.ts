@@ -17,7 +17,12 @@ function play(
   name: string,
   contact: Partial<ContactView>,
   answers: readonly (string | null)[],
-): { readonly consent: readonly string[]; readonly groups: readonly string[]; readonly texts: readonly string[]; readonly status: string } {
+): {
+  readonly consent: readonly string[];
+  readonly groups: readonly string[];
+  readonly texts: readonly string[];
+  readonly status: string;
+} {
   const [file] = read(name).flows;
   const flow = flowOf(file?.definition, 'glific');
   const world = worldOf({ flows: [flow], contact });
@@ -25,31 +30,43 @@ function play(
   const events = [...step.events];
   for (const answer of answers) {
     if (answer === null) world.wind(300_000);
-    step = advance(step.session, answer === null ? { type: 'timeout' } : { type: 'message', message: messageOf(answer) }, world);
+    step = advance(
+      step.session,
+      answer === null ? { type: 'timeout' } : { type: 'message', message: messageOf(answer) },
+      world,
+    );
     events.push(...step.events);
   }
   expect(events.filter((event) => event.type === 'error' || event.type === 'failure')).toEqual([]);
   return {
     consent: consents(events),
-    groups: events.flatMap((event) => (event.type === 'contact_groups_changed' ? event.added.map((group) => group.name) : [])),
+    groups: events.flatMap((event) =>
+      event.type === 'contact_groups_changed' ? event.added.map((group) => group.name) : [],
+    ),
     texts: sent(step.events),
     status: step.session.status,
   };
 }
 
 describe.skipIf(!existsSync(folder))('Glific files', () => {
-  test.each(['optin', 'optout', 'consent_optin', 'language', 'new_contact', 'registration'])('%s.json is read as Glific', (name) => {
-    const { flows, problems } = read(`${name}.json`);
-    expect(flows).toHaveLength(1);
-    expect(flows[0]?.dialect).toBe('glific');
-    expect(problems.filter((problem) => problem.severity === 'error')).toEqual([]);
-  });
+  test.each(['optin', 'optout', 'consent_optin', 'language', 'new_contact', 'registration'])(
+    '%s.json is read as Glific',
+    (name) => {
+      const { flows, problems } = read(`${name}.json`);
+      expect(flows).toHaveLength(1);
+      expect(flows[0]?.dialect).toBe('glific');
+      expect(problems.filter((problem) => problem.severity === 'error')).toEqual([]);
+    },
+  );
 
   test('the export brings its keyword, its group and its message', () => {
     const {
       flows: [flow],
     } = read('consent_optin.json');
-    expect(flow).toMatchObject({ keywords: ['consent'], groups: [{ uuid: '106', name: 'Optin contacts' }] });
+    expect(flow).toMatchObject({
+      keywords: ['consent'],
+      groups: [{ uuid: '106', name: 'Optin contacts' }],
+    });
     expect(flow?.definition).toHaveProperty('interactive_templates');
   });
 
@@ -60,12 +77,20 @@ describe.skipIf(!existsSync(folder))('Glific files', () => {
     ['hin', '👎', [], 'चिंता न करें'],
   ])('optin.json in %s: %s', (language, answer, consent, text) => {
     const end = play('optin.json', { language }, [answer]);
-    expect(end).toMatchObject({ consent, status: 'completed', groups: consent.length === 0 ? [] : ['Optin contacts'] });
+    expect(end).toMatchObject({
+      consent,
+      status: 'completed',
+      groups: consent.length === 0 ? [] : ['Optin contacts'],
+    });
     expect(end.texts).toEqual([expect.stringContaining(text)]);
   });
 
   test('optin.json asks again after silence and after anything else', () => {
-    expect(play('optin.json', {}, [null, 'what?'])).toMatchObject({ consent: [], status: 'waiting', texts: [expect.stringContaining('grant us permission')] });
+    expect(play('optin.json', {}, [null, 'what?'])).toMatchObject({
+      consent: [],
+      status: 'waiting',
+      texts: [expect.stringContaining('grant us permission')],
+    });
   });
 
   test.each([
@@ -80,7 +105,9 @@ describe.skipIf(!existsSync(folder))('Glific files', () => {
   });
 
   test('optout.json in Hindi', () => {
-    expect(play('optout.json', { language: 'hin' }, ['1']).texts).toEqual([expect.stringContaining('सिस्टम से बाहर')]);
+    expect(play('optout.json', { language: 'hin' }, ['1']).texts).toEqual([
+      expect.stringContaining('सिस्टम से बाहर'),
+    ]);
   });
 
   test('consent_optin.json asks with its button and thanks in the language', () => {
@@ -89,6 +116,9 @@ describe.skipIf(!existsSync(folder))('Glific files', () => {
       groups: ['Optin contacts'],
       texts: [expect.stringContaining('शुक्रिया')],
     });
-    expect(play('consent_optin.json', {}, ['maybe'])).toMatchObject({ consent: [], texts: [expect.stringContaining('sad to see you leave')] });
+    expect(play('consent_optin.json', {}, ['maybe'])).toMatchObject({
+      consent: [],
+      texts: [expect.stringContaining('sad to see you leave')],
+    });
   });
 });

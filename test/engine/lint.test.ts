@@ -4,11 +4,24 @@ import type { Dialect } from '../../electron/engine/flow/model.ts';
 import { outline } from '../../electron/engine/flow/outline.ts';
 import { definitionOf, nodeOf } from './world.ts';
 
-const set = (value: string): unknown => ({ uuid: `set-${value}`, type: 'set_contact_field', field: { key: 'settings', name: 'Consent' }, value });
+const set = (value: string): unknown => ({
+  uuid: `set-${value}`,
+  type: 'set_contact_field',
+  field: { key: 'settings', name: 'Consent' },
+  value,
+});
 const say = (text: string, id = text): unknown => ({ uuid: id, type: 'send_msg', text });
 
 /** A question whose answers lead to these nodes. */
-function ask(to: { readonly yes: string | null; readonly other?: string | null; readonly silent?: string | null }, words = ['yes'], type = 'has_any_word'): unknown {
+function ask(
+  to: {
+    readonly yes: string | null;
+    readonly other?: string | null;
+    readonly silent?: string | null;
+  },
+  words = ['yes'],
+  type = 'has_any_word',
+): unknown {
   const names = ['yes', 'other', 'silent'] as const;
   return {
     uuid: 'ask',
@@ -28,26 +41,89 @@ function ask(to: { readonly yes: string | null; readonly other?: string | null; 
 
 const end = (uuid: string, ...actions: readonly unknown[]): unknown => nodeOf(uuid, actions);
 
-function found(nodes: readonly unknown[], purpose: Partial<Purpose> = {}, more: object = {}, dialect: Dialect = 'textit'): readonly string[] {
-  return lint(definitionOf(nodes, { ...more }), dialect, { role: null, languages: ['eng'], ...purpose }).map((problem) => `${problem.severity} ${problem.code}`);
+function found(
+  nodes: readonly unknown[],
+  purpose: Partial<Purpose> = {},
+  more: object = {},
+  dialect: Dialect = 'textit',
+): readonly string[] {
+  return lint(definitionOf(nodes, { ...more }), dialect, {
+    role: null,
+    languages: ['eng'],
+    ...purpose,
+  }).map((problem) => `${problem.severity} ${problem.code}`);
 }
 
 describe('lint', () => {
   test.each<[string, readonly unknown[], Purpose['role'], readonly string[]]>([
     ['a good opt-in flow', [ask({ yes: 'in' }), end('in', set('optin'))], 'opt_in', []],
-    ['an opt-in flow that opts nobody in', [ask({ yes: 'in' }), end('in')], 'opt_in', ['error opt_in_missing']],
-    ['an opt-out flow that opts nobody out', [end('n', say('Bye'))], 'opt_out', ['error opt_out_missing']],
-    ['an opt-out flow whose step is never reached', [end('n'), end('out', set('optout'))], 'opt_out', ['error opt_out_missing', 'warning unreachable']],
-    ['an opt-out flow that enters another', [end('n', { uuid: 'e', type: 'enter_flow', flow: { uuid: 'f' } })], 'opt_out', []],
-    ['consent without a question', [end('in', set('optin'))], null, ['warning consent_without_answer']],
-    ['consent by silence', [ask({ yes: null, silent: 'in' }), end('in', set('optin'))], null, ['error consent_by_silence']],
-    ['silence that leads to another question', [nodeOf('a', [], 'ask'), ask({ yes: 'in', silent: 'a' }), end('in', set('optin'))], null, []],
-    ['consent by any answer', [ask({ yes: null, other: 'in' }), end('in', set('optin'))], null, ['warning consent_by_default']],
-    ['one confirmation', [nodeOf('out', [set('optout'), say('Bye')], 'next'), end('next')], 'opt_out', []],
-    ['two messages in the same step', [end('out', set('optout'), say('a'), say('b'))], 'opt_out', ['warning message_after_opt_out']],
+    [
+      'an opt-in flow that opts nobody in',
+      [ask({ yes: 'in' }), end('in')],
+      'opt_in',
+      ['error opt_in_missing'],
+    ],
+    [
+      'an opt-out flow that opts nobody out',
+      [end('n', say('Bye'))],
+      'opt_out',
+      ['error opt_out_missing'],
+    ],
+    [
+      'an opt-out flow whose step is never reached',
+      [end('n'), end('out', set('optout'))],
+      'opt_out',
+      ['error opt_out_missing', 'warning unreachable'],
+    ],
+    [
+      'an opt-out flow that enters another',
+      [end('n', { uuid: 'e', type: 'enter_flow', flow: { uuid: 'f' } })],
+      'opt_out',
+      [],
+    ],
+    [
+      'consent without a question',
+      [end('in', set('optin'))],
+      null,
+      ['warning consent_without_answer'],
+    ],
+    [
+      'consent by silence',
+      [ask({ yes: null, silent: 'in' }), end('in', set('optin'))],
+      null,
+      ['error consent_by_silence'],
+    ],
+    [
+      'silence that leads to another question',
+      [nodeOf('a', [], 'ask'), ask({ yes: 'in', silent: 'a' }), end('in', set('optin'))],
+      null,
+      [],
+    ],
+    [
+      'consent by any answer',
+      [ask({ yes: null, other: 'in' }), end('in', set('optin'))],
+      null,
+      ['warning consent_by_default'],
+    ],
+    [
+      'one confirmation',
+      [nodeOf('out', [set('optout'), say('Bye')], 'next'), end('next')],
+      'opt_out',
+      [],
+    ],
+    [
+      'two messages in the same step',
+      [end('out', set('optout'), say('a'), say('b'))],
+      'opt_out',
+      ['warning message_after_opt_out'],
+    ],
     [
       'two messages in later steps',
-      [nodeOf('out', [set('optout')], 'next'), nodeOf('next', [say('a')], 'last'), end('last', say('b'))],
+      [
+        nodeOf('out', [set('optout')], 'next'),
+        nodeOf('next', [say('a')], 'last'),
+        end('last', say('b')),
+      ],
       'opt_out',
       ['warning message_after_opt_out'],
     ],
@@ -60,20 +136,36 @@ describe('lint', () => {
 
   test('counts what is not translated, a finding a language', () => {
     const nodes = [end('n', say('Hello', 'a'), say('Bye', 'b'))];
-    expect(found(nodes, { languages: ['eng', 'hin', 'mar'] }, { localization: { hin: { a: { text: ['नमस्ते'] }, b: { text: ['अलविदा'] } } } })).toEqual([
-      'warning missing_translation',
-    ]);
-    expect(found(nodes, { languages: ['eng', 'hin'] }, { localization: { hin: { a: { text: ['नमस्ते'] }, b: { text: [''] } } } })).toEqual(['warning missing_translation']);
+    expect(
+      found(
+        nodes,
+        { languages: ['eng', 'hin', 'mar'] },
+        { localization: { hin: { a: { text: ['नमस्ते'] }, b: { text: ['अलविदा'] } } } },
+      ),
+    ).toEqual(['warning missing_translation']);
+    expect(
+      found(
+        nodes,
+        { languages: ['eng', 'hin'] },
+        { localization: { hin: { a: { text: ['नमस्ते'] }, b: { text: [''] } } } },
+      ),
+    ).toEqual(['warning missing_translation']);
   });
 
   test('finds answers that a translation loses', () => {
-    const translated = (words: string): object => ({ localization: { hin: { case: { arguments: [words] } } } });
-    expect(found([ask({ yes: null })], {}, translated('हाँ'))).toEqual(['warning words_not_translated']);
+    const translated = (words: string): object => ({
+      localization: { hin: { case: { arguments: [words] } } },
+    });
+    expect(found([ask({ yes: null })], {}, translated('हाँ'))).toEqual([
+      'warning words_not_translated',
+    ]);
     expect(found([ask({ yes: null })], {}, translated('हाँ YES'))).toEqual([]);
   });
 
   test('warns of short phrases in Glific, where they are found within words', () => {
-    expect(found([ask({ yes: null }, ['no'], 'has_phrase')], {}, {}, 'glific')).toEqual(['warning phrase_within_words']);
+    expect(found([ask({ yes: null }, ['no'], 'has_phrase')], {}, {}, 'glific')).toEqual([
+      'warning phrase_within_words',
+    ]);
     expect(found([ask({ yes: null }, ['no'], 'has_phrase')])).toEqual([]);
   });
 
@@ -90,7 +182,13 @@ test('the outline tells a flow in reading order', () => {
     ask({ yes: 'in', other: 'hello' }, ['yes ok']),
   ];
   expect(outline(definitionOf(nodes), 'textit')).toEqual([
-    { nodeUuid: 'hello', number: 1, lines: ['Sends: May we?', 'Does not do: call_webhook'], branches: [{ label: 'then', category: null, goesTo: 2 }], unreachable: false },
+    {
+      nodeUuid: 'hello',
+      number: 1,
+      lines: ['Sends: May we?', 'Does not do: call_webhook'],
+      branches: [{ label: 'then', category: null, goesTo: 2 }],
+      unreachable: false,
+    },
     {
       nodeUuid: 'ask',
       number: 2,
@@ -102,7 +200,19 @@ test('the outline tells a flow in reading order', () => {
       ],
       unreachable: false,
     },
-    { nodeUuid: 'in', number: 3, lines: ['Sets consent: opted in'], branches: [{ label: 'then', category: null, goesTo: null }], unreachable: false },
-    { nodeUuid: 'lost', number: 4, lines: [], branches: [{ label: 'then', category: null, goesTo: null }], unreachable: true },
+    {
+      nodeUuid: 'in',
+      number: 3,
+      lines: ['Sets consent: opted in'],
+      branches: [{ label: 'then', category: null, goesTo: null }],
+      unreachable: false,
+    },
+    {
+      nodeUuid: 'lost',
+      number: 4,
+      lines: [],
+      branches: [{ label: 'then', category: null, goesTo: null }],
+      unreachable: true,
+    },
   ]);
 });

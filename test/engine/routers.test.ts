@@ -27,11 +27,25 @@ interface Row {
 }
 
 function definition(row: Row): unknown {
-  const categories = row.router.categories.map((name) => ({ uuid: name, name, exit_uuid: `x-${name}` }));
-  const exits = [...row.router.categories.map((name) => ({ uuid: `x-${name}`, destination_uuid: 'end' })), { uuid: 'x-none', destination_uuid: null }];
-  const first = { uuid: 'begin', actions: row.actions ?? [], exits: [{ uuid: 'x-begin', destination_uuid: 'ask' }] };
+  const categories = row.router.categories.map((name) => ({
+    uuid: name,
+    name,
+    exit_uuid: `x-${name}`,
+  }));
+  const exits = [
+    ...row.router.categories.map((name) => ({ uuid: `x-${name}`, destination_uuid: 'end' })),
+    { uuid: 'x-none', destination_uuid: null },
+  ];
+  const first = {
+    uuid: 'begin',
+    actions: row.actions ?? [],
+    exits: [{ uuid: 'x-begin', destination_uuid: 'ask' }],
+  };
   const last = { uuid: 'end', actions: [], exits: [{ uuid: 'x-end', destination_uuid: null }] };
-  return definitionOf([first, { uuid: 'ask', actions: [], exits, router: { ...row.router, categories } }, last], { localization: row.localization ?? {} });
+  return definitionOf(
+    [first, { uuid: 'ask', actions: [], exits, router: { ...row.router, categories } }, last],
+    { localization: row.localization ?? {} },
+  );
 }
 
 function play(row: Row): readonly EngineEvent[] {
@@ -42,7 +56,8 @@ function play(row: Row): readonly EngineEvent[] {
   });
   const started = advance(null, startWith('flow-1'), world);
   if (row.message === undefined) return started.events;
-  return advance(started.session, { type: 'message', message: messageOf('', row.message) }, world).events;
+  return advance(started.session, { type: 'message', message: messageOf('', row.message) }, world)
+    .events;
 }
 
 describe.each([...routerTypes.keys()])('%s', (type) => {
@@ -56,14 +71,24 @@ describe.each([...routerTypes.keys()])('%s', (type) => {
   test.each(rows.map((row) => [row.name, row] as const))('%s', (_name, row) => {
     const events = play(row);
     const routed = events.find((event) => event.type === 'node_routed' && event.nodeUuid === 'ask');
-    if (row.routed === null) expect(events).toContainEqual(expect.objectContaining({ type: 'failure', code: 'no_category' }));
+    if (row.routed === null)
+      expect(events).toContainEqual(
+        expect.objectContaining({ type: 'failure', code: 'no_category' }),
+      );
     else expect(routed).toMatchObject(row.routed);
     if (row.result !== undefined) {
-      const results = events.flatMap((event) => (event.type === 'run_result_changed' ? [`${event.category}: ${event.value}`] : []));
+      const results = events.flatMap((event) =>
+        event.type === 'run_result_changed' ? [`${event.category}: ${event.value}`] : [],
+      );
       expect(results).toEqual([row.result]);
     }
-    expect(events.flatMap((event) => (event.type === 'error' ? [event.code] : []))).toEqual(row.errors ?? []);
-    const { problems } = compile(definition(row), { revisionId: 'r', dialect: row.dialect ?? 'textit' });
+    expect(events.flatMap((event) => (event.type === 'error' ? [event.code] : []))).toEqual(
+      row.errors ?? [],
+    );
+    const { problems } = compile(definition(row), {
+      revisionId: 'r',
+      dialect: row.dialect ?? 'textit',
+    });
     expect(problems.map((problem) => problem.code)).toEqual(row.problems ?? []);
   });
 });

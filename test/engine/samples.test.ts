@@ -8,7 +8,8 @@ import { sampleFlows, type SampleFlow } from '../../electron/engine/samples/inde
 import type { ContactView } from '../../electron/engine/world.ts';
 import { consents, flowOf, messageOf, sent, startWith, worldOf, type TestWorld } from './world.ts';
 
-const uuidOf = (role: SampleFlow['role']): string => readFlows(sampleFlows.find((flow) => flow.role === role)?.definition).flows[0]?.uuid ?? '';
+const uuidOf = (role: SampleFlow['role']): string =>
+  readFlows(sampleFlows.find((flow) => flow.role === role)?.definition).flows[0]?.uuid ?? '';
 const flows = sampleFlows.map(({ definition }) => flowOf(definition));
 
 function talk(
@@ -18,20 +19,26 @@ function talk(
 ): { readonly world: TestWorld; readonly steps: readonly ReturnType<typeof advance>[] } {
   const world = worldOf({ flows, contact });
   const steps = [advance(null, startWith(uuidOf(role), messageOf('hi')), world)];
-  for (const text of texts) steps.push(advance(steps.at(-1)?.session ?? null, { type: 'message', message: messageOf(text) }, world));
+  for (const text of texts)
+    steps.push(
+      advance(steps.at(-1)?.session ?? null, { type: 'message', message: messageOf(text) }, world),
+    );
   return { world, steps };
 }
 
-test.each(sampleFlows.map(({ role, definition }) => [role, definition] as const))('%s is without problems', (role, definition) => {
-  const {
-    flows: [flow],
-    problems,
-  } = readFlows(definition);
-  expect(problems).toEqual([]);
-  expect(flow).toMatchObject({ dialect: 'textit', languages: ['eng', 'hin'] });
-  expect(compile(definition, { revisionId: 'r', dialect: 'textit' }).problems).toEqual([]);
-  expect(lint(definition, 'textit', { role, languages: ['eng', 'hin'] })).toEqual([]);
-});
+test.each(sampleFlows.map(({ role, definition }) => [role, definition] as const))(
+  '%s is without problems',
+  (role, definition) => {
+    const {
+      flows: [flow],
+      problems,
+    } = readFlows(definition);
+    expect(problems).toEqual([]);
+    expect(flow).toMatchObject({ dialect: 'textit', languages: ['eng', 'hin'] });
+    expect(compile(definition, { revisionId: 'r', dialect: 'textit' }).problems).toEqual([]);
+    expect(lint(definition, 'textit', { role, languages: ['eng', 'hin'] })).toEqual([]);
+  },
+);
 
 describe('opt-in', () => {
   test('asks with organisation, purpose, the way out and buttons', () => {
@@ -76,18 +83,28 @@ describe('opt-in', () => {
     expect(flows[0] && leadsToOptIn(flows[0], routed?.destinationUuid ?? null)).toBe(false);
   });
 
-  test.each(['what?', 'why should I say yes', '👍🏽 maybe', ''])('"%s" is neither; it asks again', (answer) => {
-    const { steps } = talk('opt_in', {}, [answer]);
-    expect(consents(steps.at(-1)?.events ?? [])).toEqual([]);
-    expect(steps.at(-1)?.session.status).toBe('waiting');
-    expect(sent(steps.at(-1)?.events ?? [])).toEqual([expect.stringContaining('Yes or No')]);
-  });
+  test.each(['what?', 'why should I say yes', '👍🏽 maybe', ''])(
+    '"%s" is neither; it asks again',
+    (answer) => {
+      const { steps } = talk('opt_in', {}, [answer]);
+      expect(consents(steps.at(-1)?.events ?? [])).toEqual([]);
+      expect(steps.at(-1)?.session.status).toBe('waiting');
+      expect(sent(steps.at(-1)?.events ?? [])).toEqual([expect.stringContaining('Yes or No')]);
+    },
+  );
 
   test('changes the language and asks again in it', () => {
     const { steps } = talk('opt_in', {}, ['हिन्दी']);
-    expect(steps.at(-1)?.events).toContainEqual({ type: 'contact_language_changed', language: 'hin' });
+    expect(steps.at(-1)?.events).toContainEqual({
+      type: 'contact_language_changed',
+      language: 'hin',
+    });
     const message = steps.at(-1)?.events.find((event) => event.type === 'msg_created');
-    expect(message).toMatchObject({ language: 'hin', quickReplies: ['हाँ', 'नहीं', 'English'], text: expect.stringContaining('नमस्ते') as string });
+    expect(message).toMatchObject({
+      language: 'hin',
+      quickReplies: ['हाँ', 'नहीं', 'English'],
+      text: expect.stringContaining('नमस्ते') as string,
+    });
     const back = talk('opt_in', { language: 'hin' }, ['English']).steps.at(-1)?.events ?? [];
     expect(back).toContainEqual({ type: 'contact_language_changed', language: 'eng' });
   });

@@ -52,13 +52,23 @@ export function worldOf(options: WorldOptions = {}): TestWorld {
       uuid: () => `id-${String((ids += 1))}`,
       random: () => options.random ?? 0.5,
     },
-    environment: { languages: options.languages ?? ['eng', 'hin'], timezone: 'Asia/Kolkata', country: 'IN', dateFormat: 'DD-MM-YYYY' },
+    environment: {
+      languages: options.languages ?? ['eng', 'hin'],
+      timezone: 'Asia/Kolkata',
+      country: 'IN',
+      dateFormat: 'DD-MM-YYYY',
+    },
     contact: { ...asha, ...options.contact },
     globals: options.globals ?? { organisation_name: 'Seva Trust' },
     flow: (uuid) => flows.find((flow) => flow.uuid === uuid) ?? null,
     revision: (id) => flows.find((flow) => flow.revisionId === id) ?? null,
     group: ({ uuid, name }) => {
-      const found = groups.find((group) => group.uuid === uuid || group.fileIds.includes(uuid) || (uuid === '' && group.name === name));
+      const found = groups.find(
+        (group) =>
+          group.uuid === uuid ||
+          group.fileIds.includes(uuid) ||
+          (uuid === '' && group.name === name),
+      );
       return found === undefined ? null : { uuid: found.uuid, name: found.name };
     },
   };
@@ -85,14 +95,39 @@ export function sent(events: readonly EngineEvent[]): readonly string[] {
 
 /** The consent that was set, with whether it rests on an answer. */
 export function consents(events: readonly EngineEvent[]): readonly string[] {
-  return events.flatMap((event) => (event.type === 'consent_set' ? [`${event.value} ${event.answered ? 'answered' : 'unanswered'}`] : []));
+  return events.flatMap((event) =>
+    event.type === 'consent_set'
+      ? [`${event.value} ${event.answered ? 'answered' : 'unanswered'}`]
+      : [],
+  );
 }
 
 /** A node of a flow in TextIt's dialect, with the ids that the tests use. */
-export function nodeOf(uuid: string, actions: readonly unknown[], destination: string | null = null, router?: unknown): unknown {
-  return { uuid, actions, exits: [{ uuid: `${uuid}-x`, destination_uuid: destination }], ...(router === undefined ? {} : { router }) };
+export function nodeOf(
+  uuid: string,
+  actions: readonly unknown[],
+  destination: string | null = null,
+  router?: unknown,
+): unknown {
+  return {
+    uuid,
+    actions,
+    exits: [{ uuid: `${uuid}-x`, destination_uuid: destination }],
+    ...(router === undefined ? {} : { router }),
+  };
 }
 
-export function definitionOf(nodes: readonly unknown[], more: Readonly<Record<string, unknown>> = {}): unknown {
-  return { uuid: 'flow-1', name: 'Test', spec_version: '14.4.2', language: 'eng', type: 'messaging', nodes, ...more };
+export function definitionOf(
+  nodes: readonly unknown[],
+  more: Readonly<Record<string, unknown>> = {},
+): unknown {
+  return {
+    uuid: 'flow-1',
+    name: 'Test',
+    spec_version: '14.4.2',
+    language: 'eng',
+    type: 'messaging',
+    nodes,
+    ...more,
+  };
 }

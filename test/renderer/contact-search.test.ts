@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { contactSorts, isNarrowed, paramsOf, searchOf, toggleState, type ContactSearch } from '../../renderer/features/contacts/contact-search.ts';
+import {
+  contactSorts,
+  isNarrowed,
+  paramsOf,
+  searchOf,
+  toggleState,
+  type ContactSearch,
+} from '../../renderer/features/contacts/contact-search.ts';
 import { stateOrder } from '../../renderer/ui/consent-words.ts';
 
 const searches: fc.Arbitrary<ContactSearch> = fc.record({
@@ -12,7 +19,12 @@ const searches: fc.Arbitrary<ContactSearch> = fc.record({
 
 describe('the search in the address', () => {
   it('comes back as it was', () => {
-    fc.assert(fc.property(searches, (search) => void expect(searchOf(new URLSearchParams(paramsOf(search)))).toEqual(search)));
+    fc.assert(
+      fc.property(
+        searches,
+        (search) => void expect(searchOf(new URLSearchParams(paramsOf(search)))).toEqual(search),
+      ),
+    );
   });
 
   it('is empty for everybody in the usual order', () => {
@@ -21,11 +33,24 @@ describe('the search in the address', () => {
   });
 
   it('leaves out what it does not understand', () => {
-    expect(searchOf(new URLSearchParams('state=given,maybe&sort=age&held=yes'))).toEqual({ text: '', states: ['given'], held: false, sort: 'last_inbound' });
+    expect(searchOf(new URLSearchParams('state=given,maybe&sort=age&held=yes'))).toEqual({
+      text: '',
+      states: ['given'],
+      held: false,
+      sort: 'last_inbound',
+    });
   });
 
   it('is narrowed exactly when a text, a state or the held ones are asked for', () => {
-    fc.assert(fc.property(searches, (search) => void expect(isNarrowed(search)).toBe(search.text !== '' || search.states.length > 0 || search.held)));
+    fc.assert(
+      fc.property(
+        searches,
+        (search) =>
+          void expect(isNarrowed(search)).toBe(
+            search.text !== '' || search.states.length > 0 || search.held,
+          ),
+      ),
+    );
   });
 
   it('toggles a state on and off again', () => {

@@ -1,6 +1,10 @@
 import { render } from '@testing-library/svelte';
 import App from '../../renderer/App.svelte';
-import { createFixtureTransport, type FixtureOptions, type FixtureTransport } from '../support/fixture-transport.ts';
+import {
+  createFixtureTransport,
+  type FixtureOptions,
+  type FixtureTransport,
+} from '../support/fixture-transport.ts';
 
 /** 23 November 2026, 14:00 in Kolkata. */
 export const noon = Date.UTC(2026, 10, 23, 8, 30);

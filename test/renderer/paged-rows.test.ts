@@ -5,7 +5,11 @@ import { PagedRows } from '../../renderer/state/paged-rows.svelte.ts';
 
 /** A source that answers when it is told to, so that answers can overtake each other. */
 class Source {
-  readonly asked: { readonly offset: number; readonly answer: (page: Page<string>) => Promise<void>; readonly fail: (error: Error) => Promise<void> }[] = [];
+  readonly asked: {
+    readonly offset: number;
+    readonly answer: (page: Page<string>) => Promise<void>;
+    readonly fail: (error: Error) => Promise<void>;
+  }[] = [];
 
   readonly load = (offset: number): Promise<Page<string>> =>
     new Promise((resolve, reject) => {
@@ -28,7 +32,14 @@ async function settled(): Promise<void> {
 }
 
 function page(offset: number, mark: string, total = 1000): Page<string> {
-  return { rows: Array.from({ length: Math.min(200, total - offset) }, (_, index) => `${mark}${String(offset + index)}`), total, offset };
+  return {
+    rows: Array.from(
+      { length: Math.min(200, total - offset) },
+      (_, index) => `${mark}${String(offset + index)}`,
+    ),
+    total,
+    offset,
+  };
 }
 
 describe('a long list read by pages', () => {
@@ -85,7 +96,9 @@ describe('a long list read by pages', () => {
       rows.ensure(index, index + 40);
       await settled();
     }
-    const held = Array.from({ length: 500 }, (_, index) => rows.row(index * 200)).filter((row) => row !== undefined);
+    const held = Array.from({ length: 500 }, (_, index) => rows.row(index * 200)).filter(
+      (row) => row !== undefined,
+    );
     expect(held.length).toBeLessThanOrEqual(24);
     expect(rows.row(99_999)).toBe('a99999');
   });

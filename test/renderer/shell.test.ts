@@ -5,17 +5,24 @@ import { pageIds } from '../../renderer/state/router.svelte.ts';
 import { openDesk } from './open-desk.ts';
 
 describe('the frame of the window', () => {
-  it.each(pageIds)('opens %s from the rail, says so, and puts the focus on the page', async (id) => {
-    openDesk(id === 'overview' ? '#/settings' : '#/overview');
-    const rail = within(screen.getByRole('navigation', { name: 'Pages' }));
-    const link = rail.getAllByRole('link').find((each) => each.getAttribute('href') === `#/${id}`);
-    if (link === undefined) throw new Error(`No link to ${id}.`);
-    window.location.hash = link.getAttribute('href') ?? '';
-    await screen.findByRole('heading', { level: 1 });
-    await expect.poll(() => link.getAttribute('aria-current')).toBe('page');
-    expect(rail.getAllByRole('link').filter((each) => each.hasAttribute('aria-current'))).toHaveLength(1);
-    expect(document.activeElement).toBe(screen.getByRole('main'));
-  });
+  it.each(pageIds)(
+    'opens %s from the rail, says so, and puts the focus on the page',
+    async (id) => {
+      openDesk(id === 'overview' ? '#/settings' : '#/overview');
+      const rail = within(screen.getByRole('navigation', { name: 'Pages' }));
+      const link = rail
+        .getAllByRole('link')
+        .find((each) => each.getAttribute('href') === `#/${id}`);
+      if (link === undefined) throw new Error(`No link to ${id}.`);
+      window.location.hash = link.getAttribute('href') ?? '';
+      await screen.findByRole('heading', { level: 1 });
+      await expect.poll(() => link.getAttribute('aria-current')).toBe('page');
+      expect(
+        rail.getAllByRole('link').filter((each) => each.hasAttribute('aria-current')),
+      ).toHaveLength(1);
+      expect(document.activeElement).toBe(screen.getByRole('main'));
+    },
+  );
 
   it('opens pages with Ctrl and a number, wherever the focus is', async () => {
     openDesk('#/overview');
@@ -52,7 +59,11 @@ describe('the frame of the window', () => {
   it('counts the messages that wait for a decision, and counts again when one is decided', async () => {
     const transport = openDesk('#/keywords');
     expect(await screen.findByText('2 messages to decide')).toBeTruthy();
-    await transport.call('consent.decideReview', { id: 'review-contact-2', operator: 'Priya', decision: 'not_opt_out' });
+    await transport.call('consent.decideReview', {
+      id: 'review-contact-2',
+      operator: 'Priya',
+      decision: 'not_opt_out',
+    });
     expect(await screen.findByText('1 message to decide')).toBeTruthy();
   });
 });
@@ -66,6 +77,8 @@ describe('the keys of pages', () => {
     [{ key: '1', ctrlKey: true, shiftKey: true }, undefined],
     [{ key: '1', ctrlKey: true, altKey: true }, undefined],
   ])('%j opens %s', (event, page) => {
-    expect(pageOfKey({ ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...event })).toBe(page);
+    expect(
+      pageOfKey({ ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...event }),
+    ).toBe(page);
   });
 });

@@ -4,7 +4,12 @@ import { rowToFocus, windowOf } from '../../renderer/ui/table-window.ts';
 
 describe('the drawn rows of a long table', () => {
   it('hold every visible row and few others, at any place in 100 000 rows', () => {
-    const sizes = fc.record({ total: fc.integer({ min: 0, max: 100_000 }), rowHeight: fc.constantFrom(32, 44, 58), viewHeight: fc.integer({ min: 0, max: 2000 }), at: fc.double({ min: 0, max: 1, noNaN: true }) });
+    const sizes = fc.record({
+      total: fc.integer({ min: 0, max: 100_000 }),
+      rowHeight: fc.constantFrom(32, 44, 58),
+      viewHeight: fc.integer({ min: 0, max: 2000 }),
+      at: fc.double({ min: 0, max: 1, noNaN: true }),
+    });
     fc.assert(
       fc.property(sizes, ({ total, rowHeight, viewHeight, at }) => {
         const scrollTop = at * Math.max(0, total * rowHeight - viewHeight);
@@ -23,11 +28,17 @@ describe('the drawn rows of a long table', () => {
   it('moves the focus by keys and never out of the table', () => {
     const keys = fc.constantFrom('ArrowDown', 'ArrowUp', 'PageDown', 'PageUp', 'Home', 'End');
     fc.assert(
-      fc.property(keys, fc.integer({ min: 1, max: 100_000 }), fc.nat(), fc.integer({ min: 1, max: 60 }), (key, total, at, page) => {
-        const next = rowToFocus(key, at % total, total, page);
-        expect(next).toBeGreaterThanOrEqual(0);
-        expect(next).toBeLessThan(total);
-      }),
+      fc.property(
+        keys,
+        fc.integer({ min: 1, max: 100_000 }),
+        fc.nat(),
+        fc.integer({ min: 1, max: 60 }),
+        (key, total, at, page) => {
+          const next = rowToFocus(key, at % total, total, page);
+          expect(next).toBeGreaterThanOrEqual(0);
+          expect(next).toBeLessThan(total);
+        },
+      ),
     );
   });
 

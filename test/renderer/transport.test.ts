@@ -19,8 +19,16 @@ async function collect(chunks: readonly Uint8Array[]): Promise<AppEvent[]> {
 
 describe('the event stream', () => {
   it('gives the same events wherever the network cuts it, also inside a letter', async () => {
-    const sent: AppEvent[] = [{ type: 'contacts_changed', contactIds: ['आशा', 'b'] }, { type: 'flows_changed' }, { type: 'consent_changed', contactId: 'c\n' }];
-    const bytes = new TextEncoder().encode(sent.map((event) => `event: app\ndata: ${JSON.stringify(event)}\n\n`).join(': still here\n\n'));
+    const sent: AppEvent[] = [
+      { type: 'contacts_changed', contactIds: ['आशा', 'b'] },
+      { type: 'flows_changed' },
+      { type: 'consent_changed', contactId: 'c\n' },
+    ];
+    const bytes = new TextEncoder().encode(
+      sent
+        .map((event) => `event: app\ndata: ${JSON.stringify(event)}\n\n`)
+        .join(': still here\n\n'),
+    );
     await fc.assert(
       fc.asyncProperty(fc.array(fc.nat(bytes.length), { maxLength: 8 }), async (cuts) => {
         const places = [0, ...[...cuts].sort((a, b) => a - b), bytes.length];
@@ -35,12 +43,21 @@ describe('calls over HTTP', () => {
   afterEach(() => void vi.unstubAllGlobals());
 
   it('carry the token in a header, and a host that does not answer is an error with words', async () => {
-    const fetching = vi.fn().mockResolvedValueOnce(Response.json({ ok: true, value: 7 })).mockRejectedValueOnce(new TypeError('Failed to fetch'));
+    const fetching = vi
+      .fn()
+      .mockResolvedValueOnce(Response.json({ ok: true, value: 7 }))
+      .mockRejectedValueOnce(new TypeError('Failed to fetch'));
     vi.stubGlobal('fetch', fetching);
     const transport = createHttpTransport('secret');
     expect(await transport.call('app.status', {})).toEqual({ ok: true, value: 7 });
-    expect(fetching.mock.calls[0]).toMatchObject(['/api/call', { headers: { authorization: 'Bearer secret' }, body: '{"method":"app.status","input":{}}' }]);
-    expect(await transport.call('app.status', {})).toMatchObject({ ok: false, error: { code: 'unreachable' } });
+    expect(fetching.mock.calls[0]).toMatchObject([
+      '/api/call',
+      { headers: { authorization: 'Bearer secret' }, body: '{"method":"app.status","input":{}}' },
+    ]);
+    expect(await transport.call('app.status', {})).toMatchObject({
+      ok: false,
+      error: { code: 'unreachable' },
+    });
   });
 
   it('take the token out of the address bar and keep it for the tab', () => {
@@ -57,6 +74,8 @@ describe('the client', () => {
     const transport = openDesk('#/settings');
     await expect(api.contacts.get({ id: 'nobody' })).rejects.toMatchObject({ code: 'not_found' });
     expect(callsOf(transport, 'contacts.get')).toEqual([{ id: 'nobody' }]);
-    await expect(api.contacts.create({ phone: '12' })).rejects.toMatchObject({ fields: { phone: expect.any(String) as string } });
+    await expect(api.contacts.create({ phone: '12' })).rejects.toMatchObject({
+      fields: { phone: expect.any(String) as string },
+    });
   });
 });

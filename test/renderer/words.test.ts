@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { evidenceTypes, withdrawReasons } from '../../electron/api/contract/consent.ts';
-import { evidenceOptions, evidenceWord, reasonWord, withdrawOptions } from '../../renderer/features/consent/consent-choices.ts';
+import {
+  evidenceOptions,
+  evidenceWord,
+  reasonWord,
+  withdrawOptions,
+} from '../../renderer/features/consent/consent-choices.ts';
 import { groupDecisions } from '../../renderer/features/consent/decision-groups.ts';
 import { zonedTime } from '../../renderer/features/consent/zoned-time.ts';
 import { dayChart } from '../../renderer/features/overview/day-bars.ts';
@@ -38,7 +43,9 @@ describe('choices of staff', () => {
   it('offer every reason and every kind of evidence that the host takes, each with words of its own', () => {
     expect(withdrawOptions().map((option) => option.value)).toEqual([...withdrawReasons]);
     expect(evidenceOptions().map((option) => option.value)).toEqual([...evidenceTypes]);
-    expect(new Set(withdrawOptions().map((option) => option.label)).size).toBe(withdrawReasons.length);
+    expect(new Set(withdrawOptions().map((option) => option.label)).size).toBe(
+      withdrawReasons.length,
+    );
     expect(reasonWord('wrong_number')).toBe('Wrong number');
     expect(evidenceWord('signed_form')).toBe('Signed form');
   });
@@ -49,8 +56,18 @@ describe('choices of staff', () => {
 });
 
 describe('the gate’s answers', () => {
-  const yes = { verdict: 'allow', rule: 'allowed_given', reason: 'Opted in.', eventId: 'e1' } as const;
-  const no = { verdict: 'refuse', rule: 'no_consent', reason: 'Nothing to confirm.', eventId: 'e1' } as const;
+  const yes = {
+    verdict: 'allow',
+    rule: 'allowed_given',
+    reason: 'Opted in.',
+    eventId: 'e1',
+  } as const;
+  const no = {
+    verdict: 'refuse',
+    rule: 'no_consent',
+    reason: 'Nothing to confirm.',
+    eventId: 'e1',
+  } as const;
 
   it('that are the same stand together, those that differ in any part do not', () => {
     const groups = groupDecisions([
@@ -59,7 +76,11 @@ describe('the gate’s answers', () => {
       { purpose: 'reply', decision: { ...yes } },
       { purpose: 'help', decision: { ...yes, eventId: 'e2' } },
     ]);
-    expect(groups.map((group) => group.purposes)).toEqual([['broadcast', 'reply'], ['optout_confirmation'], ['help']]);
+    expect(groups.map((group) => group.purposes)).toEqual([
+      ['broadcast', 'reply'],
+      ['optout_confirmation'],
+      ['help'],
+    ]);
   });
 });
 
@@ -102,7 +123,14 @@ describe('times and numbers on the screen', () => {
 
 describe('the chart of the last days', () => {
   it('keeps every bar inside its drawing, and sums what it shows', () => {
-    const days = fc.array(fc.record({ day: fc.constant('2026-11-23'), given: fc.nat(100_000), withdrawn: fc.nat(100_000) }), { maxLength: 40 });
+    const days = fc.array(
+      fc.record({
+        day: fc.constant('2026-11-23'),
+        given: fc.nat(100_000),
+        withdrawn: fc.nat(100_000),
+      }),
+      { maxLength: 40 },
+    );
     fc.assert(
       fc.property(days, (given) => {
         const chart = dayChart(given, 360, 104);

@@ -22,7 +22,10 @@ export interface RunningHost {
 }
 
 /** Opens one; `at` reuses data and secrets of an earlier one. */
-export async function startHost(at?: { readonly dataDirectory: string; readonly secrets: SecretStore }): Promise<RunningHost> {
+export async function startHost(at?: {
+  readonly dataDirectory: string;
+  readonly secrets: SecretStore;
+}): Promise<RunningHost> {
   const dataDirectory = at?.dataDirectory ?? mkdtempSync(join(tmpdir(), 'consent-desk-'));
   const secrets = at?.secrets ?? memorySecrets();
   const host = openHost({ door: 'headless', dataDirectory, secrets });
@@ -46,20 +49,33 @@ export async function startHost(at?: { readonly dataDirectory: string; readonly 
 }
 
 /** Posts a webhook as a provider does. */
-export function post(url: string, webhook: { readonly body: string; readonly headers: Readonly<Record<string, string>> }): Promise<{ status: number; body: string }> {
+export function post(
+  url: string,
+  webhook: { readonly body: string; readonly headers: Readonly<Record<string, string>> },
+): Promise<{ status: number; body: string }> {
   return new Promise((resolve, reject) => {
-    const sent = request(url, { method: 'POST', headers: { ...webhook.headers, 'content-length': Buffer.byteLength(webhook.body) } }, (response) => {
-      let body = '';
-      response.setEncoding('utf8').on('data', (chunk: string) => (body += chunk));
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, body }));
-    });
+    const sent = request(
+      url,
+      {
+        method: 'POST',
+        headers: { ...webhook.headers, 'content-length': Buffer.byteLength(webhook.body) },
+      },
+      (response) => {
+        let body = '';
+        response.setEncoding('utf8').on('data', (chunk: string) => (body += chunk));
+        response.on('end', () => resolve({ status: response.statusCode ?? 0, body }));
+      },
+    );
     sent.on('error', reject);
     sent.end(webhook.body);
   });
 }
 
 /** Waits until `condition` gives something; for what happens after a commit, such as a send. */
-export async function until<T>(condition: () => Promise<T | null | undefined | false>, what: string): Promise<T> {
+export async function until<T>(
+  condition: () => Promise<T | null | undefined | false>,
+  what: string,
+): Promise<T> {
   const deadline = Date.now() + 10_000;
   for (;;) {
     const value = await condition();

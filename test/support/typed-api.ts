@@ -1,4 +1,9 @@
-import { contract, type Api, type ApiAnswer, type ApiFailure } from '../../electron/api/contract/index.ts';
+import {
+  contract,
+  type Api,
+  type ApiAnswer,
+  type ApiFailure,
+} from '../../electron/api/contract/index.ts';
 
 /** What a caller of the API sees when a call fails as it may. */
 export class ApiError extends Error {

@@ -17,7 +17,10 @@ export interface ActionType {
   readonly type: string;
   readonly summary: string;
   /** Null, with a problem, when the action cannot be read. */
-  readonly compile: (action: ActionDefinition, context: NodeContext) => ((run: NodeRun) => void) | null;
+  readonly compile: (
+    action: ActionDefinition,
+    context: NodeContext,
+  ) => ((run: NodeRun) => void) | null;
   /** One line of the flow's outline. */
   readonly outline: (action: ActionDefinition) => string;
   readonly needs: (action: ActionDefinition) => Needs;
@@ -28,7 +31,11 @@ export interface ActionParts<S extends z.ZodType> {
   readonly type: string;
   readonly summary: string;
   readonly schema: S;
-  readonly compile: (fields: z.infer<S>, action: ActionDefinition, context: NodeContext) => ((run: NodeRun) => void) | null;
+  readonly compile: (
+    fields: z.infer<S>,
+    action: ActionDefinition,
+    context: NodeContext,
+  ) => ((run: NodeRun) => void) | null;
   readonly outline: (fields: z.infer<S>) => string;
   readonly needs?: (fields: z.infer<S>) => Needs;
 }
@@ -42,7 +49,12 @@ export function defineAction<S extends z.ZodType>(parts: ActionParts<S>): Action
     compile: (action, context) => {
       const parsed = schema.safeParse(action.source);
       if (parsed.success) return parts.compile(parsed.data, action, context);
-      context.report({ severity: 'error', code: 'broken_action', reference: type, text: `The action "${type}" cannot be read (${firstIssue(parsed.error)}); it is left out.` });
+      context.report({
+        severity: 'error',
+        code: 'broken_action',
+        reference: type,
+        text: `The action "${type}" cannot be read (${firstIssue(parsed.error)}); it is left out.`,
+      });
       return null;
     },
     outline: (action) => {

@@ -21,8 +21,14 @@ export const groupFields = z.object({ groups: optionalList(reference) });
 type References = readonly z.infer<typeof reference>[];
 
 /** The groups that an action means, at run time; one that does not exist here is reported. */
-export function groupFinder(references: References, context: NodeContext): (run: NodeRun) => readonly GroupRef[] {
-  const named = references.map((item) => ({ ...item, template: item.name_match === '' ? null : context.template(item.name_match) }));
+export function groupFinder(
+  references: References,
+  context: NodeContext,
+): (run: NodeRun) => readonly GroupRef[] {
+  const named = references.map((item) => ({
+    ...item,
+    template: item.name_match === '' ? null : context.template(item.name_match),
+  }));
   return (run) =>
     named.flatMap((item) => {
       const name = item.template === null ? item.name : nameOf(run, item.template);
@@ -34,7 +40,9 @@ export function groupFinder(references: References, context: NodeContext): (run:
 
 /** The groups that a file names outright. */
 export function namedGroups(references: References): readonly GroupRef[] {
-  return references.filter((item) => item.name_match === '').map(({ uuid, name }) => ({ uuid, name }));
+  return references
+    .filter((item) => item.name_match === '')
+    .map(({ uuid, name }) => ({ uuid, name }));
 }
 
 /** The groups in words. */

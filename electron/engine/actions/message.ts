@@ -43,8 +43,10 @@ export function attachmentsOf(run: NodeRun, templates: readonly Template[]): rea
   const attachments: string[] = [];
   for (const template of templates.slice(0, limits.attachments)) {
     const attachment = trimSpace(run.text(template));
-    if (/^[^:]+:.+/.test(attachment) && attachment.length <= limits.attachment) attachments.push(attachment);
-    else if (attachment !== '') run.error('attachment', `An attachment is not one: ${attachment.slice(0, 80)}`);
+    if (/^[^:]+:.+/.test(attachment) && attachment.length <= limits.attachment)
+      attachments.push(attachment);
+    else if (attachment !== '')
+      run.error('attachment', `An attachment is not one: ${attachment.slice(0, 80)}`);
   }
   return attachments;
 }
@@ -59,5 +61,10 @@ export function quickRepliesOf(run: NodeRun, templates: readonly Template[]): re
 
 /** A text with `{{1}}`, `{{2}}`, ... filled in; places without a value stay. */
 export function fillPlaces(text: string, values: readonly string[]): string {
-  return values.length === 0 ? text : text.replace(/\{\{([1-9][0-9]?)\}\}/g, (place, number: string) => values[Number(number) - 1] ?? place);
+  return values.length === 0
+    ? text
+    : text.replace(
+        /\{\{([1-9][0-9]?)\}\}/g,
+        (place, number: string) => values[Number(number) - 1] ?? place,
+      );
 }

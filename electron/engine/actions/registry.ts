@@ -22,4 +22,6 @@ const all: readonly ActionType[] = [
 ];
 
 /** The action types that flows may use, by their name in flow files. */
-export const actionTypes: ReadonlyMap<string, ActionType> = new Map(all.map((action) => [action.type, action]));
+export const actionTypes: ReadonlyMap<string, ActionType> = new Map(
+  all.map((action) => [action.type, action]),
+);

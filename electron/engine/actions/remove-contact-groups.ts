@@ -12,9 +12,11 @@ export const removeContactGroups = defineAction({
     return (run) => {
       const meant = all === true ? run.contact.groups : find(run);
       const removed = meant.filter((group) => run.contact.removeGroup(group));
-      if (removed.length > 0) run.sprint.emit({ type: 'contact_groups_changed', added: [], removed });
+      if (removed.length > 0)
+        run.sprint.emit({ type: 'contact_groups_changed', added: [], removed });
     };
   },
-  outline: ({ groups, all_groups: all }) => (all === true ? 'Removes from all groups' : `Removes from the groups: ${groupNames(groups)}`),
+  outline: ({ groups, all_groups: all }) =>
+    all === true ? 'Removes from all groups' : `Removes from the groups: ${groupNames(groups)}`,
   needs: ({ groups, all_groups: all }) => ({ groups: all === true ? [] : namedGroups(groups) }),
 });

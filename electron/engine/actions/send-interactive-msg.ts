@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import type { Template } from '../expressions/template.ts';
-import { readInteractiveJson, readStoredInteractive, type InteractiveContent, type StoredInteractive } from '../flow/interactive.ts';
+import {
+  readInteractiveJson,
+  readStoredInteractive,
+  type InteractiveContent,
+  type StoredInteractive,
+} from '../flow/interactive.ts';
 import type { NodeContext } from '../flow/node-context.ts';
 import { defineAction, optionalList, optionalText } from './action.ts';
 import { attachmentsOf, createMessage, fillPlaces, quickRepliesOf } from './message.ts';
@@ -25,7 +30,8 @@ export const sendInteractiveMsg = defineAction({
   }),
   compile: (fields, { uuid }, context) => {
     const source = context.definition.interactiveTemplates.get(fields.id ?? '');
-    const stored = (source === undefined ? null : readStoredInteractive(source)) ?? copyInAction(fields.text);
+    const stored =
+      (source === undefined ? null : readStoredInteractive(source)) ?? copyInAction(fields.text);
     if (stored === null) {
       context.report({
         severity: 'error',
@@ -33,7 +39,11 @@ export const sendInteractiveMsg = defineAction({
         reference: fields.name,
         text: `The interactive message "${fields.name}" is not in the file; it cannot be sent.`,
       });
-      return (run) => run.error('interactive_missing', `The interactive message "${fields.name}" is not known here.`);
+      return (run) =>
+        run.error(
+          'interactive_missing',
+          `The interactive message "${fields.name}" is not known here.`,
+        );
     }
     for (const key of stored.unknownLanguages) {
       context.report({
@@ -43,9 +53,15 @@ export const sendInteractiveMsg = defineAction({
         text: `A translation of "${fields.name}" is in a language that is not known here ("${key}"); it is not used.`,
       });
     }
-    const words = { base: ready(stored.content, stored, context), translations: translationsOf(stored, uuid, context) };
+    const words = {
+      base: ready(stored.content, stored, context),
+      translations: translationsOf(stored, uuid, context),
+    };
     const params = fields.params.map((param) => context.template(param));
-    const attached = fields.attachment_url === '' ? [] : [context.template(`${fields.attachment_type || 'image'}:${fields.attachment_url}`)];
+    const attached =
+      fields.attachment_url === ''
+        ? []
+        : [context.template(`${fields.attachment_type || 'image'}:${fields.attachment_url}`)];
     return (run) => {
       const { value: content, language } = run.choose(words);
       const values = params.map((param) => run.text(param));
@@ -53,7 +69,9 @@ export const sendInteractiveMsg = defineAction({
       createMessage(run, uuid, {
         text: filled(content.text),
         attachments: attachmentsOf(run, attached.length > 0 ? attached : content.attachments),
-        quickReplies: quickRepliesOf(run, content.options).map((option) => fillPlaces(option, values)),
+        quickReplies: quickRepliesOf(run, content.options).map((option) =>
+          fillPlaces(option, values),
+        ),
         header: filled(content.header),
         footer: filled(content.footer),
         language,
@@ -77,20 +95,34 @@ interface ReadyContent {
 
 function copyInAction(text: string): StoredInteractive | null {
   const content = readInteractiveJson(text);
-  return content === null ? null : { content, withTitle: true, translations: new Map(), unknownLanguages: [] };
+  return content === null
+    ? null
+    : { content, withTitle: true, translations: new Map(), unknownLanguages: [] };
 }
 
 /** Translations in the file's message, and those that the flow itself holds for the action. */
-function translationsOf(stored: StoredInteractive, uuid: string, context: NodeContext): ReadonlyMap<string, ReadyContent> | null {
+function translationsOf(
+  stored: StoredInteractive,
+  uuid: string,
+  context: NodeContext,
+): ReadonlyMap<string, ReadyContent> | null {
   const found = new Map(stored.translations);
   for (const [language, elements] of context.definition.translations) {
     const content = readInteractiveJson(elements.get(uuid)?.get('text')?.[0] ?? '');
     if (content !== null) found.set(language, content);
   }
-  return found.size === 0 ? null : new Map(Array.from(found, ([language, content]) => [language, ready(content, stored, context)]));
+  return found.size === 0
+    ? null
+    : new Map(
+        Array.from(found, ([language, content]) => [language, ready(content, stored, context)]),
+      );
 }
 
-function ready(content: InteractiveContent, stored: StoredInteractive, context: NodeContext): ReadyContent {
+function ready(
+  content: InteractiveContent,
+  stored: StoredInteractive,
+  context: NodeContext,
+): ReadyContent {
   return {
     text: context.template(content.text),
     header: context.template(stored.withTitle ? content.header : ''),

@@ -33,25 +33,37 @@ export const setContactField = defineAction({
       const consent = field.key === consentField ? consentWord(set) : null;
       if (consent !== null) setConsent(run, uuid, consent);
       else if (run.contact.setField(field.key, set)) {
-        run.sprint.emit({ type: 'contact_field_changed', key: field.key, name, value: set, nodeUuid: run.node.uuid, flowUuid: run.flow.uuid });
+        run.sprint.emit({
+          type: 'contact_field_changed',
+          key: field.key,
+          name,
+          value: set,
+          nodeUuid: run.node.uuid,
+          flowUuid: run.flow.uuid,
+        });
       }
     };
   },
   outline: ({ field, value }) => {
     const consent = field.key === consentField ? consentWord(value) : null;
-    if (consent !== null) return consent === 'optin' ? 'Sets consent: opted in' : 'Sets consent: opted out';
+    if (consent !== null)
+      return consent === 'optin' ? 'Sets consent: opted in' : 'Sets consent: opted out';
     const name = field.name === '' ? field.key : field.name;
     return value === '' ? `Clears the field "${name}"` : `Sets the field "${name}" to: ${value}`;
   },
   needs: ({ field, value }) =>
-    field.key === consentField && consentWord(value) !== null ? {} : { fields: [{ key: field.key, name: field.name === '' ? field.key : field.name }] },
+    field.key === consentField && consentWord(value) !== null
+      ? {}
+      : { fields: [{ key: field.key, name: field.name === '' ? field.key : field.name }] },
 });
 
 /** What an action sets consent to, as far as the file says; null when it is not about consent. */
 export function consentSetBy(action: ActionDefinition): 'optin' | 'optout' | null {
   if (action.type !== 'set_contact_field') return null;
   const parsed = schema.safeParse(action.source);
-  return parsed.success && parsed.data.field.key === consentField ? consentWord(parsed.data.value) : null;
+  return parsed.success && parsed.data.field.key === consentField
+    ? consentWord(parsed.data.value)
+    : null;
 }
 
 function consentWord(value: string): 'optin' | 'optout' | null {

@@ -14,16 +14,26 @@ export const setContactLanguage = defineAction({
   compile: ({ language }, _action, context) => {
     const template = context.template(language);
     if (template.isLiteral && language !== '' && languageCode(language) === null) {
-      context.report({ severity: 'error', code: 'unknown_language', reference: language, text: `The language "${language}" is not known here; it is not set.` });
+      context.report({
+        severity: 'error',
+        code: 'unknown_language',
+        reference: language,
+        text: `The language "${language}" is not known here; it is not set.`,
+      });
     }
     return (run) => {
       const whole = run.wholeText(template);
       if (whole === null) return;
       const named = trimSpace(whole);
       const code = named === '' ? '' : languageCode(named);
-      if (code === null) run.error('language_unknown', `The language "${named.slice(0, 60)}" is not known.`);
-      else if (run.contact.setLanguage(code)) run.sprint.emit({ type: 'contact_language_changed', language: code });
+      if (code === null)
+        run.error('language_unknown', `The language "${named.slice(0, 60)}" is not known.`);
+      else if (run.contact.setLanguage(code))
+        run.sprint.emit({ type: 'contact_language_changed', language: code });
     };
   },
-  outline: ({ language }) => (language === '' ? 'Clears the language' : `Sets the language to ${languageLabel(languageCode(language) ?? language)}`),
+  outline: ({ language }) =>
+    language === ''
+      ? 'Clears the language'
+      : `Sets the language to ${languageLabel(languageCode(language) ?? language)}`,
 });

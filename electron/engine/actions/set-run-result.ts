@@ -9,13 +9,25 @@ export const setRunResult = defineAction({
   schema: z.object({ name: z.string().min(1), value: optionalText, category: optionalText }),
   compile: ({ name, value, category }, { uuid }, context) => {
     const template = context.template(value);
-    const categories = context.localized(uuid, 'category', [category], (items) => items[0] ?? category);
+    const categories = context.localized(
+      uuid,
+      'category',
+      [category],
+      (items) => items[0] ?? category,
+    );
     return (run) => {
       const whole = run.wholeText(template);
       if (whole === null) return;
       const set = trimSpace(whole);
-      run.saveResult(name, set, category, run.choose(categories).value, run.flow.dialect === 'glific' ? set : '');
+      run.saveResult(
+        name,
+        set,
+        category,
+        run.choose(categories).value,
+        run.flow.dialect === 'glific' ? set : '',
+      );
     };
   },
-  outline: ({ name, value, category }) => `Stores the result "${name}": ${value}${category === '' ? '' : ` (${category})`}`,
+  outline: ({ name, value, category }) =>
+    `Stores the result "${name}": ${value}${category === '' ? '' : ` (${category})`}`,
 });

@@ -145,7 +145,9 @@ function inRange(digits: bigint, scale: number): Decimal | null {
   }
   const length = (shortened < 0n ? -shortened : shortened).toString().length;
   if (length - places > 101 || places > 100 + length) return null;
-  const significant = withoutTrailingZeros((shortened < 0n ? -shortened : shortened).toString()).length;
+  const significant = withoutTrailingZeros(
+    (shortened < 0n ? -shortened : shortened).toString(),
+  ).length;
   if (significant > significantDigits) {
     const surplus = length - significantDigits;
     if (surplus > places) return null;
@@ -164,7 +166,9 @@ function divideHalfAway(numerator: bigint, denominator: bigint): bigint {
 
 function floorDivide(numerator: bigint, denominator: bigint): bigint {
   const quotient = numerator / denominator;
-  return numerator % denominator !== 0n && numerator < 0n !== denominator < 0n ? quotient - 1n : quotient;
+  return numerator % denominator !== 0n && numerator < 0n !== denominator < 0n
+    ? quotient - 1n
+    : quotient;
 }
 
 function withoutTrailingZeros(digits: string): string {

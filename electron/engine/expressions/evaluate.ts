@@ -1,7 +1,18 @@
 import { limits } from '../limits.ts';
 import { Decimal } from './decimal.ts';
 import type { BinaryOperator, Expression } from './parse.ts';
-import { ErrorValue, FunctionValue, ObjectValue, isArray, nameOfType, textOf, toDecimal, toInteger, toText, type Value } from './values.ts';
+import {
+  ErrorValue,
+  FunctionValue,
+  ObjectValue,
+  isArray,
+  nameOfType,
+  textOf,
+  toDecimal,
+  toInteger,
+  toText,
+  type Value,
+} from './values.ts';
 import type { ExpressionFunction, FunctionContext } from './functions/function.ts';
 
 /** Where the names of an expression come from. Roots are read when an expression names them. */
@@ -18,7 +29,8 @@ export function evaluate(expression: Expression, scope: Scope): Value {
   try {
     return visit(expression, work, null);
   } catch (error) {
-    if (error instanceof BudgetExhausted) return new ErrorValue('the expression needs too much work');
+    if (error instanceof BudgetExhausted)
+      return new ErrorValue('the expression needs too much work');
     throw error;
   }
 }
@@ -60,15 +72,27 @@ function visit(expression: Expression, work: Work, locals: Locals | null): Value
     case 'lambda':
       return new FunctionValue('<function>', (args) => {
         if (args.length !== expression.parameters.length) {
-          return new ErrorValue(`the function takes ${String(expression.parameters.length)} values, not ${String(args.length)}`);
+          return new ErrorValue(
+            `the function takes ${String(expression.parameters.length)} values, not ${String(args.length)}`,
+          );
         }
-        return nested(work, () => visit(expression.body, work, { names: expression.parameters, values: args, outer: locals }));
+        return nested(work, () =>
+          visit(expression.body, work, {
+            names: expression.parameters,
+            values: args,
+            outer: locals,
+          }),
+        );
       });
   }
 }
 
 /** A long chain of operators leans to the left; walking it in a loop keeps the call stack flat. */
-function binaryChain(expression: Expression & { kind: 'binary' }, work: Work, locals: Locals | null): Value {
+function binaryChain(
+  expression: Expression & { kind: 'binary' },
+  work: Work,
+  locals: Locals | null,
+): Value {
   const chain: (Expression & { kind: 'binary' })[] = [];
   let first: Expression = expression;
   while (first.kind === 'binary') {
@@ -106,7 +130,9 @@ function operate(operator: BinaryOperator, left: Value, right: Value, work: Work
     case '*':
       return a.times(b) ?? outOfRange;
     case '/':
-      return b.isZero() ? new ErrorValue('a number cannot be divided by zero') : (a.dividedBy(b) ?? outOfRange);
+      return b.isZero()
+        ? new ErrorValue('a number cannot be divided by zero')
+        : (a.dividedBy(b) ?? outOfRange);
     case '^':
       return a.toThePower(b) ?? outOfRange;
     case '<':
@@ -131,7 +157,9 @@ function lookUp(name: string, work: Work, locals: Locals | null): Value {
   if (root !== undefined) return root;
   const definition = work.scope.functions.get(name);
   if (definition === undefined) return new ErrorValue(`there is nothing called ${name}`);
-  return new FunctionValue(name, (args) => nested(work, () => callFunction(definition, args, work)));
+  return new FunctionValue(name, (args) =>
+    nested(work, () => callFunction(definition, args, work)),
+  );
 }
 
 function property(object: Value, name: string): Value {
@@ -155,20 +183,32 @@ function atIndex(object: Value, index: Value): Value {
   return item === undefined ? new ErrorValue(`the list has no item ${String(position)}`) : item;
 }
 
-function call(target: Expression, args: readonly Expression[], work: Work, locals: Locals | null): Value {
+function call(
+  target: Expression,
+  args: readonly Expression[],
+  work: Work,
+  locals: Locals | null,
+): Value {
   const called = visit(target, work, locals);
   if (called instanceof ErrorValue) return called;
-  if (!(called instanceof FunctionValue)) return new ErrorValue(`${nameOfType(called)} is not a function`);
+  if (!(called instanceof FunctionValue))
+    return new ErrorValue(`${nameOfType(called)} is not a function`);
   const definition = target.kind === 'name' ? work.scope.functions.get(target.name) : undefined;
   if (definition?.lazily !== undefined && called.name === definition.name) {
     const problem = wrongCount(definition, args.length);
-    return problem ?? definition.lazily(args.map((argument) => () => visit(argument, work, locals)));
+    return (
+      problem ?? definition.lazily(args.map((argument) => () => visit(argument, work, locals)))
+    );
   }
   return called.call(args.map((argument) => visit(argument, work, locals)));
 }
 
 /** Calls a function with values that are there already, as a router does with its tests. */
-export function applyFunction(definition: ExpressionFunction, args: readonly Value[], context: FunctionContext): Value {
+export function applyFunction(
+  definition: ExpressionFunction,
+  args: readonly Value[],
+  context: FunctionContext,
+): Value {
   const refused = refusal(definition, args);
   return refused ?? definition.call(args, context);
 }
@@ -176,7 +216,8 @@ export function applyFunction(definition: ExpressionFunction, args: readonly Val
 function callFunction(definition: ExpressionFunction, args: readonly Value[], work: Work): Value {
   const refused = refusal(definition, args);
   if (refused !== null) return refused;
-  if (definition.lazily !== undefined) return definition.lazily(args.map((argument) => () => argument));
+  if (definition.lazily !== undefined)
+    return definition.lazily(args.map((argument) => () => argument));
   for (const argument of args) spend(work, costOf(argument));
   const value = definition.call(args, work.scope.context);
   spend(work, costOf(value));
@@ -186,20 +227,25 @@ function callFunction(definition: ExpressionFunction, args: readonly Value[], wo
 /** Why a function cannot take these values: their number, or an error among them. */
 function refusal(definition: ExpressionFunction, args: readonly Value[]): ErrorValue | null {
   const problem = wrongCount(definition, args.length);
-  if (problem !== null || definition.takesErrors === true || definition.lazily !== undefined) return problem;
+  if (problem !== null || definition.takesErrors === true || definition.lazily !== undefined)
+    return problem;
   return args.find((argument) => argument instanceof ErrorValue) ?? null;
 }
 function wrongCount(definition: ExpressionFunction, count: number): ErrorValue | null {
   const { min, max } = definition.arguments;
   if (count >= min && count <= max) return null;
-  return new ErrorValue(`${definition.name} takes ${min === max ? String(min) : `${String(min)} or more`} values, not ${String(count)}`);
+  return new ErrorValue(
+    `${definition.name} takes ${min === max ? String(min) : `${String(min)} or more`} values, not ${String(count)}`,
+  );
 }
 
 /** Guards the call stack: functions that call functions may nest as deep as brackets may. */
 function nested(work: Work, run: () => Value): Value {
   work.depth += 1;
   try {
-    return work.depth > limits.expressionDepth ? new ErrorValue('functions call each other too deeply') : run();
+    return work.depth > limits.expressionDepth
+      ? new ErrorValue('functions call each other too deeply')
+      : run();
   } finally {
     work.depth -= 1;
   }

@@ -10,24 +10,44 @@ export type Expression =
   | { readonly kind: 'index'; readonly object: Expression; readonly index: Expression }
   | { readonly kind: 'call'; readonly target: Expression; readonly args: readonly Expression[] }
   | { readonly kind: 'negate'; readonly operand: Expression }
-  | { readonly kind: 'binary'; readonly operator: BinaryOperator; readonly left: Expression; readonly right: Expression }
+  | {
+      readonly kind: 'binary';
+      readonly operator: BinaryOperator;
+      readonly left: Expression;
+      readonly right: Expression;
+    }
   | { readonly kind: 'lambda'; readonly parameters: readonly string[]; readonly body: Expression };
 
-export type BinaryOperator = '^' | '*' | '/' | '+' | '-' | '<=' | '<' | '>=' | '>' | '=' | '!=' | '&';
+export type BinaryOperator =
+  '^' | '*' | '/' | '+' | '-' | '<=' | '<' | '>=' | '>' | '=' | '!=' | '&';
 
-export type Parsed = { readonly ok: true; readonly expression: Expression } | { readonly ok: false; readonly message: string };
+export type Parsed =
+  | { readonly ok: true; readonly expression: Expression }
+  | { readonly ok: false; readonly message: string };
 
 /** Loosest first; all are left-associative, so that `2 ^ 3 ^ 2` is 64. */
-const levels: readonly (readonly BinaryOperator[])[] = [['&'], ['=', '!='], ['<=', '<', '>=', '>'], ['+', '-'], ['*', '/'], ['^']];
+const levels: readonly (readonly BinaryOperator[])[] = [
+  ['&'],
+  ['=', '!='],
+  ['<=', '<', '>=', '>'],
+  ['+', '-'],
+  ['*', '/'],
+  ['^'],
+];
 
 /** Reads an expression (without its `@( )`). Never throws: what cannot be read says why. */
 export function parseExpression(source: string): Parsed {
   const tokens = tokensOf(source);
-  if (tokens === null) return { ok: false, message: `"${source.slice(0, 80)}" holds a character that has no meaning here` };
+  if (tokens === null)
+    return {
+      ok: false,
+      message: `"${source.slice(0, 80)}" holds a character that has no meaning here`,
+    };
   try {
     return { ok: true, expression: new Parser(tokens).whole() };
   } catch (error) {
-    if (error instanceof SyntaxProblem) return { ok: false, message: `"${source.slice(0, 80)}" cannot be read: ${error.message}` };
+    if (error instanceof SyntaxProblem)
+      return { ok: false, message: `"${source.slice(0, 80)}" cannot be read: ${error.message}` };
     throw error;
   }
 }
@@ -45,13 +65,15 @@ class Parser {
 
   whole(): Expression {
     const expression = this.#expression();
-    if (this.#token().kind !== 'end') throw new SyntaxProblem(`unexpected "${this.#token().value}"`);
+    if (this.#token().kind !== 'end')
+      throw new SyntaxProblem(`unexpected "${this.#token().value}"`);
     return expression;
   }
 
   #expression(): Expression {
     this.#depth += 1;
-    if (this.#depth > limits.expressionDepth) throw new SyntaxProblem('too many brackets within brackets');
+    if (this.#depth > limits.expressionDepth)
+      throw new SyntaxProblem('too many brackets within brackets');
     const expression = this.#lambda() ?? this.#binary(0);
     this.#depth -= 1;
     return expression;
@@ -108,7 +130,8 @@ class Parser {
       if (parts > limits.expressionDepth) throw new SyntaxProblem('too many parts');
       if (this.#skipMark('.')) {
         const token = this.#next();
-        if (token.kind !== 'name' && token.kind !== 'number') throw new SyntaxProblem('a name is missing after a dot');
+        if (token.kind !== 'name' && token.kind !== 'number')
+          throw new SyntaxProblem('a name is missing after a dot');
         expression = { kind: 'property', object: expression, name: token.value.toLowerCase() };
       } else if (this.#skipMark('[')) {
         const index = this.#expression();
@@ -148,7 +171,9 @@ class Parser {
       this.#expectMark(')');
       return expression;
     }
-    throw new SyntaxProblem(token.kind === 'end' ? 'it ends too early' : `unexpected "${token.value}"`);
+    throw new SyntaxProblem(
+      token.kind === 'end' ? 'it ends too early' : `unexpected "${token.value}"`,
+    );
   }
 
   #token(): Token {

@@ -1,26 +1,14 @@
 import { limits } from '../limits.ts';
 
-/** One step of a compiled regular expression. */
-export type PatternStep =
-  | { readonly kind: 'character'; readonly test: (character: string) => boolean }
-  | { readonly kind: 'fork'; readonly first: number; readonly second: number }
-  | { readonly kind: 'jump'; readonly to: number }
-  | { readonly kind: 'save'; readonly slot: number }
-  /** Looks at the characters on both sides; undefined beyond the ends of the text. */
-  | { readonly kind: 'assert'; readonly holds: (before: string | undefined, after: string | undefined) => boolean }
-  | { readonly kind: 'match' };
-
-export type ParsedPattern = { readonly ok: true; readonly program: readonly PatternStep[]; readonly groups: number } | { readonly ok: false; readonly message: string };
+export type ParsedPattern =
+  | { readonly ok: true; readonly body: Piece; readonly groups: number }
+  | { readonly ok: false; readonly message: string };
 
 /** Reads a pattern. Never throws: what cannot be read says why. */
 export function parsePattern(source: string): ParsedPattern {
   try {
     const parser = new PatternParser(source);
-    const body = parser.whole();
-    const program: PatternStep[] = [];
-    emit({ kind: 'group', slot: 0, body }, program);
-    program.push({ kind: 'match' });
-    return { ok: true, program, groups: parser.groups };
+    return { ok: true, body: parser.whole(), groups: parser.groups };
   } catch (error) {
     if (error instanceof PatternProblem) return { ok: false, message: error.message };
     throw error;
@@ -29,16 +17,29 @@ export function parsePattern(source: string): ParsedPattern {
 
 class PatternProblem extends Error {}
 
-type Piece =
+/** A part of a pattern, as it was read. */
+export type Piece =
   | { readonly kind: 'character'; readonly test: (character: string) => boolean }
-  | { readonly kind: 'assert'; readonly holds: (before: string | undefined, after: string | undefined) => boolean }
+  | {
+      readonly kind: 'assert';
+      readonly holds: (before: string | undefined, after: string | undefined) => boolean;
+    }
   | { readonly kind: 'group'; readonly slot: number | null; readonly body: Piece }
   | { readonly kind: 'sequence'; readonly pieces: readonly Piece[] }
   | { readonly kind: 'choice'; readonly options: readonly Piece[] }
-  | { readonly kind: 'repeat'; readonly body: Piece; readonly min: number; readonly max: number; readonly lazy: boolean };
+  | {
+      readonly kind: 'repeat';
+      readonly body: Piece;
+      readonly min: number;
+      readonly max: number;
+      readonly lazy: boolean;
+    };
 
-const isWord = (character: string | undefined): boolean => character !== undefined && /^[0-9A-Za-z_]$/.test(character);
-const assertions: Readonly<Record<string, (before: string | undefined, after: string | undefined) => boolean>> = {
+const isWord = (character: string | undefined): boolean =>
+  character !== undefined && /^[0-9A-Za-z_]$/.test(character);
+const assertions: Readonly<
+  Record<string, (before: string | undefined, after: string | undefined) => boolean>
+> = {
   '^': (before) => before === undefined || before === '\n',
   $: (_before, after) => after === undefined || after === '\n',
   A: (before) => before === undefined,
@@ -46,7 +47,14 @@ const assertions: Readonly<Record<string, (before: string | undefined, after: st
   b: (before, after) => isWord(before) !== isWord(after),
   B: (before, after) => isWord(before) === isWord(after),
 };
-const controls: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', f: '\f', v: '\v', a: '\x07' };
+const controls: Readonly<Record<string, string>> = {
+  n: '\n',
+  t: '\t',
+  r: '\r',
+  f: '\f',
+  v: '\v',
+  a: '\x07',
+};
 
 class PatternParser {
   groups = 0;
@@ -61,22 +69,27 @@ class PatternParser {
 
   whole(): Piece {
     const piece = this.#choice();
-    if (this.#at < this.#source.length) throw new PatternProblem('a bracket is closed that was not opened');
+    if (this.#at < this.#source.length)
+      throw new PatternProblem('a bracket is closed that was not opened');
     return piece;
   }
 
   #choice(): Piece {
     this.#depth += 1;
-    if (this.#depth > limits.expressionDepth) throw new PatternProblem('too many brackets within brackets');
+    if (this.#depth > limits.expressionDepth)
+      throw new PatternProblem('too many brackets within brackets');
     const options = [this.#sequence()];
     while (this.#skip('|')) options.push(this.#sequence());
     this.#depth -= 1;
-    return options.length === 1 && options[0] !== undefined ? options[0] : { kind: 'choice', options };
+    return options.length === 1 && options[0] !== undefined
+      ? options[0]
+      : { kind: 'choice', options };
   }
 
   #sequence(): Piece {
     const pieces: Piece[] = [];
-    while (this.#at < this.#source.length && this.#peek() !== '|' && this.#peek() !== ')') pieces.push(this.#repeated());
+    while (this.#at < this.#source.length && this.#peek() !== '|' && this.#peek() !== ')')
+      pieces.push(this.#repeated());
     return { kind: 'sequence', pieces };
   }
 
@@ -84,7 +97,11 @@ class PatternParser {
     const body = this.#atom();
     const counts = this.#counts();
     if (counts === null) return body;
-    if (counts.max < counts.min || Math.max(counts.min, counts.max === Infinity ? 0 : counts.max) > 1000) throw new PatternProblem('it repeats too often');
+    if (
+      counts.max < counts.min ||
+      Math.max(counts.min, counts.max === Infinity ? 0 : counts.max) > 1000
+    )
+      throw new PatternProblem('it repeats too often');
     const lazy = this.#skip('?');
     if ('*+?'.includes(this.#peek() ?? ' ')) throw new PatternProblem('a repeat of a repeat');
     return { kind: 'repeat', body, ...counts, lazy };
@@ -94,18 +111,27 @@ class PatternParser {
     if (this.#skip('*')) return { min: 0, max: Infinity };
     if (this.#skip('+')) return { min: 1, max: Infinity };
     if (this.#skip('?')) return { min: 0, max: 1 };
-    const found = /^\{(\d{1,4})(?:(,)(\d{1,4})?)?\}/.exec(this.#source.slice(this.#at, this.#at + 12).join(''));
+    const found = /^\{(\d{1,4})(?:(,)(\d{1,4})?)?\}/.exec(
+      this.#source.slice(this.#at, this.#at + 12).join(''),
+    );
     if (found === null) return null;
     this.#at += found[0].length;
     const min = Number(found[1]);
-    return { min, max: found[3] !== undefined ? Number(found[3]) : found[2] !== undefined ? Infinity : min };
+    return {
+      min,
+      max: found[3] !== undefined ? Number(found[3]) : found[2] !== undefined ? Infinity : min,
+    };
   }
 
   #atom(): Piece {
     const character = this.#next();
     if (character === '(') return this.#group();
     if (character === '[') return matching(this.#class());
-    if (character === '.') return { kind: 'character', test: this.#dotReadsLines ? () => true : (read) => read !== '\n' };
+    if (character === '.')
+      return {
+        kind: 'character',
+        test: this.#dotReadsLines ? () => true : (read) => read !== '\n',
+      };
     if (character === '\\') return this.#escape();
     if ('*+?'.includes(character)) throw new PatternProblem('there is nothing to repeat');
     const holds = character === '^' || character === '$' ? assertions[character] : undefined;
@@ -115,7 +141,9 @@ class PatternParser {
   #group(): Piece {
     let slot: number | null = null;
     if (this.#skip('?')) {
-      const head = /^(?:P?<([A-Za-z_][A-Za-z0-9_]*)>|([ims]*)([:)]))/.exec(this.#source.slice(this.#at, this.#at + 80).join(''));
+      const head = /^(?:P?<([A-Za-z_][A-Za-z0-9_]*)>|([ims]*)([:)]))/.exec(
+        this.#source.slice(this.#at, this.#at + 80).join(''),
+      );
       if (head === null) throw new PatternProblem('it looks around, which patterns here cannot');
       this.#at += head[0].length;
       if (head[2]?.includes('s') === true) this.#dotReadsLines = true;
@@ -128,7 +156,10 @@ class PatternParser {
   }
 
   #escape(): Piece {
-    const holds = Object.hasOwn(assertions, this.#peek() ?? '') && /[AzbB]/.test(this.#peek() ?? '') ? assertions[this.#next()] : undefined;
+    const holds =
+      Object.hasOwn(assertions, this.#peek() ?? '') && /[AzbB]/.test(this.#peek() ?? '')
+        ? assertions[this.#next()]
+        : undefined;
     return holds === undefined ? matching(this.#escaped()) : { kind: 'assert', holds };
   }
 
@@ -140,21 +171,27 @@ class PatternParser {
     if (control !== undefined) return literal(control);
     if (character === 'x') return literal(this.#hexadecimal());
     if (character === 'p' || character === 'P') {
-      const name = /^(?:([A-Z])|\{([A-Za-z_]{1,40})\})/.exec(this.#source.slice(this.#at, this.#at + 42).join(''));
+      const name = /^(?:([A-Z])|\{([A-Za-z_]{1,40})\})/.exec(
+        this.#source.slice(this.#at, this.#at + 42).join(''),
+      );
       if (name === null) throw new PatternProblem('the name of a kind of characters is missing');
       this.#at += name[0].length;
       const kind = name[1] ?? name[2] ?? '';
       const property = kind.length <= 2 ? kind : `Script=${kind}`;
       return `\\${character}{${property}}`;
     }
-    if (/[0-9A-Za-z]/.test(character)) throw new PatternProblem(`"\\${character}" has no meaning here`);
+    if (/[0-9A-Za-z]/.test(character))
+      throw new PatternProblem(`"\\${character}" has no meaning here`);
     return literal(character);
   }
 
   #hexadecimal(): string {
-    const digits = /^(?:([0-9A-Fa-f]{2})|\{([0-9A-Fa-f]{1,6})\})/.exec(this.#source.slice(this.#at, this.#at + 9).join(''));
+    const digits = /^(?:([0-9A-Fa-f]{2})|\{([0-9A-Fa-f]{1,6})\})/.exec(
+      this.#source.slice(this.#at, this.#at + 9).join(''),
+    );
     const code = Number.parseInt(digits?.[1] ?? digits?.[2] ?? '', 16);
-    if (digits === null || code > 0x10ffff) throw new PatternProblem('a character number is not one');
+    if (digits === null || code > 0x10ffff)
+      throw new PatternProblem('a character number is not one');
     this.#at += digits[0].length;
     return String.fromCodePoint(code);
   }
@@ -167,11 +204,16 @@ class PatternParser {
     while (this.#peek() !== ']' || isFirst) {
       isFirst = false;
       const from = this.#classItem();
-      if (this.#peek() === '-' && this.#source[this.#at + 1] !== ']' && this.#source[this.#at + 1] !== undefined) {
+      if (
+        this.#peek() === '-' &&
+        this.#source[this.#at + 1] !== ']' &&
+        this.#source[this.#at + 1] !== undefined
+      ) {
         this.#at += 1;
         const to = this.#classItem();
         const [low, high] = [codeOf(from), codeOf(to)];
-        if (low === null || high === null || low > high) throw new PatternProblem('a range of characters is upside down');
+        if (low === null || high === null || low > high)
+          throw new PatternProblem('a range of characters is upside down');
         body += `${from}-${to}`;
       } else body += from;
     }
@@ -181,7 +223,8 @@ class PatternParser {
 
   #classItem(): string {
     const character = this.#next();
-    if (character === '[' && this.#peek() === ':') throw new PatternProblem('named classes such as [:alpha:] are not read here');
+    if (character === '[' && this.#peek() === ':')
+      throw new PatternProblem('named classes such as [:alpha:] are not read here');
     return character === '\\' ? this.#escaped() : literal(character);
   }
 
@@ -221,68 +264,4 @@ function matching(classBody: string): Piece {
     throw new PatternProblem('it names a kind of characters that does not exist');
   }
   return { kind: 'character', test: (character) => pattern.test(character) };
-}
-
-function emit(piece: Piece, program: PatternStep[]): void {
-  if (program.length > limits.patternSize) throw new PatternProblem('it is too large');
-  switch (piece.kind) {
-    case 'character':
-    case 'assert':
-      program.push(piece);
-      break;
-    case 'sequence':
-      for (const part of piece.pieces) emit(part, program);
-      break;
-    case 'group':
-      if (piece.slot !== null) program.push({ kind: 'save', slot: piece.slot * 2 });
-      emit(piece.body, program);
-      if (piece.slot !== null) program.push({ kind: 'save', slot: piece.slot * 2 + 1 });
-      break;
-    case 'choice':
-      emitChoice(piece.options, program);
-      break;
-    case 'repeat':
-      emitRepeat(piece, program);
-      break;
-  }
-}
-
-function emitChoice(options: readonly Piece[], program: PatternStep[]): void {
-  const jumps: number[] = [];
-  for (const [index, option] of options.entries()) {
-    const isLast = index === options.length - 1;
-    const fork = program.length;
-    if (!isLast) program.push({ kind: 'jump', to: 0 });
-    emit(option, program);
-    if (isLast) break;
-    jumps.push(program.length);
-    program.push({ kind: 'jump', to: 0 });
-    program[fork] = { kind: 'fork', first: fork + 1, second: program.length };
-  }
-  for (const jump of jumps) program[jump] = { kind: 'jump', to: program.length };
-}
-
-function emitRepeat(piece: Piece & { kind: 'repeat' }, program: PatternStep[]): void {
-  const fork = (enter: number, leave: number): PatternStep => (piece.lazy ? { kind: 'fork', first: leave, second: enter } : { kind: 'fork', first: enter, second: leave });
-  for (let count = 0; count < piece.min; count += 1) {
-    const before = program.length;
-    emit(piece.body, program);
-    // Nothing repeated is nothing: without this, nested repeats of nothing would take for ever.
-    if (program.length === before) break;
-  }
-  if (piece.max === Infinity) {
-    const start = program.length;
-    program.push({ kind: 'jump', to: 0 });
-    emit(piece.body, program);
-    program.push({ kind: 'jump', to: start });
-    program[start] = fork(start + 1, program.length);
-    return;
-  }
-  const forks: number[] = [];
-  for (let count = piece.min; count < piece.max; count += 1) {
-    forks.push(program.length);
-    program.push({ kind: 'jump', to: 0 });
-    emit(piece.body, program);
-  }
-  for (const start of forks) program[start] = fork(start + 1, program.length);
 }

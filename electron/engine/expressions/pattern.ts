@@ -1,10 +1,13 @@
 import { limits } from '../limits.ts';
-import { parsePattern, type PatternStep } from './pattern-parse.ts';
+import { parsePattern } from './pattern-parse.ts';
+import { programOf, type PatternStep } from './pattern-program.ts';
 
 /** Finds the first place where the pattern fits: the whole and its groups, or null. */
 export type Pattern = (text: string) => readonly (string | null)[] | null;
 
-export type CompiledPattern = { readonly ok: true; readonly pattern: Pattern } | { readonly ok: false; readonly message: string };
+export type CompiledPattern =
+  | { readonly ok: true; readonly pattern: Pattern }
+  | { readonly ok: false; readonly message: string };
 
 /**
  * A regular expression that runs in time proportional to the text, whatever the pattern: flow files
@@ -14,8 +17,12 @@ export type CompiledPattern = { readonly ok: true; readonly pattern: Pattern } |
  */
 export function compilePattern(source: string): CompiledPattern {
   const parsed = parsePattern(source);
-  if (!parsed.ok) return { ok: false, message: `"${source.slice(0, 80)}" is not a pattern: ${parsed.message}` };
-  return { ok: true, pattern: (text) => search(parsed.program, parsed.groups, text) };
+  const program = parsed.ok ? programOf(parsed.body) : null;
+  if (!parsed.ok || program === null) {
+    const why = parsed.ok ? 'it is too large' : parsed.message;
+    return { ok: false, message: `"${source.slice(0, 80)}" is not a pattern: ${why}` };
+  }
+  return { ok: true, pattern: (text) => search(program, parsed.groups, text) };
 }
 
 interface Thread {
@@ -23,15 +30,22 @@ interface Thread {
   readonly saved: readonly number[];
 }
 
-function search(program: readonly PatternStep[], groups: number, text: string): readonly (string | null)[] | null {
-  const characters = Array.from(text.length > limits.patternText ? text.slice(0, limits.patternText) : text);
+function search(
+  program: readonly PatternStep[],
+  groups: number,
+  text: string,
+): readonly (string | null)[] | null {
+  const characters = Array.from(
+    text.length > limits.patternText ? text.slice(0, limits.patternText) : text,
+  );
   let threads: Thread[] = [];
   let found: readonly number[] | null = null;
   for (let position = 0; position <= characters.length; position += 1) {
     const next: Thread[] = [];
     const seen = new Uint8Array(program.length);
     const current: Thread[] = [];
-    for (const thread of threads) follow(program, thread.at, thread.saved, characters, position, seen, current);
+    for (const thread of threads)
+      follow(program, thread.at, thread.saved, characters, position, seen, current);
     if (found === null) follow(program, 0, [], characters, position, seen, current);
     if (current.length === 0 && found !== null) break;
     const character = characters[position];
@@ -41,7 +55,8 @@ function search(program: readonly PatternStep[], groups: number, text: string): 
         found = thread.saved;
         break;
       }
-      if (step?.kind === 'character' && character !== undefined && step.test(character)) next.push({ at: thread.at + 1, saved: thread.saved });
+      if (step?.kind === 'character' && character !== undefined && step.test(character))
+        next.push({ at: thread.at + 1, saved: thread.saved });
     }
     threads = next;
   }
@@ -88,7 +103,8 @@ function follow(
         break;
       }
       case 'assert':
-        if (step.holds(characters[position - 1], characters[position])) stack.push({ at: at + 1, saved });
+        if (step.holds(characters[position - 1], characters[position]))
+          stack.push({ at: at + 1, saved });
         break;
     }
   }

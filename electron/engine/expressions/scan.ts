@@ -4,13 +4,18 @@
  * `@(` runs to its closing bracket, brackets within quotes do not count; `@name.part` is an
  * expression only if `name` is a known root, so that e-mail addresses stay text; `@@` is one `@`.
  */
-export type TemplatePart = { readonly kind: 'text'; readonly text: string } | { readonly kind: 'expression'; readonly source: string };
+export type TemplatePart =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'expression'; readonly source: string };
 
 const nameCharacter = /[\p{L}\p{Nd}_]/u;
 const nameStart = /[\p{L}_]/u;
 
 /** The parts of a template in order; neighbouring text is joined. Never fails. */
-export function scanTemplate(template: string, isRoot: (name: string) => boolean): readonly TemplatePart[] {
+export function scanTemplate(
+  template: string,
+  isRoot: (name: string) => boolean,
+): readonly TemplatePart[] {
   const parts: TemplatePart[] = [];
   let text = '';
   let position = 0;

@@ -44,7 +44,8 @@ export function compileTemplate(source: string, isRoot: (name: string) => boolea
     problems: parts.flatMap((part) => (part instanceof ErrorValue ? [part.message] : [])),
     text: (scope, onError) => joined(parts, scope, onError),
     value: (scope, onError) => {
-      if (single === undefined || typeof single === 'string') return joined(trimmed, scope, onError);
+      if (single === undefined || typeof single === 'string')
+        return joined(trimmed, scope, onError);
       const value = single instanceof ErrorValue ? single : evaluate(single, scope.expressions);
       if (value instanceof ErrorValue) onError(value.message);
       return value;
@@ -67,7 +68,11 @@ function partsOf(source: string, isRoot: (name: string) => boolean): readonly Pa
   });
 }
 
-function joined(parts: readonly Part[], scope: TemplateScope, onError: (message: string) => void): string {
+function joined(
+  parts: readonly Part[],
+  scope: TemplateScope,
+  onError: (message: string) => void,
+): string {
   let text = '';
   for (const part of parts) {
     if (typeof part === 'string') text += part;

@@ -61,15 +61,18 @@ function unquote(quoted: string): string {
   if (!inner.includes('\\')) return inner;
   if (/[\n\r]/.test(inner)) return inner;
   let valid = true;
-  const unescaped = inner.replace(escape, (whole, simple?: string, byte?: string, short?: string, long?: string) => {
-    if (simple !== undefined) return simple === 'n' ? '\n' : simple === 't' ? '\t' : simple;
-    const digits = byte ?? short ?? long;
-    const code = digits === undefined ? -1 : Number.parseInt(digits, 16);
-    if (code < 0 || code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)) {
-      valid = false;
-      return whole;
-    }
-    return String.fromCodePoint(code);
-  });
+  const unescaped = inner.replace(
+    escape,
+    (whole, simple?: string, byte?: string, short?: string, long?: string) => {
+      if (simple !== undefined) return simple === 'n' ? '\n' : simple === 't' ? '\t' : simple;
+      const digits = byte ?? short ?? long;
+      const code = digits === undefined ? -1 : Number.parseInt(digits, 16);
+      if (code < 0 || code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)) {
+        valid = false;
+        return whole;
+      }
+      return String.fromCodePoint(code);
+    },
+  );
   return valid ? unescaped : inner;
 }

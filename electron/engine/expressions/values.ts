@@ -5,7 +5,8 @@ import { trimSpace } from './text.ts';
  * What an expression can be. Texts, booleans and null are JavaScript's own; the rest are small
  * immutable classes. Dates and times will join here as classes of their own.
  */
-export type Value = null | boolean | string | Decimal | ErrorValue | ArrayValue | ObjectValue | FunctionValue;
+export type Value =
+  null | boolean | string | Decimal | ErrorValue | ArrayValue | ObjectValue | FunctionValue;
 
 export type ArrayValue = readonly Value[];
 
@@ -28,7 +29,11 @@ export class ObjectValue {
   /** What the bare object renders; undefined when it renders its properties. */
   readonly fallback: () => Value | undefined;
 
-  constructor(names: () => readonly string[], read: (name: string) => Value | undefined, fallback: () => Value | undefined = () => undefined) {
+  constructor(
+    names: () => readonly string[],
+    read: (name: string) => Value | undefined,
+    fallback: () => Value | undefined = () => undefined,
+  ) {
     this.names = names;
     this.read = read;
     this.fallback = fallback;
@@ -104,7 +109,9 @@ export function toBoolean(value: Value): boolean | ErrorValue {
 export function toDecimal(value: Value): Decimal | ErrorValue {
   if (value instanceof Decimal || value instanceof ErrorValue) return value;
   if (typeof value === 'string') {
-    return Decimal.read(trimSpace(value)) ?? new ErrorValue(`"${value.slice(0, 60)}" is not a number`);
+    return (
+      Decimal.read(trimSpace(value)) ?? new ErrorValue(`"${value.slice(0, 60)}" is not a number`)
+    );
   }
   if (value instanceof ObjectValue) {
     const fallback = value.fallback();
@@ -122,7 +129,9 @@ export function toInteger(value: Value): number | ErrorValue {
 
 /** Null, or a value whose text is empty. */
 export function isEmpty(value: Value): boolean {
-  return value === null || value === '' || (isArray(value) ? value.length === 0 : textOf(value) === '');
+  return (
+    value === null || value === '' || (isArray(value) ? value.length === 0 : textOf(value) === '')
+  );
 }
 
 /** The kind of a value in plain words, for messages. */
@@ -143,7 +152,9 @@ export function fromJson(json: unknown): Value {
   if (typeof json === 'number') return Decimal.of(json);
   if (Array.isArray(json)) return json.map(fromJson);
   if (typeof json === 'object') {
-    return ObjectValue.of(Object.entries(json).map(([name, value]) => [name, fromJson(value)] as const));
+    return ObjectValue.of(
+      Object.entries(json).map(([name, value]) => [name, fromJson(value)] as const),
+    );
   }
   return null;
 }

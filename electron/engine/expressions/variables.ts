@@ -52,7 +52,10 @@ function fill(parts: readonly (string | readonly string[])[], scope: TemplateSco
   return cutWithEllipsis(text, limits.templateOutput);
 }
 
-function longest(names: readonly string[], scope: TemplateScope): { readonly value: string; readonly rest: string } {
+function longest(
+  names: readonly string[],
+  scope: TemplateScope,
+): { readonly value: string; readonly rest: string } {
   for (let count = names.length; count >= 2; count -= 1) {
     const value = scope.variable(names.slice(0, count).map((name) => name.toLowerCase()));
     if (value !== null && value !== '') {

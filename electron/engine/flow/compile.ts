@@ -2,7 +2,13 @@ import { actionTypes } from '../actions/registry.ts';
 import { routerTypes } from '../routers/registry.ts';
 import { nodesLeadingTo } from './consent-path.ts';
 import type { ActionDefinition, FlowDefinition, NodeDefinition } from './definition.ts';
-import type { CompiledAction, CompiledFlow, CompiledNode, CompiledRouter, Dialect } from './model.ts';
+import type {
+  CompiledAction,
+  CompiledFlow,
+  CompiledNode,
+  CompiledRouter,
+  Dialect,
+} from './model.ts';
 import { NodeContext } from './node-context.ts';
 import type { Problem, Report } from './problems.ts';
 import { readDefinition } from './read-definition.ts';
@@ -16,7 +22,10 @@ export interface Compiled {
  * Makes a flow definition (the JSON of a file, bare or under a `definition` key) ready to run. Never
  * throws: what cannot be read is left out and reported, and in the worst case the flow is empty.
  */
-export function compile(definition: unknown, options: { readonly revisionId: string; readonly dialect: Dialect }): Compiled {
+export function compile(
+  definition: unknown,
+  options: { readonly revisionId: string; readonly dialect: Dialect },
+): Compiled {
   const problems: Problem[] = [];
   const report: Report = (problem) => problems.push(problem);
   const read = readDefinition(definition, options.dialect, report);
@@ -40,7 +49,11 @@ export function compile(definition: unknown, options: { readonly revisionId: str
   return { flow, problems };
 }
 
-function compileNode(node: NodeDefinition, definition: FlowDefinition, report: Report): CompiledNode {
+function compileNode(
+  node: NodeDefinition,
+  definition: FlowDefinition,
+  report: Report,
+): CompiledNode {
   const context = new NodeContext(definition, node.uuid, report);
   return {
     uuid: node.uuid,
@@ -58,11 +71,26 @@ function compileAction(action: ActionDefinition, context: NodeContext): readonly
     const run = known.compile(action, context);
     return run === null ? [] : [{ uuid, type, run }];
   }
-  context.report({ severity: 'warning', code: 'unknown_action', reference: type, text: `Actions of the type "${type}" are not carried out here; the flow goes on without it.` });
-  return [{ uuid, type, run: (run) => run.error('action_not_run', `The action "${type}" is not carried out here.`) }];
+  context.report({
+    severity: 'warning',
+    code: 'unknown_action',
+    reference: type,
+    text: `Actions of the type "${type}" are not carried out here; the flow goes on without it.`,
+  });
+  return [
+    {
+      uuid,
+      type,
+      run: (run) => run.error('action_not_run', `The action "${type}" is not carried out here.`),
+    },
+  ];
 }
 
-function compileRouter(router: NonNullable<NodeDefinition['router']>, node: NodeDefinition, context: NodeContext): CompiledRouter | null {
+function compileRouter(
+  router: NonNullable<NodeDefinition['router']>,
+  node: NodeDefinition,
+  context: NodeContext,
+): CompiledRouter | null {
   const known = routerTypes.get(router.type);
   if (known === undefined) {
     context.report({
@@ -75,6 +103,10 @@ function compileRouter(router: NonNullable<NodeDefinition['router']>, node: Node
   }
   const compiled = known.compile(router, context, new Set(node.exits.map((exit) => exit.uuid)));
   if (compiled.wait === null || context.definition.type !== 'background') return compiled;
-  context.report({ severity: 'error', code: 'wait_in_background', text: 'A flow that runs in the background cannot wait for an answer; it goes on at once.' });
+  context.report({
+    severity: 'error',
+    code: 'wait_in_background',
+    text: 'A flow that runs in the background cannot wait for an answer; it goes on at once.',
+  });
   return { ...compiled, wait: null };
 }

@@ -10,12 +10,18 @@ function consentSetAt(node: NodeDefinition): 'optin' | 'optout' | null {
 }
 
 /** The nodes that set consent to this value. */
-export function nodesThatSet(definition: FlowDefinition, value: 'optin' | 'optout'): readonly string[] {
+export function nodesThatSet(
+  definition: FlowDefinition,
+  value: 'optin' | 'optout',
+): readonly string[] {
   return definition.nodes.filter((node) => consentSetAt(node) === value).map((node) => node.uuid);
 }
 
 /** Every node from which a step that sets this consent can be reached within the flow. */
-export function nodesLeadingTo(definition: FlowDefinition, value: 'optin' | 'optout'): ReadonlySet<string> {
+export function nodesLeadingTo(
+  definition: FlowDefinition,
+  value: 'optin' | 'optout',
+): ReadonlySet<string> {
   return leadingTo(definition, nodesThatSet(definition, value));
 }
 

@@ -20,7 +20,10 @@ export interface FlowDefinition {
 }
 
 /** Texts by language (ISO 639-3), element uuid and property. */
-export type Translations = ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>>;
+export type Translations = ReadonlyMap<
+  string,
+  ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>
+>;
 
 export interface NodeDefinition {
   readonly uuid: string;
@@ -73,7 +76,11 @@ export interface WaitDefinition {
 }
 
 /** The translated items of one property, in every language that has some. */
-export function translationsOf(definition: FlowDefinition, uuid: string, property: string): ReadonlyMap<string, readonly string[]> {
+export function translationsOf(
+  definition: FlowDefinition,
+  uuid: string,
+  property: string,
+): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, readonly string[]>();
   for (const [language, elements] of definition.translations) {
     const items = elements.get(uuid)?.get(property);

@@ -14,7 +14,14 @@ const traits = z.object({
 });
 const node = z.object({ actions: z.array(z.unknown()).nullish() });
 const typedPart = z.object({ type: z.string() });
-const glificActions = new Set(['send_interactive_msg', 'wait_for_time', 'wait_for_result', 'set_contact_profile', 'link_google_sheet', 'set_wa_group_field']);
+const glificActions = new Set([
+  'send_interactive_msg',
+  'wait_for_time',
+  'wait_for_result',
+  'set_contact_profile',
+  'link_google_sheet',
+  'set_wa_group_field',
+]);
 
 /**
  * The dialect of an export file or a definition, by what only one of the two writes: Glific's keys
@@ -24,8 +31,23 @@ const glificActions = new Set(['send_interactive_msg', 'wait_for_time', 'wait_fo
 export function dialectOf(json: unknown): Dialect | null {
   const parsed = traits.safeParse(unwrap(json));
   if (!parsed.success) return null;
-  const { language, vars, localization, interactive_templates: templates, collections, contact_field: fields, nodes } = parsed.data;
-  if (language === 'base' || vars !== undefined || templates !== undefined || collections !== undefined || fields !== undefined) return 'glific';
+  const {
+    language,
+    vars,
+    localization,
+    interactive_templates: templates,
+    collections,
+    contact_field: fields,
+    nodes,
+  } = parsed.data;
+  if (
+    language === 'base' ||
+    vars !== undefined ||
+    templates !== undefined ||
+    collections !== undefined ||
+    fields !== undefined
+  )
+    return 'glific';
   if (Object.keys(localization ?? {}).some(isTwoLetterLocale)) return 'glific';
   if (nodes == null) return null;
   return nodes.some(hasGlificAction) ? 'glific' : 'textit';

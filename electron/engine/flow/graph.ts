@@ -7,11 +7,17 @@ export function nodesByUuid(definition: FlowDefinition): ReadonlyMap<string, Nod
 
 /** Where a node's ways out lead, in their order; the ends of the flow are left out. */
 export function destinationsOf(node: NodeDefinition): readonly string[] {
-  return node.exits.flatMap(({ destinationUuid }) => (destinationUuid === null ? [] : [destinationUuid]));
+  return node.exits.flatMap(({ destinationUuid }) =>
+    destinationUuid === null ? [] : [destinationUuid],
+  );
 }
 
 /** Every node that can be reached from these, themselves included, in reading order; `goesOn` false stops at a node. */
-export function reachableFrom(definition: FlowDefinition, starts: readonly string[], goesOn: (node: NodeDefinition) => boolean = () => true): ReadonlySet<string> {
+export function reachableFrom(
+  definition: FlowDefinition,
+  starts: readonly string[],
+  goesOn: (node: NodeDefinition) => boolean = () => true,
+): ReadonlySet<string> {
   const nodes = nodesByUuid(definition);
   const seen = new Set<string>();
   const ahead = starts.toReversed();
@@ -25,10 +31,14 @@ export function reachableFrom(definition: FlowDefinition, starts: readonly strin
 }
 
 /** Every node from which one of these can be reached, themselves included. */
-export function leadingTo(definition: FlowDefinition, targets: readonly string[]): ReadonlySet<string> {
+export function leadingTo(
+  definition: FlowDefinition,
+  targets: readonly string[],
+): ReadonlySet<string> {
   const sources = new Map<string, string[]>();
   for (const node of definition.nodes) {
-    for (const destination of destinationsOf(node)) sources.set(destination, [...(sources.get(destination) ?? []), node.uuid]);
+    for (const destination of destinationsOf(node))
+      sources.set(destination, [...(sources.get(destination) ?? []), node.uuid]);
   }
   const seen = new Set<string>();
   const ahead = [...targets];

@@ -37,11 +37,33 @@ const list = z.object({
   body: text,
   items: z.array(z.object({ options: z.array(option).nullish() })).nullish(),
 });
-const locationRequest = z.object({ type: z.literal('location_request_message'), body: z.object({ text }) });
-const stored = z.object({ interactive_content: z.unknown().optional(), translations: z.unknown().optional(), send_with_title: z.boolean().nullish() });
+const locationRequest = z.object({
+  type: z.literal('location_request_message'),
+  body: z.object({ text }),
+});
+const stored = z.object({
+  interactive_content: z.unknown().optional(),
+  translations: z.unknown().optional(),
+  send_with_title: z.boolean().nullish(),
+});
 
 /** Languages by the number that a new Glific organisation gives them (its seed data); exports name languages by these. */
-const glificLanguages = ['eng', 'hin', 'tam', 'kan', 'mal', 'tel', 'ori', 'asm', 'guj', 'ben', 'pan', 'mar', 'urd', 'spa'];
+const glificLanguages = [
+  'eng',
+  'hin',
+  'tam',
+  'kan',
+  'mal',
+  'tel',
+  'ori',
+  'asm',
+  'guj',
+  'ben',
+  'pan',
+  'mar',
+  'urd',
+  'spa',
+];
 
 /** The words of a quick-reply, list or location message; null for anything else. */
 export function readInteractive(source: unknown): InteractiveContent | null {
@@ -53,17 +75,27 @@ export function readInteractive(source: unknown): InteractiveContent | null {
       text: content.text,
       header: isMedia ? '' : content.header,
       footer: content.caption,
-      attachments: isMedia ? [`${content.type === 'file' ? 'document' : content.type}:${content.url}`] : [],
+      attachments: isMedia
+        ? [`${content.type === 'file' ? 'document' : content.type}:${content.url}`]
+        : [],
       options: titles(options ?? []),
     };
   }
   const asList = list.safeParse(source);
   if (asList.success) {
     const options = (asList.data.items ?? []).flatMap((item) => item.options ?? []);
-    return { text: asList.data.body, header: asList.data.title, footer: '', attachments: [], options: titles(options) };
+    return {
+      text: asList.data.body,
+      header: asList.data.title,
+      footer: '',
+      attachments: [],
+      options: titles(options),
+    };
   }
   const asLocation = locationRequest.safeParse(source);
-  return asLocation.success ? { text: asLocation.data.body.text, header: '', footer: '', attachments: [], options: [] } : null;
+  return asLocation.success
+    ? { text: asLocation.data.body.text, header: '', footer: '', attachments: [], options: [] }
+    : null;
 }
 
 /** The same from JSON in a text, as actions hold it. */
@@ -85,11 +117,18 @@ export function readStoredInteractive(source: unknown): StoredInteractive | null
   for (const [key, value] of Object.entries(record(parsed.data.translations))) {
     const translated = readInteractive(value);
     if (translated === null) continue;
-    const language = /^[0-9]+$/.test(key) ? (glificLanguages[Number(key) - 1] ?? null) : languageCode(key);
+    const language = /^[0-9]+$/.test(key)
+      ? (glificLanguages[Number(key) - 1] ?? null)
+      : languageCode(key);
     if (language === null) unknownLanguages.push(key);
     else translations.set(language, translated);
   }
-  return { content, withTitle: parsed.data.send_with_title !== false, translations, unknownLanguages };
+  return {
+    content,
+    withTitle: parsed.data.send_with_title !== false,
+    translations,
+    unknownLanguages,
+  };
 }
 
 function titles(options: readonly { readonly title: string }[]): readonly string[] {
@@ -97,5 +136,7 @@ function titles(options: readonly { readonly title: string }[]): readonly string
 }
 
 function record(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
+  return typeof value === 'object' && value !== null
+    ? (value as Readonly<Record<string, unknown>>)
+    : {};
 }

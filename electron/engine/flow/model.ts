@@ -47,7 +47,10 @@ export interface CompiledAction {
 
 export interface CompiledRouter {
   readonly type: string;
-  readonly wait: { readonly timeoutSeconds: number | null; readonly timeoutCategoryUuid: string | null } | null;
+  readonly wait: {
+    readonly timeoutSeconds: number | null;
+    readonly timeoutCategoryUuid: string | null;
+  } | null;
   readonly resultName: string | null;
   /** Chooses the way out; null when no category is left to choose. See routers/<type>.ts. */
   readonly route: (run: NodeRun) => Routed | null;

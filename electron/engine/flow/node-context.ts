@@ -26,21 +26,37 @@ export class NodeContext {
   template(source: string): Template {
     if (this.definition.dialect === 'glific') {
       if (holdsCode(source)) {
-        this.report({ severity: 'warning', code: 'code_not_run', text: `The code between <% and %> is not run here: ${source.slice(0, 80)}` });
+        this.report({
+          severity: 'warning',
+          code: 'code_not_run',
+          text: `The code between <% and %> is not run here: ${source.slice(0, 80)}`,
+        });
       }
       return compileVariables(source);
     }
     const template = compileTemplate(source, isRoot);
     for (const message of template.problems) {
-      this.report({ severity: 'error', code: 'bad_expression', text: `An expression does not work: ${message}.` });
+      this.report({
+        severity: 'error',
+        code: 'bad_expression',
+        text: `An expression does not work: ${message}.`,
+      });
     }
     return template;
   }
 
   /** A property with its translations, each changed from texts into what the node needs. */
-  localized<T>(uuid: string, property: string, base: readonly string[], change: (items: readonly string[]) => T): Localized<T> {
+  localized<T>(
+    uuid: string,
+    property: string,
+    base: readonly string[],
+    change: (items: readonly string[]) => T,
+  ): Localized<T> {
     const found = translationsOf(this.definition, uuid, property);
-    const translations = found.size === 0 ? null : new Map(Array.from(found, ([language, items]) => [language, change(items)]));
+    const translations =
+      found.size === 0
+        ? null
+        : new Map(Array.from(found, ([language, items]) => [language, change(items)]));
     return { base: change(base), translations };
   }
 
@@ -50,7 +66,13 @@ export class NodeContext {
   }
 
   /** A property of several texts, as templates. */
-  localizedTexts(uuid: string, property: string, base: readonly string[]): Localized<readonly Template[]> {
-    return this.localized(uuid, property, base, (items) => items.map((item) => this.template(item)));
+  localizedTexts(
+    uuid: string,
+    property: string,
+    base: readonly string[],
+  ): Localized<readonly Template[]> {
+    return this.localized(uuid, property, base, (items) =>
+      items.map((item) => this.template(item)),
+    );
   }
 }

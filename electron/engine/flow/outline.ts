@@ -31,34 +31,56 @@ export function outline(definition: unknown, dialect: Dialect): readonly Outline
   const flow = readDefinition(definition, dialect, () => undefined);
   const reached = reachableFrom(flow, flow.entryUuid === null ? [] : [flow.entryUuid]);
   const nodes = new Map(flow.nodes.map((node) => [node.uuid, node]));
-  const order = [...reached, ...flow.nodes.map((node) => node.uuid).filter((uuid) => !reached.has(uuid))];
+  const order = [
+    ...reached,
+    ...flow.nodes.map((node) => node.uuid).filter((uuid) => !reached.has(uuid)),
+  ];
   const numbers = new Map(order.map((uuid, index) => [uuid, index + 1]));
   return order.flatMap((uuid, index) => {
     const node = nodes.get(uuid);
     if (node === undefined) return [];
-    return [{ nodeUuid: uuid, number: index + 1, lines: linesOf(node, flow), branches: branchesOf(node, numbers), unreachable: !reached.has(uuid) }];
+    return [
+      {
+        nodeUuid: uuid,
+        number: index + 1,
+        lines: linesOf(node, flow),
+        branches: branchesOf(node, numbers),
+        unreachable: !reached.has(uuid),
+      },
+    ];
   });
 }
 
 function linesOf(node: NodeDefinition, flow: FlowDefinition): readonly string[] {
-  const lines = node.actions.map((action) => actionTypes.get(action.type)?.outline(action) ?? `Does not do: ${action.type}`);
+  const lines = node.actions.map(
+    (action) => actionTypes.get(action.type)?.outline(action) ?? `Does not do: ${action.type}`,
+  );
   const { router } = node;
   if (router === null) return lines;
   if (router.wait !== null && flow.type !== 'background') {
     const { timeoutSeconds } = router.wait;
-    lines.push(`Waits for an answer${timeoutSeconds === null ? '' : `, up to ${durationInWords(timeoutSeconds)}`}`);
-  } else lines.push(routerTypes.get(router.type)?.outline(router) ?? `Does not know the question: ${router.type}`);
+    lines.push(
+      `Waits for an answer${timeoutSeconds === null ? '' : `, up to ${durationInWords(timeoutSeconds)}`}`,
+    );
+  } else
+    lines.push(
+      routerTypes.get(router.type)?.outline(router) ?? `Does not know the question: ${router.type}`,
+    );
   if (router.resultName !== null) lines.push(`Stores the answer as "${router.resultName}"`);
   return lines;
 }
 
-function branchesOf(node: NodeDefinition, numbers: ReadonlyMap<string, number>): readonly OutlineBranch[] {
+function branchesOf(
+  node: NodeDefinition,
+  numbers: ReadonlyMap<string, number>,
+): readonly OutlineBranch[] {
   const goesTo = (exitUuid: string | undefined): number | null => {
     const exit = node.exits.find((candidate) => candidate.uuid === exitUuid);
     return numbers.get(exit?.destinationUuid ?? '') ?? null;
   };
   const { router } = node;
-  if (router === null) return [{ label: 'then', category: null, goesTo: goesTo(node.exits[0]?.uuid) }];
+  if (router === null)
+    return [{ label: 'then', category: null, goesTo: goesTo(node.exits[0]?.uuid) }];
   return router.categories.map((category) => ({
     label: conditionsOf(category.uuid, router).join(', or '),
     category: category.name,
@@ -72,9 +94,14 @@ function conditionsOf(categoryUuid: string, router: RouterDefinition): readonly 
   const argumentsByType = new Map<string, string[]>();
   for (const { type, args, categoryUuid: leadsTo } of router.cases) {
     if (leadsTo !== categoryUuid) continue;
-    argumentsByType.set(type, [...(argumentsByType.get(type) ?? []), ...args.map((argument) => `"${argument}"`)]);
+    argumentsByType.set(type, [
+      ...(argumentsByType.get(type) ?? []),
+      ...args.map((argument) => `"${argument}"`),
+    ]);
   }
-  const conditions = Array.from(argumentsByType, ([type, args]) => [type.replaceAll('_', ' '), args.join(', ')].filter((part) => part !== '').join(' '));
+  const conditions = Array.from(argumentsByType, ([type, args]) =>
+    [type.replaceAll('_', ' '), args.join(', ')].filter((part) => part !== '').join(' '),
+  );
   if (router.wait?.timeoutSeconds != null && router.wait.timeoutCategoryUuid === categoryUuid) {
     conditions.push(`no answer within ${durationInWords(router.wait.timeoutSeconds)}`);
   }

@@ -16,7 +16,6 @@ export type ProblemCode =
   | 'broken_node'
   | 'broken_action'
   | 'broken_router'
-  | 'broken_translation'
   | 'dangling_exit'
   | 'duplicate_node'
   | 'duplicate_flow'
@@ -36,10 +35,8 @@ export type ProblemCode =
   | 'unused_part'
   | 'unknown_language'
   | 'unknown_template'
-  | 'group_created'
   | 'flow_missing'
   | 'placeholder_uuid'
-  | 'not_imported'
   | 'upgraded'
   // Findings of lint/
   | 'opt_out_missing'

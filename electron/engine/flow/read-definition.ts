@@ -7,7 +7,7 @@ import { readTextIt } from './reader-textit.ts';
 import { firstIssue } from './structure.ts';
 
 /** The outermost part of a definition: what it must have to be a flow at all. */
-export const headSchema = z.object({
+const headSchema = z.object({
   uuid: z.string().nullish(),
   name: z.string().nullish(),
   spec_version: z.union([z.string(), z.number().transform(String)]).nullish(),
@@ -38,19 +38,29 @@ export type FlowHead = z.infer<typeof headSchema>;
 export function readDefinition(json: unknown, dialect: Dialect, report: Report): FlowDefinition {
   const parsed = headSchema.safeParse(unwrap(json));
   if (!parsed.success) {
-    report({ severity: 'error', code: 'not_a_flow', text: `This is not a flow: ${firstIssue(parsed.error)}` });
+    report({
+      severity: 'error',
+      code: 'not_a_flow',
+      text: `This is not a flow: ${firstIssue(parsed.error)}`,
+    });
     return emptyFlow(dialect);
   }
-  const definition = dialect === 'glific' ? readGlific(parsed.data, report) : readTextIt(parsed.data, report);
+  const definition =
+    dialect === 'glific' ? readGlific(parsed.data, report) : readTextIt(parsed.data, report);
   if (definition.entryUuid === null) {
-    report({ severity: 'error', code: 'no_entry', text: 'The flow has no steps; it ends as soon as it starts.' });
+    report({
+      severity: 'error',
+      code: 'no_entry',
+      text: 'The flow has no steps; it ends as soon as it starts.',
+    });
   }
   return definition;
 }
 
 /** The definition itself when the whole sits under a `definition` key. */
 export function unwrap(json: unknown): unknown {
-  if (typeof json !== 'object' || json === null || 'nodes' in json || !('definition' in json)) return json;
+  if (typeof json !== 'object' || json === null || 'nodes' in json || !('definition' in json))
+    return json;
   return json.definition;
 }
 

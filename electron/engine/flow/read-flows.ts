@@ -33,7 +33,11 @@ export interface ReadFile {
   readonly problems: readonly Problem[];
 }
 
-const exportFile = z.object({ flows: z.array(z.unknown()), interactive_templates: z.unknown().optional(), triggers: z.unknown().optional() });
+const exportFile = z.object({
+  flows: z.array(z.unknown()),
+  interactive_templates: z.unknown().optional(),
+  triggers: z.unknown().optional(),
+});
 const exportedFlow = z.object({ keywords: z.array(z.string()).catch([]) });
 const named = z.object({ uuid: z.string().nullish(), name: z.string().nullish() });
 const uuidForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -51,7 +55,9 @@ export function readFlows(json: unknown): ReadFile {
 
   const dialectOfFile = dialectOf(json);
   const keywords = keywordsByFlow(parsed.data.triggers);
-  const templates: readonly unknown[] = Array.isArray(parsed.data.interactive_templates) ? parsed.data.interactive_templates : [];
+  const templates: readonly unknown[] = Array.isArray(parsed.data.interactive_templates)
+    ? parsed.data.interactive_templates
+    : [];
   const flows = new Map<string, ReadFlow>();
   if (parsed.data.flows.length > limits.flowsPerFile) {
     report({
@@ -62,14 +68,30 @@ export function readFlows(json: unknown): ReadFile {
   }
   parsed.data.flows.slice(0, limits.flowsPerFile).forEach((item, index) => {
     const own = exportedFlow.safeParse(item);
-    const flow = readOne(unwrap(item), dialectOfFile ?? dialectOf(item) ?? 'textit', templates, own.success ? own.data.keywords : [], problems);
+    const flow = readOne(
+      unwrap(item),
+      dialectOfFile ?? dialectOf(item) ?? 'textit',
+      templates,
+      own.success ? own.data.keywords : [],
+      problems,
+    );
     if (flow === null) return;
     const key = flow.uuid ?? `#${String(index)}`;
     if (flows.has(key))
-      report({ severity: 'error', code: 'duplicate_flow', reference: flow.name, text: `Two flows of the file have the same id; the second one, "${flow.name}", is left out.` });
-    else flows.set(key, { ...flow, keywords: [...new Set([...flow.keywords, ...(keywords.get(key) ?? [])])] });
+      report({
+        severity: 'error',
+        code: 'duplicate_flow',
+        reference: flow.name,
+        text: `Two flows of the file have the same id; the second one, "${flow.name}", is left out.`,
+      });
+    else
+      flows.set(key, {
+        ...flow,
+        keywords: [...new Set([...flow.keywords, ...(keywords.get(key) ?? [])])],
+      });
   });
-  if (parsed.data.flows.length === 0) report({ severity: 'error', code: 'not_a_flow', text: 'The file has no flows in it.' });
+  if (parsed.data.flows.length === 0)
+    report({ severity: 'error', code: 'not_a_flow', text: 'The file has no flows in it.' });
   return { flows: Array.from(flows.values()), problems };
 }
 
@@ -79,19 +101,31 @@ function readBare(json: unknown, problems: Problem[]): ReadFile {
 }
 
 /** Null, with a problem, when it is not a flow. */
-function readOne(json: unknown, dialect: Dialect, templates: readonly unknown[], keywords: readonly string[], problems: Problem[]): ReadFlow | null {
+function readOne(
+  json: unknown,
+  dialect: Dialect,
+  templates: readonly unknown[],
+  keywords: readonly string[],
+  problems: Problem[],
+): ReadFlow | null {
   const found: Problem[] = [];
   const definition = readDefinition(json, dialect, (problem) => found.push(problem));
   const notAFlow = found.find((problem) => problem.code === 'not_a_flow');
   if (notAFlow !== undefined) {
     problems.push(
-      isLegacy(json) ? { ...notAFlow, text: 'This flow is in the format before version 13, which is not read here. Open it in RapidPro or TextIt and export it again.' } : notAFlow,
+      isLegacy(json)
+        ? {
+            ...notAFlow,
+            text: 'This flow is in the format before version 13, which is not read here. Open it in RapidPro or TextIt and export it again.',
+          }
+        : notAFlow,
     );
     return null;
   }
   const head = named.safeParse(json);
   const name = definition.name === '' ? 'Flow without a name' : definition.name;
-  const uuid = head.success && head.data.uuid != null && head.data.uuid !== '' ? head.data.uuid : null;
+  const uuid =
+    head.success && head.data.uuid != null && head.data.uuid !== '' ? head.data.uuid : null;
   if (uuid !== null && !uuidForm.test(uuid)) {
     problems.push({
       severity: 'note',
@@ -113,17 +147,30 @@ function readOne(json: unknown, dialect: Dialect, templates: readonly unknown[],
 
 /** RapidPro's files of versions up to 12 have action sets instead of nodes. */
 function isLegacy(json: unknown): boolean {
-  return typeof json === 'object' && json !== null && ('action_sets' in json || 'base_language' in json);
+  return (
+    typeof json === 'object' && json !== null && ('action_sets' in json || 'base_language' in json)
+  );
 }
 
 /** A definition stored alone must keep the words of the messages that only its file has. */
-function withTemplates(json: unknown, definition: FlowDefinition, templates: readonly unknown[]): unknown {
-  const used = new Set(definition.nodes.flatMap((node) => node.actions).map((action) => idOf(action.source)));
+function withTemplates(
+  json: unknown,
+  definition: FlowDefinition,
+  templates: readonly unknown[],
+): unknown {
+  const used = new Set(
+    definition.nodes.flatMap((node) => node.actions).map((action) => idOf(action.source)),
+  );
   const kept = templates.filter((template) => used.has(idOf(template)));
-  return kept.length === 0 || typeof json !== 'object' || json === null ? json : { ...json, interactive_templates: kept };
+  return kept.length === 0 || typeof json !== 'object' || json === null
+    ? json
+    : { ...json, interactive_templates: kept };
 }
 
-const identified = z.object({ id: z.union([z.string(), z.number()]).nullish(), source_id: z.union([z.string(), z.number()]).nullish() });
+const identified = z.object({
+  id: z.union([z.string(), z.number()]).nullish(),
+  source_id: z.union([z.string(), z.number()]).nullish(),
+});
 
 function idOf(source: unknown): string | null {
   const parsed = identified.safeParse(source);
@@ -154,5 +201,9 @@ function needsOf(definition: FlowDefinition): Pick<ReadFlow, 'groups' | 'fields'
       if (type === 'has_group') groups.set(`${uuid} ${name}`, { uuid, name });
     }
   }
-  return { groups: Array.from(groups.values()), fields: Array.from(fields.values()), flows: Array.from(flows.values()) };
+  return {
+    groups: Array.from(groups.values()),
+    fields: Array.from(fields.values()),
+    flows: Array.from(flows.values()),
+  };
 }

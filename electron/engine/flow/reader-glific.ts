@@ -6,7 +6,9 @@ import type { FlowHead } from './read-definition.ts';
 import { readNodes } from './structure.ts';
 import { readTranslations } from './translations.ts';
 
-const position = z.object({ position: z.object({ top: z.number().catch(0), left: z.number().catch(0) }) });
+const position = z.object({
+  position: z.object({ top: z.number().catch(0), left: z.number().catch(0) }),
+});
 const layout = z.object({ nodes: z.record(z.string(), z.unknown()) });
 const storedTemplate = z.object({ source_id: z.union([z.number(), z.string()]).transform(String) });
 
@@ -19,7 +21,11 @@ const storedTemplate = z.object({ source_id: z.union([z.number(), z.string()]).t
 export function readGlific(head: FlowHead, report: Report): FlowDefinition {
   const nodes = readNodes(
     head.nodes,
-    (categoryUuid, categories) => (categories.find((category) => category.uuid === categoryUuid) ?? categories.find((category) => category.name === 'No Response'))?.uuid ?? null,
+    (categoryUuid, categories) =>
+      (
+        categories.find((category) => category.uuid === categoryUuid) ??
+        categories.find((category) => category.name === 'No Response')
+      )?.uuid ?? null,
     report,
   ).map((node) => firstActionOnly(node, report));
   return {
@@ -37,7 +43,7 @@ export function readGlific(head: FlowHead, report: Report): FlowDefinition {
 }
 
 /** The interactive messages of an export file by their id. */
-export function readInteractiveTemplates(source: unknown): ReadonlyMap<string, unknown> {
+function readInteractiveTemplates(source: unknown): ReadonlyMap<string, unknown> {
   const templates = new Map<string, unknown>();
   if (!Array.isArray(source)) return templates;
   for (const item of source as readonly unknown[]) {
@@ -51,16 +57,25 @@ function highestNode(nodes: readonly NodeDefinition[], ui: unknown): string | nu
   const parsed = layout.safeParse(ui);
   let entry: { readonly uuid: string; readonly top: number; readonly left: number } | null = null;
   for (const node of nodes) {
-    const place = parsed.success && Object.hasOwn(parsed.data.nodes, node.uuid) ? position.safeParse(parsed.data.nodes[node.uuid]) : null;
+    const place =
+      parsed.success && Object.hasOwn(parsed.data.nodes, node.uuid)
+        ? position.safeParse(parsed.data.nodes[node.uuid])
+        : null;
     if (place?.success !== true) continue;
     const { top, left } = place.data.position;
-    if (entry === null || top < entry.top || (top === entry.top && left < entry.left)) entry = { uuid: node.uuid, top, left };
+    if (entry === null || top < entry.top || (top === entry.top && left < entry.left))
+      entry = { uuid: node.uuid, top, left };
   }
   return entry?.uuid ?? nodes[0]?.uuid ?? null;
 }
 
 function firstActionOnly(node: NodeDefinition, report: Report): NodeDefinition {
   if (node.router === null || node.actions.length < 2) return node;
-  report({ severity: 'warning', code: 'skipped_action', nodeUuid: node.uuid, text: 'This step has a question and several actions; as in Glific, only its first action is done.' });
+  report({
+    severity: 'warning',
+    code: 'skipped_action',
+    nodeUuid: node.uuid,
+    text: 'This step has a question and several actions; as in Glific, only its first action is done.',
+  });
   return { ...node, actions: node.actions.slice(0, 1) };
 }

@@ -12,14 +12,22 @@ import { joinTextArguments } from './upgrade.ts';
  * to the category whose uuid it names. Rule: https://textit.com/mr/docs/ (flow definitions).
  */
 export function readTextIt(head: FlowHead, report: Report): FlowDefinition {
-  const nodes = readNodes(head.nodes, (categoryUuid, categories) => categories.find((category) => category.uuid === categoryUuid)?.uuid ?? null, report);
+  const nodes = readNodes(
+    head.nodes,
+    (categoryUuid, categories) =>
+      categories.find((category) => category.uuid === categoryUuid)?.uuid ?? null,
+    report,
+  );
   const read: FlowDefinition = {
     uuid: head.uuid ?? '',
     name: head.name ?? '',
     dialect: 'textit',
     language: languageCode(head.language ?? '') ?? 'und',
     type: head.type === 'messaging_background' ? 'background' : 'messaging',
-    expireAfterMinutes: Math.min(Math.max(0, head.expire_after_minutes ?? 0), limits.longestExpiryMinutes),
+    expireAfterMinutes: Math.min(
+      Math.max(0, head.expire_after_minutes ?? 0),
+      limits.longestExpiryMinutes,
+    ),
     entryUuid: nodes[0]?.uuid ?? null,
     nodes,
     translations: readTranslations(head.localization, report),

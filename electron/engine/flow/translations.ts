@@ -41,7 +41,9 @@ export function readTranslations(source: unknown, report: Report): Translations 
 function readTexts(source: unknown): readonly string[] | null {
   if (typeof source === 'string') return [source];
   if (!Array.isArray(source)) return null;
-  return source.map((item) => (typeof item === 'string' ? item : typeof item === 'number' ? String(item) : ''));
+  return source.map((item) =>
+    typeof item === 'string' ? item : typeof item === 'number' ? String(item) : '',
+  );
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -15,7 +15,11 @@ export function keywordsByFlow(source: unknown): ReadonlyMap<string, readonly st
     const parsed = trigger.safeParse(item);
     if (!parsed.success || parsed.data.trigger_type !== 'K') continue;
     const { flow, keyword, keywords } = parsed.data;
-    found.set(flow.uuid, [...(found.get(flow.uuid) ?? []), ...(keywords ?? []), ...(keyword == null || keyword === '' ? [] : [keyword])]);
+    found.set(flow.uuid, [
+      ...(found.get(flow.uuid) ?? []),
+      ...(keywords ?? []),
+      ...(keyword == null || keyword === '' ? [] : [keyword]),
+    ]);
   }
   return found;
 }

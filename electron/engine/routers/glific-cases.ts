@@ -12,11 +12,21 @@ const tests = new Map(glificTests.map((test) => [test.name, test]));
 export function compileGlificCase(item: CaseDefinition, context: NodeContext): CompiledCase {
   const test = tests.get(item.type);
   if (test === undefined) {
-    context.report({ severity: 'error', code: 'unknown_test', reference: item.type, text: `The test "${item.type}" is not known here; it never holds.` });
+    context.report({
+      severity: 'error',
+      code: 'unknown_test',
+      reference: item.type,
+      text: `The test "${item.type}" is not known here; it never holds.`,
+    });
     return { uuid: item.uuid, match: () => new ErrorValue(`the test ${item.type} is not known`) };
   }
   if (item.args.length < Math.min(test.reads, 1)) {
-    context.report({ severity: 'warning', code: 'wrong_arguments', reference: item.type, text: `The test "${item.type}" says nothing to look for.` });
+    context.report({
+      severity: 'warning',
+      code: 'wrong_arguments',
+      reference: item.type,
+      text: `The test "${item.type}" says nothing to look for.`,
+    });
   }
   const args = context.localizedTexts(item.uuid, 'arguments', item.args);
   return {

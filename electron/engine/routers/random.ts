@@ -11,7 +11,11 @@ export const randomRouter: RouterType = {
   outline: (router) => `Takes one of ${String(router.categories.length)} ways at random`,
 };
 
-function compileRandom(router: RouterDefinition, context: NodeContext, exits: ReadonlySet<string>): CompiledRouter {
+function compileRandom(
+  router: RouterDefinition,
+  context: NodeContext,
+  exits: ReadonlySet<string>,
+): CompiledRouter {
   const categories = Array.from(compileCategories(router, context, exits).values());
   const { resultName } = router;
   return {
@@ -24,8 +28,22 @@ function compileRandom(router: RouterDefinition, context: NodeContext, exits: Re
       const category = categories[index];
       if (category === undefined) return null;
       const operand = Decimal.of(random).toString();
-      if (resultName !== null) run.saveResult(resultName, String(index), category.name, run.choose(category.localizedName).value, operand);
-      return { exitUuid: category.exitUuid, category: category.name, operand, byDefault: false, caseUuid: null, match: String(index) };
+      if (resultName !== null)
+        run.saveResult(
+          resultName,
+          String(index),
+          category.name,
+          run.choose(category.localizedName).value,
+          operand,
+        );
+      return {
+        exitUuid: category.exitUuid,
+        category: category.name,
+        operand,
+        byDefault: false,
+        caseUuid: null,
+        match: String(index),
+      };
     },
     routeTimeout: () => null,
   };

@@ -24,7 +24,11 @@ interface Way {
   readonly category: CompiledCategory;
 }
 
-function compileSwitch(router: RouterDefinition, context: NodeContext, exits: ReadonlySet<string>): CompiledRouter {
+function compileSwitch(
+  router: RouterDefinition,
+  context: NodeContext,
+  exits: ReadonlySet<string>,
+): CompiledRouter {
   const categories = compileCategories(router, context, exits);
   const ways = router.cases.flatMap((item) => compileWay(item, categories, context));
   const fallback = categories.get(router.defaultCategoryUuid ?? '') ?? null;
@@ -62,18 +66,37 @@ function compileSwitch(router: RouterDefinition, context: NodeContext, exits: Re
     routeTimeout: (run): Routed | null => {
       if (timeout === null) return null;
       if (resultName !== null) saveResult(run, resultName, timeout, '', '');
-      return { exitUuid: timeout.exitUuid, category: timeout.name, operand: '', byDefault: false, caseUuid: null, match: null };
+      return {
+        exitUuid: timeout.exitUuid,
+        category: timeout.name,
+        operand: '',
+        byDefault: false,
+        caseUuid: null,
+        match: null,
+      };
     },
   };
 }
 
-function compileWay(item: CaseDefinition, categories: ReadonlyMap<string, CompiledCategory>, context: NodeContext): readonly Way[] {
+function compileWay(
+  item: CaseDefinition,
+  categories: ReadonlyMap<string, CompiledCategory>,
+  context: NodeContext,
+): readonly Way[] {
   const category = categories.get(item.categoryUuid);
   if (category === undefined) {
-    context.report({ severity: 'error', code: 'missing_category', reference: item.type, text: `The test "${item.type}" leads to an answer that does not exist; it is left out.` });
+    context.report({
+      severity: 'error',
+      code: 'missing_category',
+      reference: item.type,
+      text: `The test "${item.type}" leads to an answer that does not exist; it is left out.`,
+    });
     return [];
   }
-  const compiled = context.definition.dialect === 'glific' ? compileGlificCase(item, context) : compileTextItCase(item, context);
+  const compiled =
+    context.definition.dialect === 'glific'
+      ? compileGlificCase(item, context)
+      : compileTextItCase(item, context);
   return compiled === null ? [] : [{ case: compiled, category }];
 }
 
@@ -86,17 +109,28 @@ function compileOperand(router: RouterDefinition, context: NodeContext): (run: N
   };
 }
 
-function firstThatHolds(ways: readonly Way[], operand: Operand, run: NodeRun): { readonly way: Way; readonly match: string } | null {
+function firstThatHolds(
+  ways: readonly Way[],
+  operand: Operand,
+  run: NodeRun,
+): { readonly way: Way; readonly match: string } | null {
   for (const way of ways) {
     const match = way.case.match(operand, run);
-    if (match instanceof ErrorValue) run.error('test', `A test could not be made: ${match.message}.`);
+    if (match instanceof ErrorValue)
+      run.error('test', `A test could not be made: ${match.message}.`);
     else if (match !== null) return { way, match };
   }
   return null;
 }
 
 /** In Glific a result is what was typed, in TextIt it is what the test recognised. */
-function saveResult(run: NodeRun, name: string, category: CompiledCategory, match: string, input: string): void {
+function saveResult(
+  run: NodeRun,
+  name: string,
+  category: CompiledCategory,
+  match: string,
+  input: string,
+): void {
   const value = run.flow.dialect === 'glific' ? input : match;
   run.saveResult(name, value, category.name, run.choose(category.localizedName).value, input);
 }

@@ -12,7 +12,12 @@ const tests = new Map(textItTests.map((test) => [test.name, test]));
 export function compileTextItCase(item: CaseDefinition, context: NodeContext): CompiledCase | null {
   const test = tests.get(item.type);
   if (test === undefined) {
-    context.report({ severity: 'error', code: 'unknown_test', reference: item.type, text: `The test "${item.type}" is not known here; it never holds.` });
+    context.report({
+      severity: 'error',
+      code: 'unknown_test',
+      reference: item.type,
+      text: `The test "${item.type}" is not known here; it never holds.`,
+    });
     return { uuid: item.uuid, match: () => new ErrorValue(`the test ${item.type} is not known`) };
   }
   const count = item.args.length + 1;
@@ -25,7 +30,9 @@ export function compileTextItCase(item: CaseDefinition, context: NodeContext): C
     });
   }
   // Translated arguments count only when they are as many as the original ones.
-  const args = context.localized(item.uuid, 'arguments', item.args, (items) => (items.length === item.args.length ? items.map((source) => context.template(source)) : null));
+  const args = context.localized(item.uuid, 'arguments', item.args, (items) =>
+    items.length === item.args.length ? items.map((source) => context.template(source)) : null,
+  );
   return {
     uuid: item.uuid,
     match: (operand, run) => {

@@ -2,11 +2,23 @@ import { trimSpace, wordsOf } from '../expressions/text.ts';
 import { ObjectValue, type Value } from '../expressions/values.ts';
 import type { ContactDraft } from './contact-draft.ts';
 
-const names = ['uuid', 'name', 'first_name', 'language', 'status', 'consent', 'urn', 'urns', 'groups', 'fields'];
+const names = [
+  'uuid',
+  'name',
+  'first_name',
+  'language',
+  'status',
+  'consent',
+  'urn',
+  'urns',
+  'groups',
+  'fields',
+];
 
 /** `@contact`: renders as the name, or as the address of a person without one. */
 export function contactValue(contact: ContactDraft): ObjectValue {
-  const fallback = (): Value => (contact.name === '' ? addressOf(contact.view.urns[0] ?? '') : contact.name);
+  const fallback = (): Value =>
+    contact.name === '' ? addressOf(contact.view.urns[0] ?? '') : contact.name;
   return new ObjectValue(
     () => names,
     (name) => readContact(name, contact),
@@ -28,7 +40,8 @@ export function fieldsValue(contact: ContactDraft): ObjectValue {
 
 /** `@urns`: the first address of each kind, for example `@urns.tel`; null where there is none. */
 export function urnsValue(contact: ContactDraft): ObjectValue {
-  const ofScheme = (scheme: string): string | undefined => contact.view.urns.find((urn) => urn.startsWith(`${scheme}:`));
+  const ofScheme = (scheme: string): string | undefined =>
+    contact.view.urns.find((urn) => urn.startsWith(`${scheme}:`));
   return new ObjectValue(
     () => contact.view.urns.map((urn) => urn.slice(0, urn.indexOf(':'))),
     (scheme) => ofScheme(scheme) ?? null,

@@ -20,7 +20,11 @@ export function readVariable(parts: readonly string[], run: NodeRun): string | n
       return readResults(name, rest, run);
     case 'flow':
       if (rest.length > 0) return null;
-      return name === 'name' ? run.flow.name : name === 'uuid' || name === 'id' ? run.flow.uuid : null;
+      return name === 'name'
+        ? run.flow.name
+        : name === 'uuid' || name === 'id'
+          ? run.flow.uuid
+          : null;
     case 'global': {
       const { globals } = run.sprint.world;
       return rest.length === 0 && Object.hasOwn(globals, name) ? (globals[name] ?? null) : null;
@@ -36,7 +40,8 @@ function readContact(name: string, rest: readonly string[], run: NodeRun): strin
   const { contact } = run;
   if (name === 'fields') {
     const [key, part, ...more] = rest;
-    if (key === undefined || more.length > 0 || (part !== undefined && part !== 'value')) return null;
+    if (key === undefined || more.length > 0 || (part !== undefined && part !== 'value'))
+      return null;
     return readField(key, run);
   }
   if (rest.length > 0) return null;
@@ -49,7 +54,11 @@ function readContact(name: string, rest: readonly string[], run: NodeRun): strin
     case 'phone':
       return addressOf(contact.view.urns[0] ?? '').replace(/^\+/, '');
     case 'language':
-      return languageLabel(contact.language === '' ? (run.sprint.world.environment.languages[0] ?? '') : contact.language);
+      return languageLabel(
+        contact.language === ''
+          ? (run.sprint.world.environment.languages[0] ?? '')
+          : contact.language,
+      );
     case 'status':
       return contact.view.consent === 'withdrawn' ? 'invalid' : 'valid';
     case 'optin_status':
@@ -74,7 +83,10 @@ function readResults(name: string, rest: readonly string[], run: NodeRun): strin
   return partOf(run.run.results, [name, ...rest]);
 }
 
-function partOf(results: Readonly<Record<string, RunResult>>, path: readonly string[]): string | null {
+function partOf(
+  results: Readonly<Record<string, RunResult>>,
+  path: readonly string[],
+): string | null {
   const [key, part, ...more] = path;
   if (key === undefined || more.length > 0) return null;
   const result = caseless(results, key);
@@ -85,7 +97,8 @@ function partOf(results: Readonly<Record<string, RunResult>>, path: readonly str
 
 /** Keys are compared in lower case, because flows name results as they please. */
 function caseless<T>(record: Readonly<Record<string, T>>, lowerKey: string): T | null {
-  for (const [key, value] of Object.entries(record)) if (key.toLowerCase() === lowerKey) return value;
+  for (const [key, value] of Object.entries(record))
+    if (key.toLowerCase() === lowerKey) return value;
   return null;
 }
 

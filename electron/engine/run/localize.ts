@@ -14,7 +14,12 @@ export interface Chosen<T> {
  * (the organisation's default for those who have none), else the base text.
  * Rules: https://textit.com/mr/docs/ (localization), https://glific.github.io/docs/ (translations).
  */
-export function choose<T>(localized: Localized<T>, flow: CompiledFlow, contactLanguage: string, environment: Environment): Chosen<T> {
+export function choose<T>(
+  localized: Localized<T>,
+  flow: CompiledFlow,
+  contactLanguage: string,
+  environment: Environment,
+): Chosen<T> {
   const base = { value: localized.base, language: flow.language };
   if (localized.translations === null) return base;
   const fallback = environment.languages[0] ?? '';

@@ -1,7 +1,7 @@
 import type { GroupRef } from '../events.ts';
 import type { Template, TemplateScope } from '../expressions/template.ts';
 import { cut, snakeCase } from '../expressions/text.ts';
-import { ErrorValue, type Value } from '../expressions/values.ts';
+import type { Value } from '../expressions/values.ts';
 import type { CompiledFlow, CompiledNode, Localized } from '../flow/model.ts';
 import { limits } from '../limits.ts';
 import type { ContactDraft } from './contact-draft.ts';
@@ -11,7 +11,10 @@ import { templateScope } from './scope.ts';
 import type { Sprint } from './sprint.ts';
 
 /** Why a router is asked: a message answers its wait, a sub-flow came back, or the run just passes. */
-export type RouteCause = { readonly by: 'message' } | { readonly by: 'child'; readonly status: string } | { readonly by: 'pass' };
+export type RouteCause =
+  | { readonly by: 'message' }
+  | { readonly by: 'child'; readonly status: string }
+  | { readonly by: 'pass' };
 
 /** A flow that an action asked to enter, once the node's actions are done. */
 export interface FlowEntry {
@@ -43,7 +46,13 @@ export class NodeRun {
 
   /** Says that a part could not be done; the session goes on. */
   error(code: string, text: string): void {
-    this.sprint.emit({ type: 'error', code, text, nodeUuid: this.node.uuid, flowUuid: this.flow.uuid });
+    this.sprint.emit({
+      type: 'error',
+      code,
+      text,
+      nodeUuid: this.node.uuid,
+      flowUuid: this.flow.uuid,
+    });
   }
 
   /** The text or item in the person's language. */
@@ -79,7 +88,11 @@ export class NodeRun {
   /** The local group behind a reference; null, with an `error` event, when there is none. */
   group(reference: GroupRef): GroupRef | null {
     const group = this.sprint.world.group(reference);
-    if (group === null) this.error('group_missing', `The group "${reference.name || reference.uuid}" does not exist here.`);
+    if (group === null)
+      this.error(
+        'group_missing',
+        `The group "${reference.name || reference.uuid}" does not exist here.`,
+      );
     return group;
   }
 
@@ -87,7 +100,13 @@ export class NodeRun {
    * Stores a result, always; the event follows only when its value or category changed. TextIt keys
    * are the name in snake case, Glific's are the name as typed.
    */
-  saveResult(name: string, value: string, category: string, categoryLocalized: string | null, input: string): void {
+  saveResult(
+    name: string,
+    value: string,
+    category: string,
+    categoryLocalized: string | null,
+    input: string,
+  ): void {
     const shortName = cut(name, limits.resultName);
     const key = this.flow.dialect === 'glific' ? shortName : snakeCase(shortName);
     const kept = cut(value, limits.resultValue);
@@ -98,18 +117,22 @@ export class NodeRun {
         name: shortName,
         value: kept,
         category,
-        ...(categoryLocalized === null || categoryLocalized === category ? {} : { categoryLocalized }),
+        ...(categoryLocalized === null || categoryLocalized === category
+          ? {}
+          : { categoryLocalized }),
         input,
         nodeUuid: this.node.uuid,
         createdAt: this.sprint.world.universe.now(),
       },
     };
     if (previous?.value === kept && previous.category === category) return;
-    this.sprint.emit({ type: 'run_result_changed', key, name: shortName, value: kept, category, flowUuid: this.flow.uuid });
+    this.sprint.emit({
+      type: 'run_result_changed',
+      key,
+      name: shortName,
+      value: kept,
+      category,
+      flowUuid: this.flow.uuid,
+    });
   }
-}
-
-/** True for values that went wrong; reads better than `instanceof` where values are tested. */
-export function isError(value: Value): value is ErrorValue {
-  return value instanceof ErrorValue;
 }

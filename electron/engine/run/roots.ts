@@ -38,7 +38,7 @@ export function readRoot(name: string, run: NodeRun): Value | undefined {
 }
 
 /** The results of a run: per key the value, and its parts. */
-export function resultsValue(results: Readonly<Record<string, RunResult>>): ObjectValue {
+function resultsValue(results: Readonly<Record<string, RunResult>>): ObjectValue {
   return new ObjectValue(
     () => Object.keys(results),
     (key) => (Object.hasOwn(results, key) ? resultValue(results[key]) : undefined),
@@ -48,7 +48,10 @@ export function resultsValue(results: Readonly<Record<string, RunResult>>): Obje
 
 /** The run that came back last to this one; null when none did. */
 export function childOf(run: NodeRun): RunDraft | null {
-  return run.sprint.runs.findLast((other) => other.parentUuid === run.run.uuid && !other.terminal) ?? null;
+  return (
+    run.sprint.runs.findLast((other) => other.parentUuid === run.run.uuid && !other.terminal) ??
+    null
+  );
 }
 
 function resultValue(result: RunResult | undefined): Value {

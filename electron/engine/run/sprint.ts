@@ -55,7 +55,12 @@ export class Sprint {
   /** Fails when the session has gone on for too long. */
   checkSprints(): void {
     if (this.#sprints > limits.sprintsPerSession) {
-      throw new SessionFailure('sprint_limit', `The conversation went on for more than ${String(limits.sprintsPerSession)} turns.`, null, null);
+      throw new SessionFailure(
+        'sprint_limit',
+        `The conversation went on for more than ${String(limits.sprintsPerSession)} turns.`,
+        null,
+        null,
+      );
     }
   }
 
@@ -76,14 +81,24 @@ export class Sprint {
   countStep(run: RunDraft, nodeUuid: string): void {
     this.#steps += 1;
     if (this.#steps > limits.stepsPerSprint) {
-      throw new SessionFailure('step_limit', `More than ${String(limits.stepsPerSprint)} steps without waiting for an answer: the flow goes round in circles.`, run, nodeUuid);
+      throw new SessionFailure(
+        'step_limit',
+        `More than ${String(limits.stepsPerSprint)} steps without waiting for an answer: the flow goes round in circles.`,
+        run,
+        nodeUuid,
+      );
     }
   }
 
   /** Adds a run of a flow; it does nothing until it is walked. */
   startRun(flow: CompiledFlow, parentUuid: string | null, terminal: boolean): RunDraft {
     if (this.runs.length >= limits.runsPerSession) {
-      throw new SessionFailure('run_limit', `More than ${String(limits.runsPerSession)} flows were entered in one conversation.`, this.runs.at(-1) ?? null, null);
+      throw new SessionFailure(
+        'run_limit',
+        `More than ${String(limits.runsPerSession)} flows were entered in one conversation.`,
+        this.runs.at(-1) ?? null,
+        null,
+      );
     }
     const run: RunDraft = {
       uuid: this.world.universe.uuid(),
@@ -100,7 +115,13 @@ export class Sprint {
     };
     this.runs.push(run);
     this.flowsEntered.add(flow.uuid);
-    this.emit({ type: 'run_started', runUuid: run.uuid, flowUuid: flow.uuid, revisionId: flow.revisionId, parentUuid });
+    this.emit({
+      type: 'run_started',
+      runUuid: run.uuid,
+      flowUuid: flow.uuid,
+      revisionId: flow.revisionId,
+      parentUuid,
+    });
     return run;
   }
 
@@ -140,7 +161,13 @@ export class Sprint {
   /** The flow of a run, in the revision that it began with. */
   flowOf(run: RunDraft): CompiledFlow {
     run.flow ??= this.world.revision(run.revisionId);
-    if (run.flow === null) throw new SessionFailure('flow_missing', 'The flow of this conversation does not exist any more.', run, run.nodeUuid);
+    if (run.flow === null)
+      throw new SessionFailure(
+        'flow_missing',
+        'The flow of this conversation does not exist any more.',
+        run,
+        run.nodeUuid,
+      );
     return run.flow;
   }
 

@@ -34,7 +34,13 @@ export function finish(sprint: Sprint, run: RunDraft, status: 'completed' | 'exp
 export function standingAt(sprint: Sprint, run: RunDraft): NodeRun {
   const flow = sprint.flowOf(run);
   const node = flow.nodes.get(run.nodeUuid ?? '');
-  if (node === undefined) throw new SessionFailure('node_missing', 'The step of this conversation does not exist any more.', run, run.nodeUuid);
+  if (node === undefined)
+    throw new SessionFailure(
+      'node_missing',
+      'The step of this conversation does not exist any more.',
+      run,
+      run.nodeUuid,
+    );
   return new NodeRun(sprint, run, flow, node);
 }
 
@@ -43,7 +49,13 @@ export function leave(here: NodeRun): Position {
   const { router } = here.node;
   if (router === null) return take(here, null, false);
   const routed = router.route(here);
-  if (routed === null) throw new SessionFailure('no_category', 'No way out fits the answer.', here.run, here.node.uuid);
+  if (routed === null)
+    throw new SessionFailure(
+      'no_category',
+      'No way out fits the answer.',
+      here.run,
+      here.node.uuid,
+    );
   return take(here, routed, false);
 }
 
@@ -77,12 +89,22 @@ function visit(sprint: Sprint, run: RunDraft, nodeUuid: string): Position {
 
 /** TextIt: the message that began a session answers a question in its very first node. */
 function isAnswered({ sprint, flow, run, node }: NodeRun): boolean {
-  return sprint.input.type === 'start' && sprint.message !== null && flow.dialect === 'textit' && sprint.runs[0] === run && sprint.isFirstStep && node.uuid === flow.entryUuid;
+  return (
+    sprint.input.type === 'start' &&
+    sprint.message !== null &&
+    flow.dialect === 'textit' &&
+    sprint.runs[0] === run &&
+    sprint.isFirstStep &&
+    node.uuid === flow.entryUuid
+  );
 }
 
 function waitHere({ sprint, flow, node }: NodeRun, timeoutSeconds: number | null): void {
   const now = sprint.world.universe.now();
-  const minutes = flow.dialect === 'glific' ? limits.longestExpiryMinutes : flow.expireAfterMinutes || limits.defaultExpiryMinutes;
+  const minutes =
+    flow.dialect === 'glific'
+      ? limits.longestExpiryMinutes
+      : flow.expireAfterMinutes || limits.defaultExpiryMinutes;
   const timeoutAt = timeoutSeconds === null ? null : now + timeoutSeconds * 1000;
   const expiresAt = now + minutes * 60_000;
   sprint.wait = { nodeUuid: node.uuid, timeoutAt, expiresAt };
@@ -93,16 +115,31 @@ function waitHere({ sprint, flow, node }: NodeRun, timeoutSeconds: number | null
 function enter(here: NodeRun, entry: FlowEntry): RunDraft | null {
   const { sprint, run, flow, node } = here;
   const child = sprint.world.flow(entry.flowUuid);
-  if (child === null) throw new SessionFailure('flow_missing', `The flow "${entry.name || entry.flowUuid}" does not exist here.`, run, node.uuid);
+  if (child === null)
+    throw new SessionFailure(
+      'flow_missing',
+      `The flow "${entry.name || entry.flowUuid}" does not exist here.`,
+      run,
+      node.uuid,
+    );
   if (flow.dialect === 'glific' && sprint.flowsEntered.has(child.uuid)) {
-    here.error('flow_entered_before', `The flow "${child.name}" was entered before in this turn; as in Glific, it is not entered again.`);
+    here.error(
+      'flow_entered_before',
+      `The flow "${child.name}" was entered before in this turn; as in Glific, it is not entered again.`,
+    );
     return null;
   }
   if (flow.type === 'background' && child.type !== 'background') {
-    here.error('flow_type', `The flow "${child.name}" waits for answers; a flow in the background cannot enter it.`);
+    here.error(
+      'flow_type',
+      `The flow "${child.name}" waits for answers; a flow in the background cannot enter it.`,
+    );
     return null;
   }
-  const isTailCall = flow.dialect === 'glific' && node.router === null && Array.from(node.exits.values()).every((destination) => destination === null);
+  const isTailCall =
+    flow.dialect === 'glific' &&
+    node.router === null &&
+    Array.from(node.exits.values()).every((destination) => destination === null);
   if (entry.terminal) sprint.endAllRuns('completed');
   else if (isTailCall) sprint.endRun(run, 'completed');
   return sprint.startRun(child, run.uuid, entry.terminal || isTailCall);
@@ -112,10 +149,17 @@ function take(here: NodeRun, routed: Routed | null, byTimeout: boolean): Positio
   const { sprint, run, node } = here;
   const destinationUuid = node.exits.get(routed?.exitUuid ?? node.firstExitUuid) ?? null;
   emitRouted(here, routed, destinationUuid, byTimeout);
-  return destinationUuid === null ? finish(sprint, run, 'completed') : { run, nodeUuid: destinationUuid };
+  return destinationUuid === null
+    ? finish(sprint, run, 'completed')
+    : { run, nodeUuid: destinationUuid };
 }
 
-function emitRouted({ sprint, flow, node }: NodeRun, routed: Routed | null, destinationUuid: string | null, byTimeout: boolean): void {
+function emitRouted(
+  { sprint, flow, node }: NodeRun,
+  routed: Routed | null,
+  destinationUuid: string | null,
+  byTimeout: boolean,
+): void {
   sprint.emit({
     type: 'node_routed',
     nodeUuid: node.uuid,

@@ -64,10 +64,22 @@ export function purposeWord(purpose: SendPurpose): string {
 }
 
 /** For a Select, in the order in which they are most often needed. */
-export function withdrawOptions(): readonly { readonly value: WithdrawReason; readonly label: string }[] {
-  return (Object.keys(reasons) as WithdrawReason[]).map((value) => ({ value, label: reasons[value]() }));
+export function withdrawOptions(): readonly {
+  readonly value: WithdrawReason;
+  readonly label: string;
+}[] {
+  return (Object.keys(reasons) as WithdrawReason[]).map((value) => ({
+    value,
+    label: reasons[value](),
+  }));
 }
 
-export function evidenceOptions(): readonly { readonly value: EvidenceType; readonly label: string }[] {
-  return (Object.keys(evidence) as EvidenceType[]).map((value) => ({ value, label: evidence[value]() }));
+export function evidenceOptions(): readonly {
+  readonly value: EvidenceType;
+  readonly label: string;
+}[] {
+  return (Object.keys(evidence) as EvidenceType[]).map((value) => ({
+    value,
+    label: evidence[value](),
+  }));
 }

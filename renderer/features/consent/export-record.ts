@@ -9,14 +9,19 @@ import { toastDone, toastError } from '../../state/toast.ts';
 
 export type ExportKind = 'events' | 'current_state';
 
-const names: Readonly<Record<ExportKind, string>> = { events: 'consent-events', current_state: 'consent-current-state' };
+const names: Readonly<Record<ExportKind, string>> = {
+  events: 'consent-events',
+  current_state: 'consent-current-state',
+};
 
 /**
  * Writes the record as CSV to where the person wants it (the system asks), or to the browser's downloads.
  * Does nothing when they change their mind. Rejects with the host's reason when it could not be written.
  */
 export async function exportRecord(kind: ExportKind): Promise<void> {
-  const path = await chooseSavePath(`${names[kind]}-${dayIn(Date.now(), settings.timezone)}.csv`, ['csv']);
+  const path = await chooseSavePath(`${names[kind]}-${dayIn(Date.now(), settings.timezone)}.csv`, [
+    'csv',
+  ]);
   if (path === null) return;
   const result = await api.consent.export(path === undefined ? { kind } : { kind, path });
   await download(result);
@@ -29,6 +34,9 @@ function sayDone(result: ExportResult): void {
     toastDone(title, result.name);
     return;
   }
-  const show = (): void => void showInFolder(result.path).catch((thrown: unknown) => toastError(m.consent_export_show(), thrown));
+  const show = (): void =>
+    void showInFolder(result.path).catch((thrown: unknown) =>
+      toastError(m.consent_export_show(), thrown),
+    );
   toastDone(title, result.path, { label: m.consent_export_show(), onClick: show });
 }

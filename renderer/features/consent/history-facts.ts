@@ -18,7 +18,10 @@ export function historyFacts(entry: HistoryEntry, zone: string): readonly Fact[]
     written(m.consent_fact_note(), entry.note),
     written(m.consent_fact_evidence(), evidenceWords(entry)),
     { name: m.consent_fact_recorded(), value: formatExact(entry.recordedAt, zone) },
-    { name: m.consent_fact_seq(), value: m.consent_fact_seq_words({ seq: formatNumber(entry.seq) }) },
+    {
+      name: m.consent_fact_seq(),
+      value: m.consent_fact_seq_words({ seq: formatNumber(entry.seq) }),
+    },
   ];
   return facts.filter((fact) => fact !== null);
 }
@@ -29,16 +32,22 @@ function written(name: string, value: string | null): Fact | null {
 
 function changeWords(entry: HistoryEntry): string {
   const after = stateWord(entry.stateAfter);
-  return entry.stateBefore === entry.stateAfter ? m.consent_fact_same_words({ after }) : m.consent_fact_change_words({ before: stateWord(entry.stateBefore), after });
+  return entry.stateBefore === entry.stateAfter
+    ? m.consent_fact_same_words({ after })
+    : m.consent_fact_change_words({ before: stateWord(entry.stateBefore), after });
 }
 
 function flowWords(entry: HistoryEntry): string | null {
   if (entry.flowName === null) return null;
-  return entry.flowRevision === null ? entry.flowName : m.consent_fact_flow_revision({ name: entry.flowName, revision: String(entry.flowRevision) });
+  return entry.flowRevision === null
+    ? entry.flowName
+    : m.consent_fact_flow_revision({ name: entry.flowName, revision: String(entry.flowRevision) });
 }
 
 function evidenceWords(entry: HistoryEntry): string | null {
   if (entry.evidence === null) return null;
   const type = evidenceWord(entry.evidence.type);
-  return entry.evidence.reference === null ? type : m.consent_fact_evidence_reference({ type, reference: entry.evidence.reference });
+  return entry.evidence.reference === null
+    ? type
+    : m.consent_fact_evidence_reference({ type, reference: entry.evidence.reference });
 }

@@ -17,5 +17,10 @@ export function concerns(event: AppEvent, contactId: string): boolean {
 
 /** True when an event means that the list of people, or a number above it, may be different now. */
 export function changesList(event: AppEvent): boolean {
-  return event.type === 'contacts_changed' || event.type === 'consent_changed' || event.type === 'messages_changed' || event.type === 'reviews_changed';
+  return (
+    event.type === 'contacts_changed' ||
+    event.type === 'consent_changed' ||
+    event.type === 'messages_changed' ||
+    event.type === 'reviews_changed'
+  );
 }

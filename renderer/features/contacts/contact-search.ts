@@ -40,6 +40,8 @@ export function isNarrowed(search: ContactSearch): boolean {
 }
 
 export function toggleState(search: ContactSearch, state: ConsentState): ContactSearch {
-  const states = search.states.includes(state) ? search.states.filter((each) => each !== state) : [...search.states, state];
+  const states = search.states.includes(state)
+    ? search.states.filter((each) => each !== state)
+    : [...search.states, state];
   return { ...search, states };
 }

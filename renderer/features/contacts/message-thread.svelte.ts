@@ -6,7 +6,9 @@ import { dayIn } from '../../state/format.ts';
 const pageSize = 100;
 
 /** A line of the chat: a message, or the day on which the next ones were written. */
-export type ThreadLine = { readonly kind: 'day'; readonly key: string; readonly at: number } | { readonly kind: 'message'; readonly key: string; readonly message: MessageRow };
+export type ThreadLine =
+  | { readonly kind: 'day'; readonly key: string; readonly at: number }
+  | { readonly kind: 'message'; readonly key: string; readonly message: MessageRow };
 
 /** A person's messages, the newest first asked for, older ones on demand. Never shows one twice. */
 export class MessageThread {
@@ -53,7 +55,11 @@ export class MessageThread {
     this.loadingOlder = true;
     try {
       // One millisecond later than the oldest: others of the same instant may not be here yet.
-      const answer = await this.#api.contacts.messages({ id: this.#id, before: first.at + 1, limit: pageSize });
+      const answer = await this.#api.contacts.messages({
+        id: this.#id,
+        before: first.at + 1,
+        limit: pageSize,
+      });
       const known = new Set(this.messages.map((message) => message.id));
       const older = answer.filter((message) => !known.has(message.id));
       this.complete = older.length === 0 || answer.length < pageSize;

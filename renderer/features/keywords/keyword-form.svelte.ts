@@ -9,6 +9,9 @@ export interface KeywordFormTexts {
   readonly flowMissing: string;
 }
 
+/** What the dialog has an input for; anything else that is wrong is said as a whole. */
+const shownFields = ['word', 'kind', 'language', 'flowId'] as const;
+
 /** The values of the add and change dialog. A refused save keeps all that was typed. */
 export class KeywordForm {
   readonly #api: Api;
@@ -54,7 +57,7 @@ export class KeywordForm {
     } catch (error) {
       const failure = toApiError(error);
       this.errors = failure.fields;
-      this.message = Object.keys(failure.fields).length > 0 ? null : failure.message;
+      this.message = shownFields.some((field) => field in failure.fields) ? null : failure.message;
       return null;
     } finally {
       this.saving = false;

@@ -32,6 +32,12 @@ export function dayChart(days: Overview['days'], width: number, height: number):
     base: most('given') * scale,
     given: days.reduce((sum, day) => sum + day.given, 0),
     withdrawn: days.reduce((sum, day) => sum + day.withdrawn, 0),
-    bars: days.map((day, index) => ({ ...day, x: index * step + gap / 2, width: step - gap, up: tall(day.given), down: tall(day.withdrawn) })),
+    bars: days.map((day, index) => ({
+      ...day,
+      x: index * step + gap / 2,
+      width: step - gap,
+      up: tall(day.given),
+      down: tall(day.withdrawn),
+    })),
   };
 }

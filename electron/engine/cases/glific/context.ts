@@ -6,12 +6,22 @@ function kindTest(name: string, summary: string, kinds: readonly string[]): Glif
 }
 
 export const contextTests: readonly GlificTest[] = [
-  { name: 'has_group', summary: 'The person is in the group.', reads: 2, holds: (subject, [uuid = '', name = '']) => subject.isIn({ uuid, name }) },
+  {
+    name: 'has_group',
+    summary: 'The person is in the group.',
+    reads: 2,
+    holds: (subject, [uuid = '', name = '']) => subject.isIn({ uuid, name }),
+  },
   { name: 'has_category', summary: 'Always holds, as in Glific.', reads: 0, holds: () => true },
   kindTest('has_location', 'A place was sent.', ['location']),
   kindTest('has_image', 'A picture was sent.', ['image']),
   kindTest('has_audio', 'A recording was sent.', ['audio']),
   kindTest('has_video', 'A film was sent.', ['video']),
   kindTest('has_file', 'A document was sent.', ['document']),
-  kindTest('has_media', 'A picture, recording, film or document was sent.', ['image', 'audio', 'video', 'document']),
+  kindTest('has_media', 'A picture, recording, film or document was sent.', [
+    'image',
+    'audio',
+    'video',
+    'document',
+  ]),
 ];

@@ -6,7 +6,8 @@ import { ErrorValue } from '../../expressions/values.ts';
 import { textTest, type GlificTest } from './test.ts';
 
 /** Tests of what a message looks like. Rule: https://glific.github.io/docs/ (rules in flows). */
-const email = /^[\p{L}\p{N}][\p{L}\p{N}._%+-]{0,63}@[\p{L}\p{N}][\p{L}\p{N}-]{0,62}(?:\.[\p{L}\p{N}-]{1,63})+$/u;
+const email =
+  /^[\p{L}\p{N}][\p{L}\p{N}._%+-]{0,63}@[\p{L}\p{N}][\p{L}\p{N}-]{0,62}(?:\.[\p{L}\p{N}-]{1,63})+$/u;
 
 const between: GlificTest = {
   name: 'has_number_between',
@@ -14,7 +15,8 @@ const between: GlificTest = {
   reads: 2,
   holds: (subject, [low = '', high = '']) => {
     const [min, max] = [Decimal.read(trimSpace(low)), Decimal.read(trimSpace(high))];
-    if (min === null || max === null) return new ErrorValue(`"${low}" and "${high}" are not two numbers`);
+    if (min === null || max === null)
+      return new ErrorValue(`"${low}" and "${high}" are not two numbers`);
     const value = Decimal.read(trimSpace(subject.text));
     return value !== null && value.compare(min) >= 0 && value.compare(max) <= 0;
   },
@@ -22,9 +24,17 @@ const between: GlificTest = {
 
 export const formTests: readonly GlificTest[] = [
   textTest('has_number', 'Has a digit.', (message) => /[0-9]/.test(message)),
-  textTest('has_number_eq', 'Is this number, letter by letter.', (message, wanted) => message === wanted),
+  textTest(
+    'has_number_eq',
+    'Is this number, letter by letter.',
+    (message, wanted) => message === wanted,
+  ),
   between,
-  textTest('has_phone', 'Is a phone number, of India when it has no country code.', (message) => parsePhoneNumberFromString(message, 'IN')?.isValid() === true),
+  textTest(
+    'has_phone',
+    'Is a phone number, of India when it has no country code.',
+    (message) => parsePhoneNumberFromString(message, 'IN')?.isValid() === true,
+  ),
   textTest('has_email', 'Is an e-mail address.', (message) => email.test(message)),
   // The pattern is lower-cased like any argument, so that \D becomes \d: the original does it too.
   textTest('has_pattern', 'Fits a regular expression.', (message, wanted) => {

@@ -21,15 +21,27 @@ export interface GlificTest {
   readonly holds: (subject: Subject, args: readonly string[]) => boolean | ErrorValue;
 }
 
-const mediaKinds: readonly string[] = ['image', 'audio', 'video', 'document', 'sticker', 'location'];
+const mediaKinds: readonly string[] = [
+  'image',
+  'audio',
+  'video',
+  'document',
+  'sticker',
+  'location',
+];
 
 /** A test of the text, trimmed and in lower case like its argument; media and places never pass. */
-export function textTest(name: string, summary: string, holds: (message: string, wanted: string) => boolean | ErrorValue): GlificTest {
+export function textTest(
+  name: string,
+  summary: string,
+  holds: (message: string, wanted: string) => boolean | ErrorValue,
+): GlificTest {
   return {
     name,
     summary,
     reads: 1,
-    holds: (subject, [wanted = '']) => !mediaKinds.includes(subject.kind) && holds(strip(subject.text), strip(wanted)),
+    holds: (subject, [wanted = '']) =>
+      !mediaKinds.includes(subject.kind) && holds(strip(subject.text), strip(wanted)),
   };
 }
 

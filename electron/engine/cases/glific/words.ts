@@ -20,10 +20,18 @@ export const wordTests: readonly GlificTest[] = [
     for (const word of wordsOf(wanted)) if (said.has(word)) return true;
     return false;
   }),
-  textTest('has_all_words', 'Has all of the words.', (message, wanted) => isWithin(wordsOf(wanted), wordsOf(message))),
-  textTest('has_multiple', 'Has only words of the list.', (message, wanted) => isWithin(wordsOf(message), wordsOf(wanted))),
-  textTest('has_phrase', 'Contains this text, even within words.', (message, wanted) => message.includes(wanted)),
+  textTest('has_all_words', 'Has all of the words.', (message, wanted) =>
+    isWithin(wordsOf(wanted), wordsOf(message)),
+  ),
+  textTest('has_multiple', 'Has only words of the list.', (message, wanted) =>
+    isWithin(wordsOf(message), wordsOf(wanted)),
+  ),
+  textTest('has_phrase', 'Contains this text, even within words.', (message, wanted) =>
+    message.includes(wanted),
+  ),
   textTest('has_only_phrase', 'Is this text.', (message, wanted) => message === wanted),
   textTest('has_only_text', 'Is this text.', (message, wanted) => message === wanted),
-  textTest('has_beginning', 'Begins with this text.', (message, wanted) => message.startsWith(wanted)),
+  textTest('has_beginning', 'Begins with this text.', (message, wanted) =>
+    message.startsWith(wanted),
+  ),
 ];

@@ -8,27 +8,39 @@ import { matched } from './match.ts';
 
 /** Tests of what a text looks like. Rule: https://textit.com/mr/docs/ (router tests). */
 const phonePieces = /\+?[\d\s.\-()]{5,40}/g;
-const emailPiece = /[\p{L}\p{N}][\p{L}\p{N}._%+-]{0,63}@[\p{L}\p{N}][\p{L}\p{N}-]{0,62}(?:\.[\p{L}\p{N}-]{1,63})+/u;
+const emailPiece =
+  /[\p{L}\p{N}][\p{L}\p{N}._%+-]{0,63}@[\p{L}\p{N}][\p{L}\p{N}-]{0,62}(?:\.[\p{L}\p{N}-]{1,63})+/u;
 
 function pattern(message: string, source: string): Value {
   const compiled = compilePattern(trimSpace(source));
   if (!compiled.ok) return new ErrorValue(compiled.message);
   const groups = compiled.pattern(message);
   if (groups === null) return false;
-  return matched(groups[0] ?? '', ObjectValue.of(groups.map((group, index) => [String(index), group ?? ''] as const)));
+  return matched(
+    groups[0] ?? '',
+    ObjectValue.of(groups.map((group, index) => [String(index), group ?? ''] as const)),
+  );
 }
 
 function phone(message: string, country: string): Value {
   const region = country.toUpperCase();
   for (const [piece] of message.matchAll(phonePieces)) {
-    const number = parsePhoneNumberFromString(piece.trim(), isSupportedCountry(region) ? region : undefined);
+    const number = parsePhoneNumberFromString(
+      piece.trim(),
+      isSupportedCountry(region) ? region : undefined,
+    );
     if (number?.isPossible() === true) return matched(number.number);
   }
   return false;
 }
 
 export const formTests: readonly ExpressionFunction[] = [
-  define('has_pattern(text, pattern)', 'Fits a regular expression.', ['has_pattern("Sell cheese 50", "cheese (\\d+)").match', 'cheese 50'], typed([text, text], pattern)),
+  define(
+    'has_pattern(text, pattern)',
+    'Fits a regular expression.',
+    ['has_pattern("Sell cheese 50", "cheese (\\d+)").match', 'cheese 50'],
+    typed([text, text], pattern),
+  ),
   define(
     'has_email(text)',
     'Has an e-mail address.',
@@ -38,10 +50,20 @@ export const formTests: readonly ExpressionFunction[] = [
       return address !== undefined && matched(address);
     }),
   ),
-  define('has_phone(text [, country])', 'Has a phone number.', ['has_phone("call 98765 43210", "IN").match', '+919876543210'], (args, context) =>
-    typed([text, optional(text, context.environment.country)], phone)(args, context),
+  define(
+    'has_phone(text [, country])',
+    'Has a phone number.',
+    ['has_phone("call 98765 43210", "IN").match', '+919876543210'],
+    (args, context) =>
+      typed([text, optional(text, context.environment.country)], phone)(args, context),
   ),
-  define('has_error(value)', 'Is an error.', ['has_error(1 / 0).match', 'a number cannot be divided by zero'], ([value]) => value instanceof ErrorValue && matched(value.message), {
-    takesErrors: true,
-  }),
+  define(
+    'has_error(value)',
+    'Is an error.',
+    ['has_error(1 / 0).match', 'a number cannot be divided by zero'],
+    ([value]) => value instanceof ErrorValue && matched(value.message),
+    {
+      takesErrors: true,
+    },
+  ),
 ];

@@ -5,4 +5,9 @@ import { numberTests } from './numbers.ts';
 import { wordTests } from './words.ts';
 
 /** The router tests of RapidPro's dialect; expressions can call them too. */
-export const textItTests: readonly ExpressionFunction[] = [...wordTests, ...numberTests, ...formTests, ...contextTests];
+export const textItTests: readonly ExpressionFunction[] = [
+  ...wordTests,
+  ...numberTests,
+  ...formTests,
+  ...contextTests,
+];

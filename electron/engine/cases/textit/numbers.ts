@@ -29,7 +29,9 @@ function firstNumber(message: string, passes: (value: Decimal) => boolean): Valu
 }
 
 function compare(passes: (order: number) => boolean): ExpressionFunction['call'] {
-  return typed([text, number], (message, bound) => firstNumber(message, (value) => passes(value.compare(bound))));
+  return typed([text, number], (message, bound) =>
+    firstNumber(message, (value) => passes(value.compare(bound))),
+  );
 }
 
 export const numberTests: readonly ExpressionFunction[] = [
@@ -43,7 +45,9 @@ export const numberTests: readonly ExpressionFunction[] = [
     'has_number_between(text, min, max)',
     'Has a number from min to max.',
     ['has_number_between("I am 15", 10, 20).match', '15'],
-    typed([text, number, number], (message, min, max) => firstNumber(message, (value) => value.compare(min) >= 0 && value.compare(max) <= 0)),
+    typed([text, number, number], (message, min, max) =>
+      firstNumber(message, (value) => value.compare(min) >= 0 && value.compare(max) <= 0),
+    ),
   ),
   define(
     'has_number_lt(text, bound)',

@@ -34,7 +34,10 @@ function anyWord(message: Words, wanted: Words): Value {
 
 function allWords(message: Words, wanted: Words): Value {
   const said = new Set(message.lower);
-  return wanted.lower.every((word) => said.has(word)) && matched(common(message, new Set(wanted.lower)).join(' '));
+  return (
+    wanted.lower.every((word) => said.has(word)) &&
+    matched(common(message, new Set(wanted.lower)).join(' '))
+  );
 }
 
 /** After a mismatch the scan goes on at the next word without trying this one again, as the original does. */
@@ -51,7 +54,9 @@ function phrase(message: Words, wanted: Words): Value {
 }
 
 function onlyPhrase(message: Words, wanted: Words): Value {
-  const isSame = message.lower.length === wanted.lower.length && message.lower.every((word, index) => word === wanted.lower[index]);
+  const isSame =
+    message.lower.length === wanted.lower.length &&
+    message.lower.every((word, index) => word === wanted.lower[index]);
   return isSame && matched(message.typed.join(' '));
 }
 
@@ -76,17 +81,52 @@ function anyText(message: string): Value {
 }
 
 export const wordTests: readonly ExpressionFunction[] = [
-  define('has_any_word(text, words)', 'Has at least one of the words.', ['has_any_word("Yes please", "yes yeah").match', 'Yes'], test(anyWord)),
-  define('has_all_words(text, words)', 'Has all of the words, in any order.', ['has_all_words("the fox", "fox the").match', 'the fox'], test(allWords)),
-  define('has_phrase(text, phrase)', 'Has the words one after the other.', ['has_phrase("no thank you", "thank you").match', 'thank you'], test(phrase)),
-  define('has_only_phrase(text, phrase)', 'Has exactly these words.', ['has_only_phrase("Quick Fox!", "quick fox").match', 'Quick Fox'], test(onlyPhrase)),
+  define(
+    'has_any_word(text, words)',
+    'Has at least one of the words.',
+    ['has_any_word("Yes please", "yes yeah").match', 'Yes'],
+    test(anyWord),
+  ),
+  define(
+    'has_all_words(text, words)',
+    'Has all of the words, in any order.',
+    ['has_all_words("the fox", "fox the").match', 'the fox'],
+    test(allWords),
+  ),
+  define(
+    'has_phrase(text, phrase)',
+    'Has the words one after the other.',
+    ['has_phrase("no thank you", "thank you").match', 'thank you'],
+    test(phrase),
+  ),
+  define(
+    'has_only_phrase(text, phrase)',
+    'Has exactly these words.',
+    ['has_only_phrase("Quick Fox!", "quick fox").match', 'Quick Fox'],
+    test(onlyPhrase),
+  ),
   define(
     'has_only_text(text, wanted)',
     'Is exactly this text.',
     ['has_only_text("foo", "foo").match', 'foo'],
     typed([text, text], (message, wanted) => message === wanted && matched(message)),
   ),
-  define('has_beginning(text, beginning)', 'Begins with this text.', ['has_beginning("The Quick", "the").match', 'The'], typed([text, text], beginning)),
-  define('has_text(text)', 'Is not empty.', ['has_text(" hi ").match', 'hi'], typed([text], anyText)),
-  define('has_value(text)', 'Is not empty (old name).', ['has_value("hi").match', 'hi'], typed([text], anyText)),
+  define(
+    'has_beginning(text, beginning)',
+    'Begins with this text.',
+    ['has_beginning("The Quick", "the").match', 'The'],
+    typed([text, text], beginning),
+  ),
+  define(
+    'has_text(text)',
+    'Is not empty.',
+    ['has_text(" hi ").match', 'hi'],
+    typed([text], anyText),
+  ),
+  define(
+    'has_value(text)',
+    'Is not empty (old name).',
+    ['has_value("hi").match', 'hi'],
+    typed([text], anyText),
+  ),
 ];

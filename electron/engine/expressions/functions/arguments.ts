@@ -1,4 +1,14 @@
-import { ErrorValue, FunctionValue, isArray, nameOfType, toDecimal, toInteger, toText, type ArrayValue, type Value } from '../values.ts';
+import {
+  ErrorValue,
+  FunctionValue,
+  isArray,
+  nameOfType,
+  toDecimal,
+  toInteger,
+  toText,
+  type ArrayValue,
+  type Value,
+} from '../values.ts';
 import type { Decimal } from '../decimal.ts';
 import type { ExpressionFunction } from './function.ts';
 
@@ -27,7 +37,10 @@ export function optional<T>(reader: Reader<T>, fallback: T): Reader<T> {
 }
 
 /** A function over converted arguments; the first that cannot be converted is the result. */
-export function typed<T extends readonly unknown[] | []>(readers: { readonly [K in keyof T]: Reader<T[K]> }, call: (...values: T) => Value): ExpressionFunction['call'] {
+export function typed<T extends readonly unknown[] | []>(
+  readers: { readonly [K in keyof T]: Reader<T[K]> },
+  call: (...values: T) => Value,
+): ExpressionFunction['call'] {
   return (args) => {
     const values: unknown[] = [];
     for (const [index, reader] of (readers as readonly Reader<unknown>[]).entries()) {
@@ -40,7 +53,10 @@ export function typed<T extends readonly unknown[] | []>(readers: { readonly [K 
 }
 
 /** A function over any number of arguments of one kind. */
-export function typedAll<T>(reader: Reader<T>, call: (values: readonly T[]) => Value): ExpressionFunction['call'] {
+export function typedAll<T>(
+  reader: Reader<T>,
+  call: (values: readonly T[]) => Value,
+): ExpressionFunction['call'] {
   return (args) => {
     const values: T[] = [];
     for (const argument of args) {

@@ -61,5 +61,8 @@ function countArguments(signature: string): { readonly min: number; readonly max
         .filter((name) => name !== '').length
     : 0;
   const isOpen = inner.includes('...');
-  return { min: names.length - optional - (isOpen ? 1 : 0), max: isOpen ? Number.POSITIVE_INFINITY : names.length };
+  return {
+    min: names.length - optional - (isOpen ? 1 : 0),
+    max: isOpen ? Number.POSITIVE_INFINITY : names.length,
+  };
 }

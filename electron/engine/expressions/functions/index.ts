@@ -6,4 +6,10 @@ import { patternFunctions } from './pattern.ts';
 import { textFunctions } from './text.ts';
 
 /** The functions of the expression language, by name. Rule: https://textit.com/mr/docs/ (functions). */
-export const expressionFunctions: readonly ExpressionFunction[] = [...logicFunctions, ...numberFunctions, ...textFunctions, ...listFunctions, ...patternFunctions];
+export const expressionFunctions: readonly ExpressionFunction[] = [
+  ...logicFunctions,
+  ...numberFunctions,
+  ...textFunctions,
+  ...listFunctions,
+  ...patternFunctions,
+];

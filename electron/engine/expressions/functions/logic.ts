@@ -13,24 +13,46 @@ function decide(deciding: boolean): (args: readonly (() => Value)[]) => Value {
   };
 }
 
-function lazy(signature: string, summary: string, example: readonly [string, string], lazily: (args: readonly (() => Value)[]) => Value): ExpressionFunction {
-  return { ...define(signature, summary, example, (args) => lazily(args.map((argument) => () => argument))), lazily };
+function lazy(
+  signature: string,
+  summary: string,
+  example: readonly [string, string],
+  lazily: (args: readonly (() => Value)[]) => Value,
+): ExpressionFunction {
+  return {
+    ...define(signature, summary, example, (args) =>
+      lazily(args.map((argument) => () => argument)),
+    ),
+    lazily,
+  };
 }
 
 export const logicFunctions: readonly ExpressionFunction[] = [
   lazy('and(values...)', 'True when all values are.', ['and(1, "yes")', 'true'], decide(false)),
   lazy('or(values...)', 'True when any value is.', ['or("", 1)', 'true'], decide(true)),
-  lazy('if(test, a, b)', 'The first when the test is true, else the second.', ['if(1 > 2, "a", "b")', 'b'], (args) => {
-    const truth = toBoolean(args[0]?.() ?? null);
-    if (truth instanceof ErrorValue) return truth;
-    return args[truth ? 1 : 2]?.() ?? null;
-  }),
+  lazy(
+    'if(test, a, b)',
+    'The first when the test is true, else the second.',
+    ['if(1 > 2, "a", "b")', 'b'],
+    (args) => {
+      const truth = toBoolean(args[0]?.() ?? null);
+      if (truth instanceof ErrorValue) return truth;
+      return args[truth ? 1 : 2]?.() ?? null;
+    },
+  ),
   define(
     'default(value, other)',
     'The other when the value is empty or an error.',
     ['default(missing.name, "friend")', 'friend'],
-    ([value = null, other = null]) => (value instanceof ErrorValue || isEmpty(value) ? other : value),
+    ([value = null, other = null]) =>
+      value instanceof ErrorValue || isEmpty(value) ? other : value,
     { takesErrors: true },
   ),
-  define('is_error(value)', 'True for an error.', ['is_error(1 / 0)', 'true'], ([value]) => value instanceof ErrorValue, { takesErrors: true }),
+  define(
+    'is_error(value)',
+    'True for an error.',
+    ['is_error(1 / 0)', 'true'],
+    ([value]) => value instanceof ErrorValue,
+    { takesErrors: true },
+  ),
 ];

@@ -1,5 +1,13 @@
 import { Decimal } from '../decimal.ts';
-import { ErrorValue, isArray, nameOfType, toBoolean, toDecimal, toText, type Value } from '../values.ts';
+import {
+  ErrorValue,
+  isArray,
+  nameOfType,
+  toBoolean,
+  toDecimal,
+  toText,
+  type Value,
+} from '../values.ts';
 import { integer, list, number, optional, typed, typedAll } from './arguments.ts';
 import { define, type ExpressionFunction } from './function.ts';
 
@@ -12,12 +20,16 @@ function total(values: readonly Decimal[]): Decimal | null {
 }
 
 function places(round: (value: Decimal, places: number) => Decimal): ExpressionFunction['call'] {
-  return typed([number, optional(integer, 0)], (value, count) => (Math.abs(count) > 100 ? outOfRange : round(value, count)));
+  return typed([number, optional(integer, 0)], (value, count) =>
+    Math.abs(count) > 100 ? outOfRange : round(value, count),
+  );
 }
 
 function extreme(sign: 1 | -1): ExpressionFunction['call'] {
   return typedAll(number, (values) =>
-    values.length === 0 ? new ErrorValue('there is nothing to compare') : values.reduce((best, value) => (value.compare(best) * sign > 0 ? value : best)),
+    values.length === 0
+      ? new ErrorValue('there is nothing to compare')
+      : values.reduce((best, value) => (value.compare(best) * sign > 0 ? value : best)),
   );
 }
 
@@ -25,7 +37,8 @@ function extreme(sign: 1 | -1): ExpressionFunction['call'] {
 function between(min: Decimal, max: Decimal, random: number): Value {
   const low = min.roundedDown(0);
   const span = max.roundedDown(0).minus(low)?.plus(Decimal.of(1)) ?? null;
-  if (span === null || span.compare(Decimal.of(0)) <= 0) return new ErrorValue('the first number must not be above the second');
+  if (span === null || span.compare(Decimal.of(0)) <= 0)
+    return new ErrorValue('the first number must not be above the second');
   return span.times(Decimal.of(random))?.roundedDown(0).plus(low) ?? outOfRange;
 }
 
@@ -36,8 +49,15 @@ export const numberFunctions: readonly ExpressionFunction[] = [
     ['number(" 12.50 ")', '12.5'],
     typed([number], (value) => value),
   ),
-  define('text(value)', 'The value as text.', ['text(3 * 4)', '12'], ([value = null]) => toText(value)),
-  define('boolean(value)', 'Whether the value counts as true.', ['boolean("false")', 'false'], ([value = null]) => toBoolean(value)),
+  define('text(value)', 'The value as text.', ['text(3 * 4)', '12'], ([value = null]) =>
+    toText(value),
+  ),
+  define(
+    'boolean(value)',
+    'Whether the value counts as true.',
+    ['boolean("false")', 'false'],
+    ([value = null]) => toBoolean(value),
+  ),
   define(
     'abs(number)',
     'Without its sign.',
@@ -66,7 +86,10 @@ export const numberFunctions: readonly ExpressionFunction[] = [
     'mod(a, b)',
     'The remainder, with the sign of the first.',
     ['mod(-7, 3)', '-1'],
-    typed([number, number], (a, b) => a.modulo(b) ?? new ErrorValue('a number cannot be divided by zero')),
+    typed(
+      [number, number],
+      (a, b) => a.modulo(b) ?? new ErrorValue('a number cannot be divided by zero'),
+    ),
   ),
   define('max(numbers...)', 'The largest.', ['max(1, 10, 7)', '10'], extreme(1)),
   define('min(numbers...)', 'The smallest.', ['min(1, 10, -7)', '-7'], extreme(-1)),
@@ -74,7 +97,12 @@ export const numberFunctions: readonly ExpressionFunction[] = [
     'mean(numbers...)',
     'The average.',
     ['mean(1, 2, 6)', '3'],
-    typedAll(number, (values) => total(values)?.dividedBy(Decimal.of(values.length)) ?? new ErrorValue('there is nothing to average')),
+    typedAll(
+      number,
+      (values) =>
+        total(values)?.dividedBy(Decimal.of(values.length)) ??
+        new ErrorValue('there is nothing to average'),
+    ),
   ),
   define(
     'sum(list)',
@@ -99,14 +127,31 @@ export const numberFunctions: readonly ExpressionFunction[] = [
       return hundredfold === null ? outOfRange : `${hundredfold.rounded(0).toString()}%`;
     }),
   ),
-  define('rand()', 'A random number from 0 up to 1.', ['rand() < 1', 'true'], (_args, { universe }) => Decimal.of(universe.random())),
-  define('rand_between(min, max)', 'A random whole number, both ends included.', ['rand_between(3, 3)', '3'], (args, context) =>
-    typed([number, number], (min, max) => between(min, max, context.universe.random()))(args, context),
+  define(
+    'rand()',
+    'A random number from 0 up to 1.',
+    ['rand() < 1', 'true'],
+    (_args, { universe }) => Decimal.of(universe.random()),
   ),
-  define('count(value)', 'The number of items of a list or object.', ['count(array(1, 2))', '2'], ([value = null]) => {
-    if (value === null) return Decimal.of(0);
-    if (isArray(value)) return Decimal.of(value.length);
-    if (typeof value === 'object' && 'names' in value) return Decimal.of(value.names().length);
-    return new ErrorValue(`${nameOfType(value)} has no items`);
-  }),
+  define(
+    'rand_between(min, max)',
+    'A random whole number, both ends included.',
+    ['rand_between(3, 3)', '3'],
+    (args, context) =>
+      typed([number, number], (min, max) => between(min, max, context.universe.random()))(
+        args,
+        context,
+      ),
+  ),
+  define(
+    'count(value)',
+    'The number of items of a list or object.',
+    ['count(array(1, 2))', '2'],
+    ([value = null]) => {
+      if (value === null) return Decimal.of(0);
+      if (isArray(value)) return Decimal.of(value.length);
+      if (typeof value === 'object' && 'names' in value) return Decimal.of(value.names().length);
+      return new ErrorValue(`${nameOfType(value)} has no items`);
+    },
+  ),
 ];

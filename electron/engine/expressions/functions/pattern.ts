@@ -13,7 +13,9 @@ export const patternFunctions: readonly ExpressionFunction[] = [
       if (!compiled.ok) return new ErrorValue(compiled.message);
       const groups = compiled.pattern(whole);
       if (groups === null) return new ErrorValue('the pattern is not found');
-      return group < 0 || group >= groups.length ? new ErrorValue(`the pattern has no group ${String(group)}`) : (groups[group] ?? '');
+      return group < 0 || group >= groups.length
+        ? new ErrorValue(`the pattern has no group ${String(group)}`)
+        : (groups[group] ?? '');
     }),
   ),
 ];

@@ -23,12 +23,15 @@ function piecesOf(whole: string, delimiters: string): readonly string[] {
 }
 
 function wordAt(whole: string, index: number, delimiters: string): Value {
-  return piecesOf(whole, delimiters).at(index) ?? new ErrorValue(`there is no word ${String(index)}`);
+  return (
+    piecesOf(whole, delimiters).at(index) ?? new ErrorValue(`there is no word ${String(index)}`)
+  );
 }
 
 function partAt(whole: string, index: number, delimiter: string): Value {
   if (index < 0) return new ErrorValue('the number of a part must not be negative');
-  const parts = delimiter === ' ' ? whole.split(/ +/).filter((part) => part !== '') : whole.split(delimiter);
+  const parts =
+    delimiter === ' ' ? whole.split(/ +/).filter((part) => part !== '') : whole.split(delimiter);
   return trimSpace(parts[index] ?? '');
 }
 
@@ -84,10 +87,30 @@ const tooLong = new ErrorValue('the text is too long');
 export const textFunctions: readonly ExpressionFunction[] = [
   define('lower(text)', 'In lower case.', ['lower("HeLLo")', 'hello'], typed([text], lowerCase)),
   define('upper(text)', 'In upper case.', ['upper("yes")', 'YES'], typed([text], upperCase)),
-  define('title(text)', 'A capital on every word.', ['title("asha DEVI")', 'Asha Devi'], typed([text], titleCase)),
-  define('trim(text [, characters])', 'Without white space, or the characters, at both ends.', ['trim("  hi ")', 'hi'], stripper(true, true)),
-  define('trim_left(text [, characters])', 'The same at the start.', ['trim_left("++hi+", "+")', 'hi+'], stripper(true, false)),
-  define('trim_right(text [, characters])', 'The same at the end.', ['trim_right("+hi++", "+")', '+hi'], stripper(false, true)),
+  define(
+    'title(text)',
+    'A capital on every word.',
+    ['title("asha DEVI")', 'Asha Devi'],
+    typed([text], titleCase),
+  ),
+  define(
+    'trim(text [, characters])',
+    'Without white space, or the characters, at both ends.',
+    ['trim("  hi ")', 'hi'],
+    stripper(true, true),
+  ),
+  define(
+    'trim_left(text [, characters])',
+    'The same at the start.',
+    ['trim_left("++hi+", "+")', 'hi+'],
+    stripper(true, false),
+  ),
+  define(
+    'trim_right(text [, characters])',
+    'The same at the end.',
+    ['trim_right("+hi++", "+")', '+hi'],
+    stripper(false, true),
+  ),
   define(
     'clean(text)',
     'Without control and format characters.',
@@ -98,7 +121,9 @@ export const textFunctions: readonly ExpressionFunction[] = [
     'split(text [, delimiters])',
     'The words, or the pieces between any of the delimiters.',
     ['split("a;b", ";")', '[a, b]'],
-    typed([text, optional(text, '')], (whole, delimiters) => piecesOf(whole, delimiters).slice(0, limits.arrayItems)),
+    typed([text, optional(text, '')], (whole, delimiters) =>
+      piecesOf(whole, delimiters).slice(0, limits.arrayItems),
+    ),
   ),
   define(
     'word(text, index [, delimiters])',
@@ -110,18 +135,22 @@ export const textFunctions: readonly ExpressionFunction[] = [
     'word_count(text [, delimiters])',
     'The number of words.',
     ['word_count("one two")', '2'],
-    typed([text, optional(text, '')], (whole, delimiters) => Decimal.of(piecesOf(whole, delimiters).length)),
+    typed([text, optional(text, '')], (whole, delimiters) =>
+      Decimal.of(piecesOf(whole, delimiters).length),
+    ),
   ),
   define(
     'word_slice(text, start [, end, delimiters])',
     'The words from start up to end.',
     ['word_slice("a b c d", 1, 3)', 'b c'],
-    typed([text, integer, optional(integer, 0), optional(text, '')], (whole, start, end, delimiters) =>
-      start < 0
-        ? new ErrorValue('the start must not be negative')
-        : piecesOf(whole, delimiters)
-            .slice(start, end <= 0 ? undefined : end)
-            .join(' '),
+    typed(
+      [text, integer, optional(integer, 0), optional(text, '')],
+      (whole, start, end, delimiters) =>
+        start < 0
+          ? new ErrorValue('the start must not be negative')
+          : piecesOf(whole, delimiters)
+              .slice(start, end <= 0 ? undefined : end)
+              .join(' '),
     ),
   ),
   define(
@@ -130,18 +159,30 @@ export const textFunctions: readonly ExpressionFunction[] = [
     ['remove_first_word("join asha devi")', 'asha devi'],
     typed([text], (whole) => {
       const [first = '', second] = wordsOf(whole);
-      return second === undefined ? '' : whole.slice(whole.indexOf(second, whole.indexOf(first) + first.length));
+      return second === undefined
+        ? ''
+        : whole.slice(whole.indexOf(second, whole.indexOf(first) + first.length));
     }),
   ),
-  define('field(text, index, delimiter)', 'One of the parts between delimiters, empty when absent.', ['field("a, b", 1, ",")', 'b'], typed([text, integer, text], partAt)),
-  define('text_slice(text, start [, end])', 'Characters from start up to end, negative from the end.', ['text_slice("hello", 1, 3)', 'el'], (args, context) => {
-    const hasEnd = args[2] !== undefined;
-    return typed([text, integer, optional(integer, 0)], (whole, start, end) =>
-      Array.from(whole)
-        .slice(start, hasEnd ? end : undefined)
-        .join(''),
-    )(args, context);
-  }),
+  define(
+    'field(text, index, delimiter)',
+    'One of the parts between delimiters, empty when absent.',
+    ['field("a, b", 1, ",")', 'b'],
+    typed([text, integer, text], partAt),
+  ),
+  define(
+    'text_slice(text, start [, end])',
+    'Characters from start up to end, negative from the end.',
+    ['text_slice("hello", 1, 3)', 'el'],
+    (args, context) => {
+      const hasEnd = args[2] !== undefined;
+      return typed([text, integer, optional(integer, 0)], (whole, start, end) =>
+        Array.from(whole)
+          .slice(start, hasEnd ? end : undefined)
+          .join(''),
+      )(args, context);
+    },
+  ),
   define(
     'text_length(value)',
     'The number of characters.',
@@ -166,7 +207,9 @@ export const textFunctions: readonly ExpressionFunction[] = [
     ['repeat("*", 3)', '***'],
     typed([text, integer], (whole, count) => {
       if (count < 0) return new ErrorValue('a text cannot be repeated less than 0 times');
-      return count > limits.arrayItems || whole.length * count > limits.expressionText ? tooLong : whole.repeat(count);
+      return count > limits.arrayItems || whole.length * count > limits.expressionText
+        ? tooLong
+        : whole.repeat(count);
     }),
   ),
   define(
@@ -174,7 +217,9 @@ export const textFunctions: readonly ExpressionFunction[] = [
     'The character of a code point.',
     ['char(9786)', '☺'],
     typed([integer], (code) =>
-      code < 0 || code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff) ? new ErrorValue(`${String(code)} is not a character`) : String.fromCodePoint(code),
+      code < 0 || code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)
+        ? new ErrorValue(`${String(code)} is not a character`)
+        : String.fromCodePoint(code),
     ),
   ),
   define(
@@ -190,7 +235,12 @@ export const textFunctions: readonly ExpressionFunction[] = [
     'url_encode(text)',
     'Ready to stand in an address.',
     ['url_encode("a b&c")', 'a%20b%26c'],
-    typed([text], (whole) => encodeURIComponent(whole.replace(/\p{Surrogate}/gu, '\ufffd')).replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`)),
+    typed([text], (whole) =>
+      encodeURIComponent(whole.replace(/\p{Surrogate}/gu, '\ufffd')).replace(
+        /[!'()*]/g,
+        (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`,
+      ),
+    ),
   ),
 ];
 

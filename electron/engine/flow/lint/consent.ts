@@ -11,13 +11,28 @@ const sends = (type: string): boolean => type === 'send_msg' || type === 'send_i
 /** The flow for a role has to do what the role is for. */
 const doesItsRole: LintRule = (flow, { role }) => {
   const reached = reachableFrom(flow, [flow.entryUuid ?? '']);
-  const sets = (value: 'optin' | 'optout'): boolean => nodesThatSet(flow, value).some((uuid) => reached.has(uuid));
-  const entersOther = flow.nodes.some((node) => reached.has(node.uuid) && node.actions.some((action) => action.type === 'enter_flow'));
+  const sets = (value: 'optin' | 'optout'): boolean =>
+    nodesThatSet(flow, value).some((uuid) => reached.has(uuid));
+  const entersOther = flow.nodes.some(
+    (node) => reached.has(node.uuid) && node.actions.some((action) => action.type === 'enter_flow'),
+  );
   if (role === 'opt_out' && !sets('optout') && !entersOther) {
-    return [{ severity: 'error', code: 'opt_out_missing', text: 'This is the opt-out flow, but no step sets consent to opted out.' }];
+    return [
+      {
+        severity: 'error',
+        code: 'opt_out_missing',
+        text: 'This is the opt-out flow, but no step sets consent to opted out.',
+      },
+    ];
   }
   if (role === 'opt_in' && !sets('optin') && !entersOther) {
-    return [{ severity: 'error', code: 'opt_in_missing', text: 'This is the opt-in flow, but no step sets consent to opted in.' }];
+    return [
+      {
+        severity: 'error',
+        code: 'opt_in_missing',
+        text: 'This is the opt-in flow, but no step sets consent to opted in.',
+      },
+    ];
   }
   return [];
 };
@@ -42,7 +57,8 @@ const notBySilence: LintRule = (flow) => {
   return flow.nodes.flatMap((node): readonly Problem[] => {
     const { router } = node;
     if (router?.wait == null) return [];
-    const leads = (categoryUuid: string | null): boolean => leadsThere(flow, node, router, categoryUuid, consents);
+    const leads = (categoryUuid: string | null): boolean =>
+      leadsThere(flow, node, router, categoryUuid, consents);
     const found: Problem[] = [];
     if (leads(router.wait.timeoutCategoryUuid)) {
       found.push({
@@ -65,11 +81,19 @@ const notBySilence: LintRule = (flow) => {
 };
 
 /** Whether a category leads to one of the nodes without another question on the way. */
-function leadsThere(flow: FlowDefinition, node: NodeDefinition, router: RouterDefinition, categoryUuid: string | null, targets: ReadonlySet<string>): boolean {
+function leadsThere(
+  flow: FlowDefinition,
+  node: NodeDefinition,
+  router: RouterDefinition,
+  categoryUuid: string | null,
+  targets: ReadonlySet<string>,
+): boolean {
   const category = router.categories.find((candidate) => candidate.uuid === categoryUuid);
-  const destination = node.exits.find((exit) => exit.uuid === category?.exitUuid)?.destinationUuid ?? null;
+  const destination =
+    node.exits.find((exit) => exit.uuid === category?.exitUuid)?.destinationUuid ?? null;
   if (destination === null) return false;
-  for (const uuid of reachableFrom(flow, [destination], (next) => !waits(next))) if (targets.has(uuid)) return true;
+  for (const uuid of reachableFrom(flow, [destination], (next) => !waits(next)))
+    if (targets.has(uuid)) return true;
   return false;
 }
 
@@ -81,14 +105,27 @@ const oneConfirmation: LintRule = (flow) => {
     if (node === undefined) return [];
     const at = node.actions.findIndex((action) => consentSetBy(action) === 'optout');
     const here = node.actions.slice(at + 1).filter((action) => sends(action.type)).length;
-    const after = waits(node) ? 0 : Math.max(0, ...destinationsOf(node).map((next) => mostSent(next, nodes, new Set([uuid]))));
+    const after = waits(node)
+      ? 0
+      : Math.max(0, ...destinationsOf(node).map((next) => mostSent(next, nodes, new Set([uuid]))));
     if (here + after < 2) return [];
-    return [{ severity: 'warning', code: 'message_after_opt_out', nodeUuid: uuid, text: 'More than one message follows the opt-out. Only one confirmation will be sent.' }];
+    return [
+      {
+        severity: 'warning',
+        code: 'message_after_opt_out',
+        nodeUuid: uuid,
+        text: 'More than one message follows the opt-out. Only one confirmation will be sent.',
+      },
+    ];
   });
 };
 
 /** The largest number of messages on any way from here to the next question; two are enough to know. */
-function mostSent(uuid: string, nodes: ReadonlyMap<string, NodeDefinition>, seen: Set<string>): number {
+function mostSent(
+  uuid: string,
+  nodes: ReadonlyMap<string, NodeDefinition>,
+  seen: Set<string>,
+): number {
   const node = nodes.get(uuid);
   if (node === undefined || seen.has(uuid)) return 0;
   seen.add(uuid);
@@ -97,4 +134,9 @@ function mostSent(uuid: string, nodes: ReadonlyMap<string, NodeDefinition>, seen
   return here + Math.max(0, ...destinationsOf(node).map((next) => mostSent(next, nodes, seen)));
 }
 
-export const consentRules: readonly LintRule[] = [doesItsRole, restsOnAnswer, notBySilence, oneConfirmation];
+export const consentRules: readonly LintRule[] = [
+  doesItsRole,
+  restsOnAnswer,
+  notBySilence,
+  oneConfirmation,
+];

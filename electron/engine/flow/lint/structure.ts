@@ -6,7 +6,12 @@ const unreachable: LintRule = (flow) => {
   const reached = reachableFrom(flow, [flow.entryUuid ?? '']);
   return flow.nodes
     .filter((node) => !reached.has(node.uuid))
-    .map((node) => ({ severity: 'warning', code: 'unreachable', nodeUuid: node.uuid, text: 'Nothing leads to this step; it never happens.' }));
+    .map((node) => ({
+      severity: 'warning',
+      code: 'unreachable',
+      nodeUuid: node.uuid,
+      text: 'Nothing leads to this step; it never happens.',
+    }));
 };
 
 /** Glific finds a phrase also within words. */
@@ -15,7 +20,10 @@ const withinWords: LintRule = (flow) =>
     ? []
     : flow.nodes.flatMap((node) =>
         (node.router?.cases ?? [])
-          .filter((item) => item.type === 'has_phrase' && /^\p{L}{1,4}$/u.test((item.args[0] ?? '').trim()))
+          .filter(
+            (item) =>
+              item.type === 'has_phrase' && /^\p{L}{1,4}$/u.test((item.args[0] ?? '').trim()),
+          )
           .map(
             (item) =>
               ({

@@ -5,8 +5,17 @@ import { readStoredInteractive } from '../interactive.ts';
 import { languageLabel } from '../locales.ts';
 import type { LintRule } from './rule.ts';
 
-const message = z.object({ text: z.string().min(1), id: z.union([z.string(), z.number()]).nullish() });
-const wordTests = new Set(['has_any_word', 'has_only_phrase', 'has_phrase', 'has_only_text', 'has_beginning']);
+const message = z.object({
+  text: z.string().min(1),
+  id: z.union([z.string(), z.number()]).nullish(),
+});
+const wordTests = new Set([
+  'has_any_word',
+  'has_only_phrase',
+  'has_phrase',
+  'has_only_text',
+  'has_beginning',
+]);
 
 /** Messages that a language of the organisation does not have, one finding a language. */
 const missing: LintRule = (flow, { languages }) => {
@@ -15,11 +24,18 @@ const missing: LintRule = (flow, { languages }) => {
     .filter((language) => language !== base)
     .flatMap((language) => {
       const without = flow.nodes.flatMap((node) =>
-        node.actions.filter((action) => action.type.startsWith('send_') && !isTranslated(flow, language, action.uuid, action.source)).map(() => node.uuid),
+        node.actions
+          .filter(
+            (action) =>
+              action.type.startsWith('send_') &&
+              !isTranslated(flow, language, action.uuid, action.source),
+          )
+          .map(() => node.uuid),
       );
       const [nodeUuid] = without;
       if (nodeUuid === undefined) return [];
-      const count = without.length === 1 ? 'One message is' : `${String(without.length)} messages are`;
+      const count =
+        without.length === 1 ? 'One message is' : `${String(without.length)} messages are`;
       return [
         {
           severity: 'warning',
@@ -32,7 +48,12 @@ const missing: LintRule = (flow, { languages }) => {
     });
 };
 
-function isTranslated(flow: FlowDefinition, language: string, uuid: string, source: unknown): boolean {
+function isTranslated(
+  flow: FlowDefinition,
+  language: string,
+  uuid: string,
+  source: unknown,
+): boolean {
   const parsed = message.safeParse(source);
   if (!parsed.success) return true;
   if (
@@ -44,7 +65,9 @@ function isTranslated(flow: FlowDefinition, language: string, uuid: string, sour
   )
     return true;
   const template = flow.interactiveTemplates.get(String(parsed.data.id ?? ''));
-  return template !== undefined && readStoredInteractive(template)?.translations.has(language) === true;
+  return (
+    template !== undefined && readStoredInteractive(template)?.translations.has(language) === true
+  );
 }
 
 /** A translated list of words replaces the original: somebody who answers in the other language is not understood. */
