@@ -45,6 +45,8 @@ export interface HostOptions {
   /** Stands for the port of the settings as long as this host runs. */
   readonly webhookPort?: number;
   readonly log?: Log;
+  /** The host's clock, ms UTC; the computer's when left out. */
+  readonly now?: () => number;
 }
 
 const shownRequests = 100;
@@ -55,8 +57,8 @@ const parkedForMs = 7 * 24 * 60 * 60 * 1000;
  * Opens a data directory and builds a host on it; its first start makes what an organisation begins with.
  * @throws DatabaseError with a message that says what to do
  */
-export function openHost({ door, dataDirectory, secrets, webhookPort, log = silentLog }: HostOptions): Host {
-  const universe: Universe = { now: () => Date.now(), uuid: () => uuidv7(), random: () => Math.random() };
+export function openHost({ door, dataDirectory, secrets, webhookPort, log = silentLog, now = Date.now }: HostOptions): Host {
+  const universe: Universe = { now, uuid: () => uuidv7(), random: () => Math.random() };
   const db = openDatabase(join(dataDirectory, 'consent-desk.sqlite'));
   const organisation = seed(db, secrets, universe);
   const pulse = new Pulse({

@@ -8,6 +8,7 @@ import { consentStateOf } from './gate.ts';
 import { appendConsent, type NewConsentEvent } from './ledger.ts';
 import { noticeOf } from './notices.ts';
 import { cancelQueued } from './outgoing.ts';
+import { supersedeReview } from './reviews.ts';
 import type { Advanced } from './sessions.ts';
 import type { Turn } from './turn.ts';
 
@@ -44,6 +45,7 @@ function leave(context: Context, tx: Tx, turn: Turn, advanced: Advanced, event: 
     type: 'withdrawn',
     ...(silent && { actor: { type: 'system', id: null, relation: null }, reasonCode: 'no_answer', consentType: null }),
   });
+  supersedeReview(context, tx, turn.contact.id);
   cancelQueued(context, tx, turn.contact.id, 'Not sent: the person opted out before it left.');
 }
 

@@ -2,15 +2,16 @@ import type { Tx } from '../../db/open.ts';
 import { findContact } from '../../db/read/contact.ts';
 import { statusOf } from '../../db/read/consent.ts';
 import { waitingSession } from '../../db/read/flow.ts';
+import { isOut } from '../consent/states.ts';
 import { apply, type Applied } from './apply.ts';
 import { allMessages, type Context } from './context.ts';
 import { consentStateOf } from './gate.ts';
 import { appendConsent } from './ledger.ts';
-import { cancelQueued, queueMessage } from './outgoing.ts';
-import { supersedeReview } from './reviews.ts';
-import { interruptWaiting, startSession, type Advanced } from './sessions.ts';
+import { queueMessage } from './outgoing.ts';
+import { startSession, type Advanced } from './sessions.ts';
 import { localText } from './settings.ts';
 import type { Heard, Turn } from './turn.ts';
+import { dropWhatWaits } from './withdrawal.ts';
 
 type HeardTurn = Turn & { readonly heard: Heard };
 
@@ -22,8 +23,9 @@ const cancelled = 'Not sent: the person opted out before it left.';
  */
 export function heedStop(context: Context, tx: Tx, turn: HeardTurn): void {
   const asking = waitingSession(tx, turn.contact.id)?.decidesOptOut === true;
-  const isOut = consentStateOf(tx, turn.contact.id) === 'withdrawn';
-  const flowDecides = context.settings.current.stopMode === 'flow_decides' && !asking && !isOut;
+  // Who said no already is not asked whether they mean it.
+  const mayAsk = !asking && !isOut(consentStateOf(tx, turn.contact.id));
+  const flowDecides = context.settings.current.stopMode === 'flow_decides' && mayAsk;
   if (!flowDecides || !letFlowDecide(context, tx, turn)) leaveAtOnce(context, tx, turn, asking);
 }
 
@@ -41,11 +43,11 @@ export function isBeforeConsent(tx: Tx, contactId: string, at: number): boolean 
  * as leaving; an opt-out that the flow did not confirm is confirmed by us.
  */
 export function afterLeavingStep(context: Context, tx: Tx, turn: Turn, { session }: Advanced, { confirmed }: Applied): void {
-  const isOut = consentStateOf(tx, turn.contact.id) === 'withdrawn';
+  const hasLeft = consentStateOf(tx, turn.contact.id) === 'withdrawn';
   const { status } = session.state;
   const isSilent = turn.heard === null || status === 'failed' || status === 'expired';
-  if (!isOut && isSilent) leaveInSilence(context, tx, turn);
-  else if (isOut && !confirmed) confirm(context, tx, turn);
+  if (!hasLeft && isSilent) leaveInSilence(context, tx, turn);
+  else if (hasLeft && !confirmed) confirm(context, tx, turn);
 }
 
 function leaveInSilence(context: Context, tx: Tx, turn: Turn): void {
@@ -58,8 +60,7 @@ function leaveInSilence(context: Context, tx: Tx, turn: Turn): void {
     actor: { type: 'system', id: null, relation: null },
     reasonCode: 'no_answer',
   });
-  cancelQueued(context, tx, turn.contact.id, cancelled);
-  interruptWaiting(context, tx, turn);
+  dropWhatWaits(context, tx, turn, cancelled);
   confirm(context, tx, turn);
 }
 
@@ -81,9 +82,7 @@ function leaveAtOnce(context: Context, tx: Tx, turn: HeardTurn, isAsked: boolean
     context.trace.note('gate', 'Already opted out: the message is on record, no second confirmation goes.');
     return;
   }
-  supersedeReview(context, tx, turn.contact.id);
-  cancelQueued(context, tx, turn.contact.id, cancelled);
-  interruptWaiting(context, tx, turn);
+  dropWhatWaits(context, tx, turn, cancelled);
   if (isAsked || !confirmByFlow(context, tx, turn)) confirm(context, tx, turn);
 }
 
@@ -110,9 +109,7 @@ function letFlowDecide(context: Context, tx: Tx, turn: HeardTurn): boolean {
   const asks = advanced.session.state.status === 'waiting';
   const leaves = advanced.events.some((event) => event.type === 'consent_set' && event.value === 'optout');
   if (!asks && !leaves) return false;
-  supersedeReview(context, tx, turn.contact.id);
-  cancelQueued(context, tx, turn.contact.id, 'Not sent: the person asked to leave before it left.');
-  interruptWaiting(context, tx, turn);
+  dropWhatWaits(context, tx, turn, 'Not sent: the person asked to leave before it left.');
   afterLeavingStep(context, tx, turn, advanced, apply(context, tx, turn, advanced));
   return true;
 }

@@ -4,8 +4,7 @@ import type { Context } from './context.ts';
 import { consentStateOf } from './gate.ts';
 import { isBeforeConsent } from './leaving.ts';
 import { appendConsent } from './ledger.ts';
-import { cancelQueued } from './outgoing.ts';
-import { interruptWaiting } from './sessions.ts';
+import { dropWhatWaits } from './withdrawal.ts';
 
 /** What a provider says of somebody who left in its own settings. */
 export interface ProviderStop {
@@ -31,6 +30,5 @@ export function optOutByProvider(context: Context, tx: Tx, contactId: string, to
     reasonCode: told.reasonCode,
     note: told.note,
   });
-  cancelQueued(context, tx, contactId, 'Not sent: the provider reported that the person opted out.');
-  interruptWaiting(context, tx, { contact });
+  dropWhatWaits(context, tx, { contact }, 'Not sent: the provider reported that the person opted out.');
 }

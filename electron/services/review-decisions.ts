@@ -11,9 +11,9 @@ import { goOn, hear, type HeardTurn } from './conversation.ts';
 import { notFound, ServiceError } from './errors.ts';
 import { confirm } from './leaving.ts';
 import { appendConsent } from './ledger.ts';
-import { cancelQueued, readExtra } from './outgoing.ts';
-import { interruptWaiting } from './sessions.ts';
+import { readExtra } from './outgoing.ts';
 import { routeTo } from './turn.ts';
+import { dropWhatWaits } from './withdrawal.ts';
 
 /** How staff decided. */
 export interface ReviewDecision {
@@ -65,8 +65,7 @@ function optOut(context: Context, tx: Tx, contact: ContactRecord, review: Review
     note: decision.note,
     operator: decision.operator,
   });
-  cancelQueued(context, tx, contact.id, 'Not sent: the person opted out before it left.');
-  interruptWaiting(context, tx, { contact });
+  dropWhatWaits(context, tx, { contact }, 'Not sent: the person opted out before it left.');
   const route = routeTo(context, tx, contact, message?.channelId);
   if (route !== null) confirm(context, tx, { contact, ...route, heard: null, rule: null, at: context.universe.now() });
 }

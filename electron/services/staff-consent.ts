@@ -8,12 +8,10 @@ import { notFound, ServiceError } from './errors.ts';
 import { consentStateOf, mayGo } from './gate.ts';
 import { historyOf } from './history.ts';
 import { appendConsent, type NewConsentEvent } from './ledger.ts';
-import { cancelQueued } from './outgoing.ts';
-import { supersedeReview } from './reviews.ts';
-import { interruptWaiting } from './sessions.ts';
+import { dropWhatWaits } from './withdrawal.ts';
 import type { Tx } from '../../db/open.ts';
 
-const purposes: readonly SendPurpose[] = ['broadcast', 'reply', 'consent_request', 'help', 'optout_confirmation'];
+const purposes: readonly SendPurpose[] = ['broadcast', 'reply', 'consent_request', 'help'];
 
 /**
  * The state of a person, and what may be sent to them and why (not).
@@ -47,9 +45,7 @@ export interface StaffWithdrawal {
 export function withdrawByStaff(context: Context, { contactId, operator, reason, note }: StaffWithdrawal): HistoryEntry {
   return deed(context, { contactId, operator, action: 'consent_withdrawn' }, (tx) => {
     const contact = findContact(tx, contactId);
-    supersedeReview(context, tx, contactId);
-    cancelQueued(context, tx, contactId, 'Not sent: staff opted this person out before it left.');
-    if (contact !== undefined) interruptWaiting(context, tx, { contact });
+    if (contact !== undefined) dropWhatWaits(context, tx, { contact }, 'Not sent: staff opted this person out before it left.');
     return {
       contactId,
       type: 'withdrawn',

@@ -1,3 +1,4 @@
+/* eslint-disable svelte/prefer-svelte-reactivity -- rows are read through a version number: one change a page, not one a row */
 import type { Page } from '../../electron/api/contract/define.ts';
 import { toApiError, type ApiError } from '../lib/client.ts';
 

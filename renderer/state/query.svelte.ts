@@ -9,7 +9,7 @@ export interface Query<T> {
   readonly data: T | undefined;
   readonly error: ApiError | undefined;
   readonly loading: boolean;
-  reload(): Promise<void>;
+  readonly reload: () => Promise<void>;
 }
 
 /**

@@ -88,6 +88,13 @@ export async function chooseSavePath(app: ElectronApplication, filePath: string)
   }, filePath);
 }
 
+/** The person will choose this file in the system's next open dialog. */
+export async function chooseOpenPath(app: ElectronApplication, filePath: string): Promise<void> {
+  await app.evaluate(({ dialog }, chosen) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
+  }, filePath);
+}
+
 /** Takes a picture of the window; CONSENT_DESK_PICTURES names the folder that they go to instead of the test results. */
 export async function picture(page: Page, name: string): Promise<void> {
   const folder = process.env['CONSENT_DESK_PICTURES'] ?? path.join(root, 'test-results', 'pictures');

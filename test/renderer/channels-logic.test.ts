@@ -7,21 +7,57 @@ import { connectSteps } from '../../renderer/features/channels/connect-steps.ts'
 import { readableBody } from '../../renderer/features/channels/readable-body.ts';
 import { ApiError } from '../../renderer/lib/client.ts';
 
-const field = (key: string, change: Partial<ChannelField> = {}): ChannelField => ({ key, label: key, help: '', secret: false, required: true, ...change });
+const field = (key: string, change: Partial<ChannelField> = {}): ChannelField => ({
+  key,
+  label: key,
+  help: '',
+  secret: false,
+  required: true,
+  ...change,
+});
 const provider: ProviderRow = {
   id: 'p',
   label: 'Provider',
   medium: 'sms',
   hasWebhook: true,
-  fields: [field('number'), field('url', { required: false, default: 'https://api.example' }), field('key', { secret: true }), field('old', { secret: true, required: false }), field('token', { secret: true, generated: true })],
+  fields: [
+    field('number'),
+    field('url', { required: false, default: 'https://api.example' }),
+    field('key', { secret: true }),
+    field('old', { secret: true, required: false }),
+    field('token', { secret: true, generated: true }),
+  ],
 };
-const present: ChannelRow = { id: 'c1', provider: 'p', name: 'Helpline', enabled: true, values: { number: '5', url: '' }, secretsSet: ['key', 'old', 'token'], webhookUrl: null, webhookPath: null, lastInboundAt: null, createdAt: 0 };
+const present: ChannelRow = {
+  id: 'c1',
+  provider: 'p',
+  name: 'Helpline',
+  enabled: true,
+  values: { number: '5', url: '' },
+  secretsSet: ['key', 'old', 'token'],
+  webhookUrl: null,
+  webhookPath: null,
+  lastInboundAt: null,
+  createdAt: 0,
+};
 const texts = { nameMissing: 'name?', fieldMissing: 'needed' };
 
-function make(channel: ChannelRow | null, answer: () => Promise<ChannelRow>): { form: ChannelForm; create: ReturnType<typeof vi.fn>; update: ReturnType<typeof vi.fn> } {
+function make(
+  channel: ChannelRow | null,
+  answer: () => Promise<ChannelRow>,
+): { form: ChannelForm; create: ReturnType<typeof vi.fn>; update: ReturnType<typeof vi.fn> } {
   const create = vi.fn(answer);
   const update = vi.fn(answer);
-  return { form: new ChannelForm({ channels: { create, update } } as unknown as Api, texts, provider, channel), create, update };
+  return {
+    form: new ChannelForm(
+      { channels: { create, update } } as unknown as Api,
+      texts,
+      provider,
+      channel,
+    ),
+    create,
+    update,
+  };
 }
 
 describe('a new channel', () => {
@@ -38,16 +74,29 @@ describe('a new channel', () => {
     form.values['number'] = ' 123 ';
     form.values['key'] = 'secret';
     await form.save();
-    expect(create).toHaveBeenCalledExactlyOnceWith({ provider: 'p', name: 'Provider', values: { number: '123', url: 'https://api.example' }, secrets: { key: 'secret' } });
+    expect(create).toHaveBeenCalledExactlyOnceWith({
+      provider: 'p',
+      name: 'Provider',
+      values: { number: '123', url: 'https://api.example' },
+      secrets: { key: 'secret' },
+    });
   });
 });
 
 describe('a channel that is there', () => {
   test('never shows nor sends secrets that stay', async () => {
     const { form, update } = make(present, () => Promise.resolve(present));
-    expect(provider.fields.filter((each) => form.isOpen(each)).map((each) => each.key)).toEqual(['number', 'url']);
+    expect(provider.fields.filter((each) => form.isOpen(each)).map((each) => each.key)).toEqual([
+      'number',
+      'url',
+    ]);
     await form.save();
-    expect(update).toHaveBeenCalledExactlyOnceWith({ id: 'c1', name: 'Helpline', values: { number: '5', url: '' }, secrets: {} });
+    expect(update).toHaveBeenCalledExactlyOnceWith({
+      id: 'c1',
+      name: 'Helpline',
+      values: { number: '5', url: '' },
+      secrets: {},
+    });
   });
 
   test('a required secret that is to be replaced must be given; an optional one may be cleared', async () => {
@@ -58,7 +107,12 @@ describe('a channel that is there', () => {
     form.values['key'] = 'new';
     form.values['token'] = 'mine';
     await form.save();
-    expect(update).toHaveBeenCalledExactlyOnceWith({ id: 'c1', name: 'Helpline', values: { number: '5', url: '' }, secrets: { key: 'new', old: '', token: 'mine' } });
+    expect(update).toHaveBeenCalledExactlyOnceWith({
+      id: 'c1',
+      name: 'Helpline',
+      values: { number: '5', url: '' },
+      secrets: { key: 'new', old: '', token: 'mine' },
+    });
   });
 
   test('a change of mind forgets what was typed', () => {
@@ -72,14 +126,27 @@ describe('a channel that is there', () => {
 });
 
 test.each([
-  [{ code: 'invalid_input', message: 'No.', fields: { 'values.number': 'Not a number.' } }, { number: 'Not a number.' }, null],
-  [{ code: 'invalid_input', message: 'No.', fields: { elsewhere: 'x' } }, { elsewhere: 'x' }, 'No.'],
+  [
+    { code: 'invalid_input', message: 'No.', fields: { 'values.number': 'Not a number.' } },
+    { number: 'Not a number.' },
+    null,
+  ],
+  [
+    { code: 'invalid_input', message: 'No.', fields: { elsewhere: 'x' } },
+    { elsewhere: 'x' },
+    'No.',
+  ],
   [{ code: 'internal', message: 'The disk is full.' }, {}, 'The disk is full.'],
 ])('a refusal keeps the input and is never silent: %j', async (failure, errors, message) => {
   const { form } = make(present, () => Promise.reject(new ApiError(failure)));
   form.values['number'] = '77';
   expect(await form.save()).toBeNull();
-  expect([form.errors, form.message, form.values['number'], form.saving]).toEqual([errors, message, '77', false]);
+  expect([form.errors, form.message, form.values['number'], form.saving]).toEqual([
+    errors,
+    message,
+    '77',
+    false,
+  ]);
 });
 
 test('every provider has steps to connect it', () => {
@@ -88,6 +155,10 @@ test('every provider has steps to connect it', () => {
   expect(connectSteps('one that comes later').length).toBeGreaterThan(2);
 });
 
-test.each([['{"a":1}', '{\n  "a": 1\n}'], ['a=1&b=2', 'a=1&b=2'], ['', '']])('body %j reads %j', (body, shown) => {
+test.each([
+  ['{"a":1}', '{\n  "a": 1\n}'],
+  ['a=1&b=2', 'a=1&b=2'],
+  ['', ''],
+])('body %j reads %j', (body, shown) => {
   expect(readableBody(body)).toBe(shown);
 });

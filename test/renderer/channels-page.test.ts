@@ -9,7 +9,9 @@ test('lists channels with webhook address, state and how to connect', async () =
   expect(within(card).getByText(/\/w\/5f1c9e2b7a$/)).toBeTruthy();
   expect(within(card).getByRole('button', { name: 'Copy webhook address' })).toBeTruthy();
   expect(within(card).getByText('How to connect')).toBeTruthy();
-  expect(await screen.findByText('Listening for webhooks on this computer, port 8789.')).toBeTruthy();
+  expect(
+    await screen.findByText('Listening for webhooks on this computer, port 8789.'),
+  ).toBeTruthy();
   expect(within(screen.getByRole('region', { name: /SMS gateway/ })).getByText('Off')).toBeTruthy();
 });
 
@@ -17,7 +19,9 @@ test('a listener that failed says what to do', async () => {
   await showPage(Page, 'channels', { scenario: 'hindi' });
   const alert = await screen.findByRole('alert');
   expect(alert.textContent).toContain('Another program uses port 8789.');
-  expect(within(alert).getByRole('link', { name: 'Change port in Settings' }).getAttribute('href')).toBe('#/settings/webhooks');
+  expect(
+    within(alert).getByRole('link', { name: 'Change port in Settings' }).getAttribute('href'),
+  ).toBe('#/settings/webhooks');
 });
 
 test('adds a channel; what was made at random is shown once and cannot be lost by a slip', async () => {
@@ -32,7 +36,9 @@ test('adds a channel; what was made at random is shown once and cannot be lost b
   await fireEvent.input(name, { target: { value: 'Helpdesk' } });
   await fireEvent.click(within(dialog).getByRole('button', { name: 'Add channel' }));
   const created = await screen.findByRole('dialog', { name: '“Helpdesk” is added' });
-  expect(calls('channels.create')).toEqual([{ provider: 'generic_json', name: 'Helpdesk', values: { sendUrl: '' }, secrets: {} }]);
+  expect(calls('channels.create')).toEqual([
+    { provider: 'generic_json', name: 'Helpdesk', values: { sendUrl: '' }, secrets: {} },
+  ]);
   expect(within(created).getByText('k3yXq9Zt7bD1sVwR')).toBeTruthy();
   expect(within(created).getByRole('button', { name: 'Copy Signing secret' })).toBeTruthy();
   await fireEvent.click(within(created).getByRole('button', { name: 'Done' }));
@@ -47,7 +53,9 @@ test('an incomplete form keeps what was typed', async () => {
   const { calls } = await showPage(Page, 'channels');
   await fireEvent.click(await screen.findByRole('button', { name: 'Edit WhatsApp helpline' }));
   const dialog = await screen.findByRole('dialog', { name: 'Edit WhatsApp helpline' });
-  await fireEvent.input(within(dialog).getByRole('textbox', { name: 'Name' }), { target: { value: 'New name' } });
+  await fireEvent.input(within(dialog).getByRole('textbox', { name: 'Name' }), {
+    target: { value: 'New name' },
+  });
   await fireEvent.click(within(dialog).getByRole('button', { name: 'Replace App secret' }));
   await fireEvent.click(within(dialog).getByRole('button', { name: 'Save' }));
   expect(await within(dialog).findByText('This provider needs it.')).toBeTruthy();
@@ -58,14 +66,20 @@ test('an incomplete form keeps what was typed', async () => {
 test('switches a channel off', async () => {
   const { calls } = await showPage(Page, 'channels');
   await fireEvent.click(await screen.findByRole('switch', { name: 'WhatsApp helpline is on' }));
-  await eventually(() => calls('channels.update')).toEqual([{ id: 'channel-meta', enabled: false }]);
-  expect(within(screen.getByRole('region', { name: /WhatsApp helpline/ })).getByText('Off')).toBeTruthy();
+  await eventually(() => calls('channels.update')).toEqual([
+    { id: 'channel-meta', enabled: false },
+  ]);
+  expect(
+    within(screen.getByRole('region', { name: /WhatsApp helpline/ })).getByText('Off'),
+  ).toBeTruthy();
 });
 
 test('a quarantined request is tried again, shown, and only discarded after a question', async () => {
   const { calls } = await showPage(Page, 'channels', { params: { show: 'quarantine' } });
   await fireEvent.click(await screen.findByRole('button', { name: 'Try again' }));
-  expect(await screen.findByText('Still not possible: It is still not understood: “order”.')).toBeTruthy();
+  expect(
+    await screen.findByText('Still not possible: It is still not understood: “order”.'),
+  ).toBeTruthy();
   await fireEvent.click(screen.getByRole('button', { name: 'Discard' }));
   const dialog = await screen.findByRole('alertdialog', { name: 'Discard this request?' });
   expect(calls('channels.discardQuarantined')).toEqual([]);
@@ -76,7 +90,8 @@ test('a quarantined request is tried again, shown, and only discarded after a qu
 test('a message that may have arrived is only sent again after a warning; a failed one at once', async () => {
   const { calls } = await showPage(Page, 'channels', { params: { show: 'trouble' } });
   const [failed, uncertain] = await screen.findAllByRole('button', { name: 'Send again' });
-  if (failed === undefined || uncertain === undefined) throw new Error('The fixture has no troubled messages.');
+  if (failed === undefined || uncertain === undefined)
+    throw new Error('The fixture has no troubled messages.');
   await fireEvent.click(uncertain);
   const dialog = await screen.findByRole('alertdialog', { name: 'Send it again?' });
   expect(dialog.textContent).toContain('the person gets it twice');
@@ -85,7 +100,10 @@ test('a message that may have arrived is only sent again after a warning; a fail
   await eventually(() => calls('app.retryMessage')).toEqual([{ id: 'troubled-1' }]);
   await eventually(() => screen.queryByRole('alertdialog')).toBeNull();
   await fireEvent.click(screen.getByRole('button', { name: 'Send again' }));
-  await eventually(() => calls('app.retryMessage')).toEqual([{ id: 'troubled-1' }, { id: 'troubled-0' }]);
+  await eventually(() => calls('app.retryMessage')).toEqual([
+    { id: 'troubled-1' },
+    { id: 'troubled-0' },
+  ]);
   expect(await screen.findByText('Nothing to look at')).toBeTruthy();
 });
 

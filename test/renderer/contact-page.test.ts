@@ -9,9 +9,7 @@ async function press(
   await fireEvent.click(where.getByRole('button', { name }));
 }
 
-async function dialog(): Promise<ReturnType<typeof within>> {
-  return within(await screen.findByRole('dialog'));
-}
+const dialog = async () => within(await screen.findByRole('dialog'));
 
 /** Opens a select by the keyboard and takes one of its options. */
 async function choose(label: string, option: string): Promise<void> {

@@ -8,23 +8,57 @@ import { fileStem } from '../../renderer/features/flows/save-definition.ts';
 import { tryWord } from '../../renderer/features/flows/try-word.ts';
 import { ApiError } from '../../renderer/lib/client.ts';
 
-const step = (nodeUuid: string, number: number): FlowStep => ({ nodeUuid, number, lines: [], branches: [], unreachable: false });
-const problem = (severity: FlowProblem['severity'], nodeUuid: string | null): FlowProblem => ({ severity, text: severity, nodeUuid });
+const step = (nodeUuid: string, number: number): FlowStep => ({
+  nodeUuid,
+  number,
+  lines: [],
+  branches: [],
+  unreachable: false,
+});
+const problem = (severity: FlowProblem['severity'], nodeUuid: string | null): FlowProblem => ({
+  severity,
+  text: severity,
+  nodeUuid,
+});
 
 test('problems: the worst first, then in reading order, with their step where it is known', () => {
-  const placed = placeProblems([problem('note', 'a'), problem('warning', 'b'), problem('warning', null), problem('critical', 'gone'), problem('warning', 'a')], [step('a', 1), step('b', 2)]);
-  expect(placed.map(({ problem: { severity }, step: number }) => [severity, number])).toEqual([['critical', null], ['warning', null], ['warning', 1], ['warning', 2], ['note', 1]]);
+  const placed = placeProblems(
+    [
+      problem('note', 'a'),
+      problem('warning', 'b'),
+      problem('warning', null),
+      problem('critical', 'gone'),
+      problem('warning', 'a'),
+    ],
+    [step('a', 1), step('b', 2)],
+  );
+  expect(placed.map(({ problem: { severity }, step: number }) => [severity, number])).toEqual([
+    ['critical', null],
+    ['warning', null],
+    ['warning', 1],
+    ['warning', 2],
+    ['note', 1],
+  ]);
 });
 
 test.each([
   [{ hasDraft: false, critical: 0 }, { kind: 'no_draft' }],
-  [{ hasDraft: true, critical: 2 }, { kind: 'critical', count: 2 }],
+  [
+    { hasDraft: true, critical: 2 },
+    { kind: 'critical', count: 2 },
+  ],
   [{ hasDraft: true, critical: 0 }, null],
 ])('publishing %j: %j', (flow, obstacle) => {
   expect(publishObstacle(flow)).toEqual(obstacle);
 });
 
-test.each([['Opt-in (2026)', 'Opt-in-2026'], ['../../etc/passwd', 'etc-passwd'], ['स्वास्थ्य शिविर', 'स्वास्थ्य-शिविर'], ['***', 'flow'], ['x'.repeat(300), 'x'.repeat(80)]])('file name of %j', (name, stem) => {
+test.each([
+  ['Opt-in (2026)', 'Opt-in-2026'],
+  ['../../etc/passwd', 'etc-passwd'],
+  ['स्वास्थ्य शिविर', 'स्वास्थ्य-शिविर'],
+  ['***', 'flow'],
+  ['x'.repeat(300), 'x'.repeat(80)],
+])('file name of %j', (name, stem) => {
   expect(fileStem(name)).toBe(stem);
 });
 
@@ -35,21 +69,30 @@ test.each([
   [{ keywords: [], role: 'new_contact' }, ''],
   [{ keywords: [], role: null }, ''],
 ] as const)('the way into %j is %j', (flow, word) => {
-  const keywords = [{ kind: 'stop', word: 'stop' }, { kind: 'start', word: 'optin' }] as unknown as KeywordRow[];
+  const keywords = [
+    { kind: 'stop', word: 'stop' },
+    { kind: 'start', word: 'optin' },
+  ] as unknown as KeywordRow[];
   expect(tryWord(flow, keywords)).toBe(word);
 });
 
 describe('FlowImport', () => {
   const texts = { tooBig: 'too big', oneAtATime: 'one', unreadable: 'unreadable' };
-  const make = (read: Api['flows']['import']): FlowImport => new FlowImport({ flows: { import: read } } as unknown as Api, texts);
-  const file = (change: Partial<File>): File => ({ name: 'a.json', size: 2, text: () => Promise.resolve('{}'), ...change }) as unknown as File;
+  const make = (read: Api['flows']['import']): FlowImport =>
+    new FlowImport({ flows: { import: read } } as unknown as Api, texts);
+  const file = (change: Partial<File>): File =>
+    ({ name: 'a.json', size: 2, text: () => Promise.resolve('{}'), ...change }) as unknown as File;
 
   test('hands on the text and the name of the file', async () => {
     const read = vi.fn().mockResolvedValue({ flows: [], problems: [] });
     const intake = make(read);
     await intake.fromFiles([file({ name: `${'n'.repeat(300)}.json` })]);
     expect(read).toHaveBeenCalledExactlyOnceWith({ text: '{}', fileName: 'n'.repeat(255) });
-    expect([intake.error, intake.busy, intake.result]).toEqual([null, false, { flows: [], problems: [] }]);
+    expect([intake.error, intake.busy, intake.result]).toEqual([
+      null,
+      false,
+      { flows: [], problems: [] },
+    ]);
   });
 
   test.each([
@@ -64,9 +107,15 @@ describe('FlowImport', () => {
   });
 
   test('says in the words of the host what is wrong with the file', async () => {
-    const intake = make(() => Promise.reject(new ApiError({ code: 'invalid_flow_file', message: 'Line 3 is not JSON.' })));
+    const intake = make(() =>
+      Promise.reject(new ApiError({ code: 'invalid_flow_file', message: 'Line 3 is not JSON.' })),
+    );
     await intake.fromFiles([file({})]);
-    expect([intake.error, intake.result, intake.busy]).toEqual(['Line 3 is not JSON.', null, false]);
+    expect([intake.error, intake.result, intake.busy]).toEqual([
+      'Line 3 is not JSON.',
+      null,
+      false,
+    ]);
   });
 
   test('nothing dropped changes nothing', async () => {

@@ -22,22 +22,38 @@ test('a draft with a critical problem cannot be published; its problems lead to 
   expect(publish).toHaveProperty('disabled', true);
   await fireEvent.click(screen.getByRole('button', { name: 'Show problems' }));
   await fireEvent.click(await screen.findByRole('button', { name: 'Show step 3' }));
-  await eventually(() => document.activeElement?.textContent).toContain('Step 3 cannot be reached.');
+  await eventually(() => document.activeElement?.textContent).toContain(
+    'Step 3 cannot be reached.',
+  );
   expect(calls('flows.publish')).toEqual([]);
 });
 
 test('publishes after a confirmation that says what happens', async () => {
   const [ready] = makeFlows('full', 0).map((flow) => ({ ...flow, hasDraft: true }));
   if (ready === undefined) throw new Error('The fixture has no flow.');
-  const { calls } = await showPage(Page, 'flows', { id: ready.id, answers: { 'flows.get': () => makeFlowDetail(ready), 'flows.publish': () => makeFlowDetail(ready) } });
-  expect(await screen.findByText('You are looking at the draft. People are still in the published revision.')).toBeTruthy();
+  const { calls } = await showPage(Page, 'flows', {
+    id: ready.id,
+    answers: {
+      'flows.get': () => makeFlowDetail(ready),
+      'flows.publish': () => makeFlowDetail(ready),
+    },
+  });
+  expect(
+    await screen.findByText(
+      'You are looking at the draft. People are still in the published revision.',
+    ),
+  ).toBeTruthy();
   await fireEvent.click(screen.getByRole('button', { name: 'Publish draft' }));
   const dialog = await screen.findByRole('dialog', { name: 'Publish “Opt-in”' });
   expect(dialog.textContent).toContain('finish the revision they began');
   expect(calls('flows.publish')).toEqual([]);
-  await fireEvent.input(within(dialog).getByRole('textbox'), { target: { value: 'Clearer question' } });
+  await fireEvent.input(within(dialog).getByRole('textbox'), {
+    target: { value: 'Clearer question' },
+  });
   await fireEvent.click(within(dialog).getByRole('button', { name: 'Publish' }));
-  await eventually(() => calls('flows.publish')).toEqual([{ id: ready.id, note: 'Clearer question' }]);
+  await eventually(() => calls('flows.publish')).toEqual([
+    { id: ready.id, note: 'Clearer question' },
+  ]);
 });
 
 test('an import lists what arrived, with problem, step and words', async () => {
@@ -54,7 +70,9 @@ test('a dropped file that is no flow is refused with the reason', async () => {
   const heading = await screen.findByRole('heading', { name: 'Flows' });
   const file = new File(['not json'], 'list.txt');
   await fireEvent.drop(heading, { dataTransfer: { types: ['Files'], files: [file] } });
-  expect(await screen.findByText('This is not a flow file: it is not JSON. Nothing was imported.')).toBeTruthy();
+  expect(
+    await screen.findByText('This is not a flow file: it is not JSON. Nothing was imported.'),
+  ).toBeTruthy();
   expect(calls('flows.import')).toEqual([{ text: 'not json', fileName: 'list.txt' }]);
 });
 
@@ -65,14 +83,20 @@ test('a role is given, and the page says from whom it moves', async () => {
   await fireEvent.click(screen.getByRole('radio', { name: 'Default flow' }));
   await eventually(() => calls('flows.update')).toEqual([{ id: 'flow-4', role: 'default' }]);
   await fireEvent.click(screen.getByRole('switch', { name: /Ignore flow keywords/ }));
-  await eventually(() => calls('flows.update')).toEqual([{ id: 'flow-4', role: 'default' }, { id: 'flow-4', ignoreKeywords: true }]);
+  await eventually(() => calls('flows.update')).toEqual([
+    { id: 'flow-4', role: 'default' },
+    { id: 'flow-4', ignoreKeywords: true },
+  ]);
 });
 
 test('goes to the tester with the word that starts the flow', async () => {
   await showPage(Page, 'flows', { id: 'flow-4' });
   await fireEvent.click(await screen.findByRole('button', { name: 'Try in tester' }));
   await eventually(() => router.route.page).toBe('tester');
-  expect([...router.route.params]).toEqual([['say', 'camp'], ['drafts', 'yes']]);
+  expect([...router.route.params]).toEqual([
+    ['say', 'camp'],
+    ['drafts', 'yes'],
+  ]);
 });
 
 test('an empty office is offered the first step', async () => {

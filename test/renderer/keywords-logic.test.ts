@@ -5,10 +5,22 @@ import { KeywordForm } from '../../renderer/features/keywords/keyword-form.svelt
 import { groupKeywords } from '../../renderer/features/keywords/keyword-groups.ts';
 import { KeywordTrialBox } from '../../renderer/features/keywords/keyword-trial.svelte.ts';
 import { languageTag } from '../../renderer/features/keywords/language-tag.ts';
+import { sourceName } from '../../renderer/features/keywords/source-name.ts';
 import { ApiError } from '../../renderer/lib/client.ts';
 
 function row(change: Partial<KeywordRow>): KeywordRow {
-  return { id: change.word ?? 'x', kind: 'stop', word: 'stop', language: 'eng', flowId: null, flowName: null, source: 'Staff', needsApproval: false, createdAt: 0, ...change };
+  return {
+    id: change.word ?? 'x',
+    kind: 'stop',
+    word: 'stop',
+    language: 'eng',
+    flowId: null,
+    flowName: null,
+    source: 'Staff',
+    needsApproval: false,
+    createdAt: 0,
+    ...change,
+  };
 }
 
 /** Only the methods that a test is about; another one fails by itself. */
@@ -21,19 +33,53 @@ const texts = { wordMissing: 'word?', flowMissing: 'flow?' };
 describe('groupKeywords', () => {
   test('gives all kinds, languages in the order of the settings, words in order', () => {
     const groups = groupKeywords(
-      [row({ word: 'रोकें', language: 'hin' }), row({ word: 'stop' }), row({ word: 'end' }), row({ word: 'acha', language: 'swa' }), row({ word: 'camp', kind: 'flow', language: '', flowId: 'f', flowName: 'Camp' })],
+      [
+        row({ word: 'रोकें', language: 'hin' }),
+        row({ word: 'stop' }),
+        row({ word: 'end' }),
+        row({ word: 'acha', language: 'swa' }),
+        row({ word: 'camp', kind: 'flow', language: '', flowId: 'f', flowName: 'Camp' }),
+      ],
       ['hin', 'eng'],
     );
-    expect(groups.map(({ kind, count }) => [kind, count])).toEqual([['stop', 4], ['start', 0], ['help', 0], ['flow', 1]]);
-    expect(groups[0]?.sets.map((set) => [set.language, set.words.map((word) => word.word)])).toEqual([['hin', ['रोकें']], ['eng', ['end', 'stop']], ['swa', ['acha']]]);
+    expect(groups.map(({ kind, count }) => [kind, count])).toEqual([
+      ['stop', 4],
+      ['start', 0],
+      ['help', 0],
+      ['flow', 1],
+    ]);
+    expect(
+      groups[0]?.sets.map((set) => [set.language, set.words.map((word) => word.word)]),
+    ).toEqual([
+      ['hin', ['रोकें']],
+      ['eng', ['end', 'stop']],
+      ['swa', ['acha']],
+    ]);
     expect(groups[3]?.sets[0]).toMatchObject({ flowId: 'f', flowName: 'Camp', language: '' });
   });
 });
 
 describe('languageTag', () => {
-  test.each([['hin', 'hi'], ['eng', 'en'], ['ara', 'ar'], ['bho', 'bho'], ['', undefined], ['not a tag', undefined]])('%j is %j', (code, tag) => {
+  test.each([
+    ['hin', 'hi'],
+    ['eng', 'en'],
+    ['ara', 'ar'],
+    ['bho', 'bho'],
+    ['', undefined],
+    ['not a tag', undefined],
+  ])('%j is %j', (code, tag) => {
     expect(languageTag(code)).toBe(tag);
   });
+});
+
+test.each([
+  ['https://www.twilio.com/docs/a.md', 'twilio.com'],
+  ['http://trai.gov.in/x', 'trai.gov.in'],
+  ['Staff', 'Staff'],
+  ['mailto:a@b.c', 'mailto:a@b.c'],
+  ['', ''],
+])('the source %j reads %j', (source, name) => {
+  expect(sourceName(source)).toBe(name);
 });
 
 describe('KeywordForm', () => {
@@ -48,13 +94,27 @@ describe('KeywordForm', () => {
   });
 
   test('keeps all that was typed when the host refuses', async () => {
-    const save = vi.fn().mockRejectedValue(new ApiError({ code: 'keyword_clash', message: '“halt” belongs to Help already.' }));
+    const save = vi
+      .fn()
+      .mockRejectedValue(
+        new ApiError({ code: 'keyword_clash', message: '“halt” belongs to Help already.' }),
+      );
     const form = new KeywordForm(apiWith({ save }), texts);
     form.add('stop', 'hin');
     form.word = ' halt ';
     expect(await form.save()).toBeNull();
-    expect(save).toHaveBeenCalledExactlyOnceWith({ kind: 'stop', word: 'halt', language: 'hin', flowId: null });
-    expect([form.word, form.language, form.message, form.saving]).toEqual([' halt ', 'hin', '“halt” belongs to Help already.', false]);
+    expect(save).toHaveBeenCalledExactlyOnceWith({
+      kind: 'stop',
+      word: 'halt',
+      language: 'hin',
+      flowId: null,
+    });
+    expect([form.word, form.language, form.message, form.saving]).toEqual([
+      ' halt ',
+      'hin',
+      '“halt” belongs to Help already.',
+      false,
+    ]);
   });
 
   test('sends no language with a flow keyword and no flow with another', async () => {
@@ -65,7 +125,10 @@ describe('KeywordForm', () => {
     form.kind = 'help';
     form.language = 'eng';
     await form.save();
-    expect(save.mock.calls).toEqual([[{ id: 'k1', kind: 'flow', word: 'camp', language: '', flowId: 'f1' }], [{ id: 'k1', kind: 'help', word: 'camp', language: 'eng', flowId: null }]]);
+    expect(save.mock.calls).toEqual([
+      [{ id: 'k1', kind: 'flow', word: 'camp', language: '', flowId: 'f1' }],
+      [{ id: 'k1', kind: 'help', word: 'camp', language: 'eng', flowId: null }],
+    ]);
   });
 });
 
@@ -73,9 +136,20 @@ describe('KeywordTrialBox', () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
-  const answer = (tier: KeywordTrial['tier']): KeywordTrial => ({ tier, kind: null, word: null, text: tier });
+  const answer = (tier: KeywordTrial['tier']): KeywordTrial => ({
+    tier,
+    kind: null,
+    word: null,
+    text: tier,
+  });
 
-  test.each([['exact', 'acts'], ['filler', 'acts'], ['near', 'review'], ['conflict', 'review'], ['none', 'nothing']] as const)('tier %s: %s', async (tier, verdict) => {
+  test.each([
+    ['exact', 'acts'],
+    ['filler', 'acts'],
+    ['near', 'review'],
+    ['conflict', 'review'],
+    ['none', 'nothing'],
+  ] as const)('tier %s: %s', async (tier, verdict) => {
     const box = new KeywordTrialBox(apiWith({ try: () => Promise.resolve(answer(tier)) }));
     box.type('hello');
     await vi.runAllTimersAsync();
@@ -84,7 +158,9 @@ describe('KeywordTrialBox', () => {
 
   test('an answer that was overtaken does not count', async () => {
     const waiting: ((trial: KeywordTrial) => void)[] = [];
-    const box = new KeywordTrialBox(apiWith({ try: () => new Promise((resolve) => waiting.push(resolve)) }));
+    const box = new KeywordTrialBox(
+      apiWith({ try: () => new Promise((resolve) => waiting.push(resolve)) }),
+    );
     box.type('sto');
     await vi.runAllTimersAsync();
     box.type('stop');

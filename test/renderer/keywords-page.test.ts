@@ -11,7 +11,9 @@ test('shows words by language with their source, and a tab for each kind', async
   expect(within(table).getByText('रोकें').lang).toBe('hi');
   expect(within(table).getAllByText('Consent Desk').length).toBeGreaterThan(3);
   await fireEvent.click(screen.getByRole('tab', { name: /Flow keywords/ }));
-  expect(within(await screen.findByRole('table', { name: 'Flow keywords' })).getByText('camp')).toBeTruthy();
+  expect(
+    within(await screen.findByRole('table', { name: 'Flow keywords' })).getByText('camp'),
+  ).toBeTruthy();
 });
 
 test('a clash is refused with the reason and the word stays', async () => {
@@ -24,7 +26,9 @@ test('a clash is refused with the reason and the word stays', async () => {
   expect(await within(dialog).findByText('“help” is a keyword already.')).toBeTruthy();
   expect(word).toHaveProperty('value', 'help');
   expect(word.getAttribute('aria-invalid')).toBe('true');
-  expect(calls('keywords.save')).toEqual([{ kind: 'stop', word: 'help', language: 'eng', flowId: null }]);
+  expect(calls('keywords.save')).toEqual([
+    { kind: 'stop', word: 'help', language: 'eng', flowId: null },
+  ]);
 });
 
 test('a removal says what it means before it happens', async () => {
@@ -48,7 +52,9 @@ test('the last stop word cannot be removed, and the page says why', async () => 
 
 test('trying a message shows the match and what would happen', async () => {
   await showPage(Page, 'keywords');
-  await fireEvent.input(screen.getByLabelText('A message as a person would write it'), { target: { value: 'please stop it' } });
+  await fireEvent.input(screen.getByLabelText('A message as a person would write it'), {
+    target: { value: 'please stop it' },
+  });
   expect(await screen.findByText('Goes to review')).toBeTruthy();
   expect(screen.getByText('Is held until staff decide whether it is an opt-out.')).toBeTruthy();
   expect(screen.getByText(/Close to a keyword/)).toBeTruthy();
@@ -81,7 +87,9 @@ test('a word of a list is approved by a person with a name', async () => {
   expect(await within(dialog).findByText('Say who approves it.')).toBeTruthy();
   await fireEvent.input(name, { target: { value: 'Sunita' } });
   await fireEvent.click(within(dialog).getByRole('button', { name: 'Approve' }));
-  await eventually(() => calls('keywords.approve')).toEqual([{ id: 'start-शुरू', operator: 'Sunita' }]);
+  await eventually(() => calls('keywords.approve')).toEqual([
+    { id: 'start-शुरू', operator: 'Sunita' },
+  ]);
 });
 
 test('says what went wrong when nothing can be read', async () => {

@@ -2,7 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import type { Api } from '../../electron/api/contract/index.ts';
 import { findOptions } from '../../renderer/features/settings/find-options.ts';
-import { countryOptions, languageOptions, timezoneOptions } from '../../renderer/features/settings/picker-options.ts';
+import {
+  countryOptions,
+  languageOptions,
+  timezoneOptions,
+} from '../../renderer/features/settings/picker-options.ts';
 import { SettingsSection } from '../../renderer/features/settings/settings-section.svelte.ts';
 import { ApiError } from '../../renderer/lib/client.ts';
 import { makeSettings } from '../support/fixture/desk.ts';
@@ -10,8 +14,17 @@ import { makeSettings } from '../support/fixture/desk.ts';
 const settings = makeSettings('full');
 const texts = { numberInvalid: 'number?', missing: 'missing?' };
 
-function make(update: Api['settings']['update']): SettingsSection<'organisationName' | 'webhookPort' | 'tunnelHosts'> {
-  return new SettingsSection({ settings: { update } } as unknown as Api, texts, 'x', ['organisationName', 'webhookPort', 'tunnelHosts'], settings, ['organisationName']);
+function make(
+  update: Api['settings']['update'],
+): SettingsSection<'organisationName' | 'webhookPort' | 'tunnelHosts'> {
+  return new SettingsSection(
+    { settings: { update } } as unknown as Api,
+    texts,
+    'x',
+    ['organisationName', 'webhookPort', 'tunnelHosts'],
+    settings,
+    ['organisationName'],
+  );
 }
 
 describe('SettingsSection', () => {
@@ -32,29 +45,55 @@ describe('SettingsSection', () => {
     section.draft.webhookPort = Number.NaN;
     section.draft.organisationName = '  ';
     expect(await section.save()).toBeNull();
-    expect([section.errorOf('webhookPort'), section.errorOf('organisationName'), section.errorCount]).toEqual(['number?', 'missing?', 2]);
+    expect([
+      section.errorOf('webhookPort'),
+      section.errorOf('organisationName'),
+      section.errorCount,
+    ]).toEqual(['number?', 'missing?', 2]);
     expect(update).not.toHaveBeenCalled();
   });
 
   test('a refusal keeps the input and finds the field, also of one line of a list', async () => {
-    const section = make(() => Promise.reject(new ApiError({ code: 'invalid_input', message: 'No.', fields: { 'tunnelHosts.1': 'Not a host.' } })));
+    const section = make(() =>
+      Promise.reject(
+        new ApiError({
+          code: 'invalid_input',
+          message: 'No.',
+          fields: { 'tunnelHosts.1': 'Not a host.' },
+        }),
+      ),
+    );
     section.draft.tunnelHosts = ['a.example', 'b c'];
     expect(await section.save()).toBeNull();
-    expect([section.errorOf('tunnelHosts'), section.errorOf('webhookPort'), section.message, [...section.draft.tunnelHosts]]).toEqual(['Not a host.', undefined, null, ['a.example', 'b c']]);
+    expect([
+      section.errorOf('tunnelHosts'),
+      section.errorOf('webhookPort'),
+      section.message,
+      [...section.draft.tunnelHosts],
+    ]).toEqual(['Not a host.', undefined, null, ['a.example', 'b c']]);
   });
 
   test('a failure without fields is said as it is', async () => {
-    const section = make(() => Promise.reject(new ApiError({ code: 'read_only', message: 'Only reading is possible.' })));
+    const section = make(() =>
+      Promise.reject(new ApiError({ code: 'read_only', message: 'Only reading is possible.' })),
+    );
     section.draft.webhookPort = 9000;
     await section.save();
-    expect([section.message, section.draft.webhookPort]).toEqual(['Only reading is possible.', 9000]);
+    expect([section.message, section.draft.webhookPort]).toEqual([
+      'Only reading is possible.',
+      9000,
+    ]);
   });
 
   test('news from the host comes in, except where somebody is typing', () => {
     const section = make(vi.fn());
     section.draft.organisationName = 'My draft';
     section.refresh({ ...settings, organisationName: 'Theirs', webhookPort: 9100 });
-    expect([section.draft.organisationName, section.draft.webhookPort, section.dirty]).toEqual(['My draft', 9100, true]);
+    expect([section.draft.organisationName, section.draft.webhookPort, section.dirty]).toEqual([
+      'My draft',
+      9100,
+      true,
+    ]);
     section.revert();
     expect([section.draft.organisationName, section.dirty]).toEqual(['Theirs', false]);
   });
@@ -63,7 +102,12 @@ describe('SettingsSection', () => {
 describe('findOptions', () => {
   const zones = timezoneOptions('Asia/Kolkata');
 
-  test.each([['kolk', 'Asia/Kolkata'], ['ASIA kolkata', 'Asia/Kolkata'], ['asia/kolkata', 'Asia/Kolkata'], ['new york', 'America/New_York']])('%j finds %j', (typed, zone) => {
+  test.each([
+    ['kolk', 'Asia/Kolkata'],
+    ['ASIA kolkata', 'Asia/Kolkata'],
+    ['asia/kolkata', 'Asia/Kolkata'],
+    ['new york', 'America/New_York'],
+  ])('%j finds %j', (typed, zone) => {
     expect(findOptions(zones, typed)[0]?.value).toBe(zone);
   });
 

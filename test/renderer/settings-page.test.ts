@@ -1,10 +1,13 @@
-import { fireEvent, screen, within } from '@testing-library/svelte';
+import { fireEvent, render, screen, within } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
+import type { ListenerState } from '../../electron/channels/listener-state.ts';
 import Page from '../../renderer/features/settings/Page.svelte';
+import Toaster from '../../renderer/ui/Toaster.svelte';
+import { makeSettings, makeStatus } from '../support/fixture/desk.ts';
 import { FixtureFailure } from '../support/fixture/store.ts';
 import { eventually, showPage } from './show-page.ts';
 
-async function section(name: string): Promise<ReturnType<typeof within>> {
+async function section(name: string) {
   return within(await screen.findByRole('region', { name }));
 }
 
@@ -13,7 +16,9 @@ test('a section is saved by itself, with what changed', async () => {
   const organisation = await section('Organisation');
   const save = organisation.getByRole('button', { name: 'Save' });
   expect(save).toHaveProperty('disabled', true);
-  await fireEvent.input(organisation.getByRole('textbox', { name: 'Name' }), { target: { value: 'Sakhi Trust' } });
+  await fireEvent.input(organisation.getByRole('textbox', { name: 'Name' }), {
+    target: { value: 'Sakhi Trust' },
+  });
   expect(organisation.getByText('Not saved yet')).toBeTruthy();
   await fireEvent.click(save);
   await eventually(() => calls('settings.update')).toEqual([{ organisationName: 'Sakhi Trust' }]);
@@ -37,13 +42,46 @@ test('invalid input stays, and the field says what is wrong', async () => {
   expect(port).toHaveProperty('value', '80');
 });
 
+test('a port that moved, one that is taken and one that is fixed are told apart', async () => {
+  let listener: ListenerState = {
+    state: 'failed',
+    port: 9001,
+    reason: 'Another program uses port 9001.',
+  };
+  const { calls } = await showPage(Page, 'settings', {
+    answers: { 'app.status': () => ({ ...makeStatus('full', makeSettings('full'), 0), listener }) },
+  });
+  render(Toaster);
+  const webhooks = await section('Webhooks');
+  const movedTo = async (port: string): Promise<void> => {
+    await fireEvent.input(webhooks.getByRole('textbox', { name: 'Port' }), {
+      target: { value: port },
+    });
+    await fireEvent.click(webhooks.getByRole('button', { name: 'Save' }));
+  };
+  await movedTo('9001');
+  expect(await screen.findByText('Another program uses port 9001.')).toBeTruthy();
+  listener = { state: 'listening', port: 9002, url: 'http://127.0.0.1:9002' };
+  await movedTo('9002');
+  expect(await screen.findByText(/The listener now uses port 9002/)).toBeTruthy();
+  await movedTo('9003');
+  expect(await screen.findByText(/The listener stays on port 9002/)).toBeTruthy();
+  expect(calls('settings.update')).toEqual([
+    { webhookPort: 9001 },
+    { webhookPort: 9002 },
+    { webhookPort: 9003 },
+  ]);
+});
+
 test('host names are one a line, and what was typed can be undone', async () => {
   const { calls } = await showPage(Page, 'settings');
   const webhooks = await section('Webhooks');
   const hosts = webhooks.getByRole('textbox', { name: /host names/ });
   await fireEvent.input(hosts, { target: { value: 'a.example\n\n b.example ' } });
   await fireEvent.click(webhooks.getByRole('button', { name: 'Save' }));
-  await eventually(() => calls('settings.update')).toEqual([{ tunnelHosts: ['a.example', 'b.example'] }]);
+  await eventually(() => calls('settings.update')).toEqual([
+    { tunnelHosts: ['a.example', 'b.example'] },
+  ]);
   await fireEvent.input(hosts, { target: { value: 'c.example' } });
   await fireEvent.click(webhooks.getByRole('button', { name: 'Undo changes' }));
   await eventually(() => hosts).toHaveProperty('value', 'a.example\nb.example');
@@ -77,7 +115,10 @@ test('the look is chosen and applied', async () => {
   await fireEvent.click(desk.getByRole('radio', { name: 'Dark' }));
   await fireEvent.click(desk.getByRole('radio', { name: 'Compact' }));
   await fireEvent.click(desk.getByRole('button', { name: 'Save' }));
-  await eventually(() => ({ ...document.documentElement.dataset })).toMatchObject({ theme: 'dark', density: 'compact' });
+  await eventually(() => ({ ...document.documentElement.dataset })).toMatchObject({
+    theme: 'dark',
+    density: 'compact',
+  });
 });
 
 test('a refusal of the host is said, and the section stays as it was typed', async () => {

@@ -30,10 +30,17 @@ describe('clockSpan', () => {
 
   test('whatever is typed, the span is whole seconds that the tester takes, or none', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.double().map(String)), fc.constantFrom('minutes' as const, 'hours' as const, 'days' as const), (amount, unit) => {
-        const seconds = clockSpan(amount, unit);
-        expect(seconds === null || (Number.isInteger(seconds) && seconds >= 1 && seconds <= 366 * 86_400)).toBe(true);
-      }),
+      fc.property(
+        fc.oneof(fc.string(), fc.double().map(String)),
+        fc.constantFrom('minutes' as const, 'hours' as const, 'days' as const),
+        (amount, unit) => {
+          const seconds = clockSpan(amount, unit);
+          expect(
+            seconds === null ||
+              (Number.isInteger(seconds) && seconds >= 1 && seconds <= 366 * 86_400),
+          ).toBe(true);
+        },
+      ),
     );
   });
 });
@@ -41,8 +48,21 @@ describe('clockSpan', () => {
 describe('chatParts', () => {
   test.each([
     ['plain', [['plain', 'plain']]],
-    ['say *stop* now', [['plain', 'say '], ['bold', 'stop'], ['plain', ' now']]],
-    ['_क्या_?', [['italic', 'क्या'], ['plain', '?']]],
+    [
+      'say *stop* now',
+      [
+        ['plain', 'say '],
+        ['bold', 'stop'],
+        ['plain', ' now'],
+      ],
+    ],
+    [
+      '_क्या_?',
+      [
+        ['italic', 'क्या'],
+        ['plain', '?'],
+      ],
+    ],
     ['~old~', [['struck', 'old']]],
     ['2 * 3 * 4', [['plain', '2 * 3 * 4']]],
     ['snake_case_name', [['plain', 'snake_case_name']]],
@@ -56,21 +76,65 @@ describe('chatParts', () => {
   test('no word is lost, whatever the text', () => {
     const withoutMarks = (text: string): string => text.replace(/[*_~]/g, '');
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom('a', 'न', ' ', '*', '_', '~', '\n', '😀') }), (text) => {
-        expect(withoutMarks(chatParts(text).map((part) => part.text).join(''))).toBe(withoutMarks(text));
-      }),
+      fc.property(
+        fc.string({ unit: fc.constantFrom('a', 'न', ' ', '*', '_', '~', '\n', '😀') }),
+        (text) => {
+          expect(
+            withoutMarks(
+              chatParts(text)
+                .map((part) => part.text)
+                .join(''),
+            ),
+          ).toBe(withoutMarks(text));
+        },
+      ),
     );
   });
 });
 
-test.each([['hello', 'hin', undefined], ['नमस्ते', 'hin', 'hi'], ['नमस्कार', 'mar', 'mr'], ['नमस्ते', '', 'hi'], ['سلام', 'urd', 'ur'], ['سلام', 'eng', 'ar']])('%j of a person with %j is %j', (text, language, tag) => {
+test.each([
+  ['hello', 'hin', undefined],
+  ['नमस्ते', 'hin', 'hi'],
+  ['नमस्कार', 'mar', 'mr'],
+  ['नमस्ते', '', 'hi'],
+  ['سلام', 'urd', 'ur'],
+  ['سلام', 'eng', 'ar'],
+])('%j of a person with %j is %j', (text, language, tag) => {
   expect(textLanguage(text, language)).toBe(tag);
 });
 
 test('openings: each word once, those of flows first, with the flow that it starts', () => {
-  const keyword = (kind: KeywordRow['kind'], word: string, flowName: string | null = null): KeywordRow => ({ id: word, kind, word, language: '', flowId: null, flowName, source: '', needsApproval: false, createdAt: 0 });
-  const flows = [{ role: 'opt_in', name: 'Opt-in' }, { role: null, name: 'Camp' }] as unknown as FlowRow[];
-  expect(openings([keyword('stop', 'stop'), keyword('start', 'join'), keyword('flow', 'camp', 'Camp'), keyword('start', 'join'), keyword('help', 'help')], flows)).toEqual([
+  const keyword = (
+    kind: KeywordRow['kind'],
+    word: string,
+    flowName: string | null = null,
+  ): KeywordRow => ({
+    id: word,
+    kind,
+    word,
+    language: '',
+    flowId: null,
+    flowName,
+    source: '',
+    needsApproval: false,
+    createdAt: 0,
+  });
+  const flows = [
+    { role: 'opt_in', name: 'Opt-in' },
+    { role: null, name: 'Camp' },
+  ] as unknown as FlowRow[];
+  expect(
+    openings(
+      [
+        keyword('stop', 'stop'),
+        keyword('start', 'join'),
+        keyword('flow', 'camp', 'Camp'),
+        keyword('start', 'join'),
+        keyword('help', 'help'),
+      ],
+      flows,
+    ),
+  ).toEqual([
     { text: 'camp', kind: 'flow', flowName: 'Camp' },
     { text: 'join', kind: 'start', flowName: 'Opt-in' },
     { text: 'stop', kind: 'stop', flowName: null },
@@ -79,16 +143,31 @@ test('openings: each word once, those of flows first, with the flow that it star
 });
 
 describe('TesterDesk', () => {
-  const chat = (change: Partial<TesterState> = {}): TesterState => ({ ...newChat('Asha', 'hin', 1_000_000), ...change });
-  const make = (tester: Partial<Api['tester']>): TesterDesk => new TesterDesk({ tester } as unknown as Api);
-  const choice = { name: 'Asha', language: 'hin', persona: 'new', drafts: true, opening: '' } as const;
+  const chat = (change: Partial<TesterState> = {}): TesterState => ({
+    ...newChat('Asha', 'hin', 1_000_000),
+    ...change,
+  });
+  const make = (tester: Partial<Api['tester']>): TesterDesk =>
+    new TesterDesk({ tester } as unknown as Api);
+  const choice = {
+    name: 'Asha',
+    language: 'hin',
+    persona: 'new',
+    drafts: true,
+    opening: '',
+  } as const;
 
   test('starts as chosen and sends the first message', async () => {
     const start = vi.fn().mockResolvedValue(chat());
     const say = vi.fn().mockResolvedValue(chat({ state: 'asked' }));
     const desk = make({ start, say });
     expect(await desk.start({ ...choice, opening: 'optin' })).toBe(true);
-    expect(start).toHaveBeenCalledExactlyOnceWith({ name: 'Asha', language: 'hin', persona: 'new', drafts: true });
+    expect(start).toHaveBeenCalledExactlyOnceWith({
+      name: 'Asha',
+      language: 'hin',
+      persona: 'new',
+      drafts: true,
+    });
     expect(say).toHaveBeenCalledExactlyOnceWith({ text: 'optin' });
     expect([desk.state?.state, desk.draft]).toEqual(['asked', '']);
   });
@@ -101,11 +180,19 @@ describe('TesterDesk', () => {
   });
 
   test('a message that could not be sent stays in the input, and the chat stays', async () => {
-    const desk = make({ start: () => Promise.resolve(chat()), say: () => Promise.reject(new ApiError({ code: 'internal', message: 'No.' })) });
+    const desk = make({
+      start: () => Promise.resolve(chat()),
+      say: () => Promise.reject(new ApiError({ code: 'internal', message: 'No.' })),
+    });
     await desk.start(choice);
     desk.draft = 'hello';
     await desk.say();
-    expect([desk.draft, desk.error, desk.running, desk.busy]).toEqual(['hello', 'No.', true, false]);
+    expect([desk.draft, desk.error, desk.running, desk.busy]).toEqual([
+      'hello',
+      'No.',
+      true,
+      false,
+    ]);
   });
 
   test.each([
@@ -114,7 +201,9 @@ describe('TesterDesk', () => {
     [1_000_000 + 60_001, 62],
     [1_000_000 - 5_000, 1],
   ])('time-out at %j: wind %j seconds', async (timeoutAt, seconds) => {
-    const desk = make({ state: () => Promise.resolve(chat({ session: { flowName: 'Opt-in', timeoutAt } })) });
+    const desk = make({
+      state: () => Promise.resolve(chat({ session: { flowName: 'Opt-in', timeoutAt } })),
+    });
     await desk.load();
     expect(desk.secondsToTimeout).toBe(seconds);
   });

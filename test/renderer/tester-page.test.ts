@@ -18,9 +18,13 @@ async function write(text: string): Promise<void> {
 
 test('says that nothing is real, and begins as a new person', async () => {
   const { calls } = await showPage(Page, 'tester');
-  expect(screen.getByText('Test only: nothing here reaches a real person or the real record.')).toBeTruthy();
+  expect(
+    screen.getByText('Test only: nothing here reaches a real person or the real record.'),
+  ).toBeTruthy();
   await startChat();
-  await eventually(() => calls('tester.start')).toEqual([{ name: 'Test person', language: '', persona: 'new', drafts: false }]);
+  await eventually(() => calls('tester.start')).toEqual([
+    { name: 'Test person', language: '', persona: 'new', drafts: false },
+  ]);
   expect(await screen.findByText('Say hello, or send a keyword.')).toBeTruthy();
 });
 
@@ -35,25 +39,36 @@ test('a reply, a tapped button, the consent state, the path', async () => {
   expect(await screen.findByText('Opted in')).toBeTruthy();
   expect(calls('tester.say')).toEqual([{ text: 'नमस्ते' }, { text: 'Yes, I agree', button: true }]);
   expect(screen.getByText('Gave consent.')).toBeTruthy();
-  expect(within(log).getByRole('button', { name: 'Yes, I agree' })).toHaveProperty('disabled', true);
+  expect(within(log).getByRole('button', { name: 'Yes, I agree' })).toHaveProperty(
+    'disabled',
+    true,
+  );
 });
 
 test('comes from a flow: its word is chosen and sent at the start, with drafts', async () => {
   const { calls } = await showPage(Page, 'tester', { params: { say: 'camp', drafts: 'yes' } });
   await startChat();
   await eventually(() => calls('tester.say')).toEqual([{ text: 'camp' }]);
-  expect(calls('tester.start')).toEqual([{ name: 'Test person', language: '', persona: 'new', drafts: true }]);
+  expect(calls('tester.start')).toEqual([
+    { name: 'Test person', language: '', persona: 'new', drafts: true },
+  ]);
 });
 
 test('winds the clock by presets, by hand, and past the time-out', async () => {
   const { calls } = await showPage(Page, 'tester');
   await startChat();
-  expect(await screen.findByRole('button', { name: 'To the next time-out' })).toHaveProperty('disabled', true);
+  expect(await screen.findByRole('button', { name: 'To the next time-out' })).toHaveProperty(
+    'disabled',
+    true,
+  );
   await write('hello');
   await fireEvent.click(await screen.findByRole('button', { name: '+1 hour' }));
   await eventually(() => calls('tester.advanceClock')).toEqual([{ seconds: 3600 }]);
   await fireEvent.click(screen.getByRole('button', { name: 'To the next time-out' }));
-  await eventually(() => calls('tester.advanceClock')).toEqual([{ seconds: 3600 }, { seconds: 82_801 }]);
+  await eventually(() => calls('tester.advanceClock')).toEqual([
+    { seconds: 3600 },
+    { seconds: 82_801 },
+  ]);
   await fireEvent.click(screen.getByRole('button', { name: 'Other…' }));
   const dialog = await screen.findByRole('dialog', { name: 'Wind the clock forward' });
   const amount = within(dialog).getByRole('textbox', { name: 'How much' });
@@ -64,10 +79,36 @@ test('winds the clock by presets, by hand, and past the time-out', async () => {
 });
 
 test('more than three choices are a list, as on the phone; a message that was held back says why', async () => {
-  const base: MessageRow = { id: 'm1', direction: 'out', type: 'text', text: 'भाषा चुनें', quickReplies: ['हिन्दी', 'English', 'मराठी', 'தமிழ்'], header: '', footer: '', attachments: [], at: 0, channelName: 'Simulator', state: 'delivered', reason: '' };
-  const refused: MessageRow = { ...base, id: 'm2', text: 'Camp tomorrow', quickReplies: [], state: 'refused', reason: 'This person opted out.' };
-  const running = { ...newChat('Asha', 'hin', 0), messages: [base, refused], buttons: base.quickReplies };
-  const { calls } = await showPage(Page, 'tester', { answers: { 'tester.state': () => running, 'tester.say': () => running } });
+  const base: MessageRow = {
+    id: 'm1',
+    direction: 'out',
+    type: 'text',
+    text: 'भाषा चुनें',
+    quickReplies: ['हिन्दी', 'English', 'मराठी', 'தமிழ்'],
+    header: '',
+    footer: '',
+    attachments: [],
+    at: 0,
+    channelName: 'Simulator',
+    state: 'delivered',
+    reason: '',
+  };
+  const refused: MessageRow = {
+    ...base,
+    id: 'm2',
+    text: 'Camp tomorrow',
+    quickReplies: [],
+    state: 'refused',
+    reason: 'This person opted out.',
+  };
+  const running = {
+    ...newChat('Asha', 'hin', 0),
+    messages: [base, refused],
+    buttons: base.quickReplies,
+  };
+  const { calls } = await showPage(Page, 'tester', {
+    answers: { 'tester.state': () => running, 'tester.say': () => running },
+  });
   expect(await screen.findByText('This person opted out.')).toBeTruthy();
   await fireEvent.click(screen.getByRole('button', { name: 'Choose' }));
   const dialog = await screen.findByRole('dialog', { name: 'Choose one' });
@@ -86,7 +127,10 @@ test('what could not be sent stays in the input', async () => {
   await startChat();
   await write('hello');
   expect(await screen.findByText('The tester stopped. Restart the chat.')).toBeTruthy();
-  expect(screen.getByRole('textbox', { name: 'Message as the test person' })).toHaveProperty('value', 'hello');
+  expect(screen.getByRole('textbox', { name: 'Message as the test person' })).toHaveProperty(
+    'value',
+    'hello',
+  );
 });
 
 test('restarts after a question, and ends', async () => {
@@ -96,7 +140,12 @@ test('restarts after a question, and ends', async () => {
   const dialog = await screen.findByRole('dialog', { name: 'Restart the chat' });
   await fireEvent.click(within(dialog).getByRole('radio', { name: 'Opted out' }));
   await fireEvent.click(within(dialog).getByRole('button', { name: 'Start chat' }));
-  await eventually(() => calls('tester.start').at(-1)).toEqual({ name: 'Test person', language: '', persona: 'withdrawn', drafts: false });
+  await eventually(() => calls('tester.start').at(-1)).toEqual({
+    name: 'Test person',
+    language: '',
+    persona: 'withdrawn',
+    drafts: false,
+  });
   await eventually(() => screen.queryByRole('dialog')).toBeNull();
   await fireEvent.click(screen.getByRole('button', { name: 'End test' }));
   expect(await screen.findByText('Start a test chat')).toBeTruthy();

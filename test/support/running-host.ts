@@ -21,15 +21,19 @@ export interface RunningHost {
   remove(): Promise<void>;
 }
 
-/** Opens one; `at` reuses data and secrets of an earlier one. */
-export async function startHost(at?: {
-  readonly dataDirectory: string;
-  readonly secrets: SecretStore;
-}): Promise<RunningHost> {
-  const dataDirectory = at?.dataDirectory ?? mkdtempSync(join(tmpdir(), 'consent-desk-'));
-  const secrets = at?.secrets ?? memorySecrets();
-  const host = openHost({ door: 'headless', dataDirectory, secrets });
-  const { url } = await host.listen(0);
+/** What a host may be given; the rest is made for it. */
+export interface StartOptions {
+  /** Reuses the data of an earlier one. */
+  readonly dataDirectory?: string;
+  readonly secrets?: SecretStore;
+  readonly now?: () => number;
+}
+
+/** Opens one, at a webhook port that the system chooses. */
+export async function startHost(options: StartOptions = {}): Promise<RunningHost> {
+  const { dataDirectory = mkdtempSync(join(tmpdir(), 'consent-desk-')), secrets = memorySecrets(), now } = options;
+  const host = openHost({ door: 'headless', dataDirectory, secrets, webhookPort: 0, ...(now !== undefined && { now }) });
+  const { url } = await host.listen();
   host.start();
   return {
     host,
@@ -39,7 +43,7 @@ export async function startHost(at?: {
     webhooks: url,
     restart: async () => {
       await host.close();
-      return startHost({ dataDirectory, secrets });
+      return startHost({ ...options, dataDirectory, secrets });
     },
     remove: async () => {
       await host.close();

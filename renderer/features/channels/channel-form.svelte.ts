@@ -27,13 +27,20 @@ export class ChannelForm {
   message = $state<string | null>(null);
   saving = $state(false);
 
-  constructor(api: Api, texts: ChannelFormTexts, provider: ProviderRow, channel: ChannelRow | null) {
+  constructor(
+    api: Api,
+    texts: ChannelFormTexts,
+    provider: ProviderRow,
+    channel: ChannelRow | null,
+  ) {
     this.#api = api;
     this.#texts = texts;
     this.provider = provider;
     this.channel = channel;
     this.name = channel?.name ?? provider.label;
-    this.values = Object.fromEntries(provider.fields.map((field) => [field.key, startValue(field, channel)]));
+    this.values = Object.fromEntries(
+      provider.fields.map((field) => [field.key, startValue(field, channel)]),
+    );
   }
 
   isSet(field: ChannelField): boolean {
@@ -62,12 +69,22 @@ export class ChannelForm {
     if (Object.keys(this.errors).length > 0 || this.saving) return null;
     this.saving = true;
     try {
-      const given = { name: this.name.trim(), values: this.#collect(false), secrets: this.#collect(true) };
-      if (this.channel !== null) return await this.#api.channels.update({ id: this.channel.id, ...given });
+      const given = {
+        name: this.name.trim(),
+        values: this.#collect(false),
+        secrets: this.#collect(true),
+      };
+      if (this.channel !== null)
+        return await this.#api.channels.update({ id: this.channel.id, ...given });
       return await this.#api.channels.create({ provider: this.provider.id, ...given });
     } catch (error) {
       const failure = toApiError(error);
-      this.errors = Object.fromEntries(Object.entries(failure.fields).map(([path, text]) => [path.replace(/^(values|secrets)\./, ''), text]));
+      this.errors = Object.fromEntries(
+        Object.entries(failure.fields).map(([path, text]) => [
+          path.replace(/^(values|secrets)\./, ''),
+          text,
+        ]),
+      );
       this.message = this.#shownErrors() > 0 ? null : failure.message;
       return null;
     } finally {
@@ -76,7 +93,13 @@ export class ChannelForm {
   }
 
   #missing(): Readonly<Record<string, string>> {
-    const empty = this.provider.fields.filter((field) => field.required && !this.isMadeForYou(field) && this.isOpen(field) && (this.values[field.key] ?? '').trim() === '');
+    const empty = this.provider.fields.filter(
+      (field) =>
+        field.required &&
+        !this.isMadeForYou(field) &&
+        this.isOpen(field) &&
+        (this.values[field.key] ?? '').trim() === '',
+    );
     return {
       ...(this.name.trim() === '' ? { name: this.#texts.nameMissing } : {}),
       ...Object.fromEntries(empty.map((field) => [field.key, this.#texts.fieldMissing])),
@@ -90,9 +113,15 @@ export class ChannelForm {
 
   /** Secrets that stay, and empty ones that are made at random, are left out; an empty one in place of a set one clears it. */
   #collect(secret: boolean): Record<string, string> {
-    const open = this.provider.fields.filter((field) => field.secret === secret && this.isOpen(field));
+    const open = this.provider.fields.filter(
+      (field) => field.secret === secret && this.isOpen(field),
+    );
     const entries = open.map((field) => [field, (this.values[field.key] ?? '').trim()] as const);
-    return Object.fromEntries(entries.filter(([field, value]) => !secret || value !== '' || this.isSet(field)).map(([field, value]) => [field.key, value]));
+    return Object.fromEntries(
+      entries
+        .filter(([field, value]) => !secret || value !== '' || this.isSet(field))
+        .map(([field, value]) => [field.key, value]),
+    );
   }
 }
 

@@ -16,9 +16,17 @@ const genericJson = [
   m.channels_steps_json_test,
 ] as const;
 
-const other = [m.channels_steps_json_tunnel, m.channels_steps_other_address, m.channels_steps_other_secrets, m.channels_steps_json_test] as const;
+const other = [
+  m.channels_steps_json_tunnel,
+  m.channels_steps_other_address,
+  m.channels_steps_other_secrets,
+  m.channels_steps_json_test,
+] as const;
 
-const byProvider: Readonly<Record<string, readonly (() => string)[]>> = { meta, generic_json: genericJson };
+const byProvider: Readonly<Record<string, readonly (() => string)[]>> = {
+  meta,
+  generic_json: genericJson,
+};
 
 /** How to connect a channel at its provider, in order; a provider without a guide of its own gets the general one. */
 export function connectSteps(providerId: string): readonly string[] {

@@ -2,7 +2,7 @@ import type { HistoryEntry } from '../../../electron/api/contract/consent.ts';
 import { m } from '../../lib/messages.ts';
 import { formatExact, formatNumber } from '../../state/format.ts';
 import { stateWord } from '../../ui/consent-words.ts';
-import type { Fact } from '../../ui/Facts.svelte';
+import type { Fact } from '../../ui/fact.ts';
 import { evidenceWord, methodWord, reasonWord } from './consent-choices.ts';
 
 /** What the ledger knows about an event, as lines to read; what it does not know is left out. */

@@ -1,3 +1,4 @@
+/* eslint-disable svelte/prefer-svelte-reactivity -- the sets here live for one function call */
 import type { Api } from '../../../electron/api/contract/index.ts';
 import type { MessageRow } from '../../../electron/api/contract/contacts.ts';
 import { toApiError, type ApiError } from '../../lib/client.ts';

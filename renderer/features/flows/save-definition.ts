@@ -1,6 +1,8 @@
 /** Hands the flow file, as it was imported, to the downloads of the window or browser. */
 export function saveDefinition(name: string, definition: unknown): void {
-  const address = URL.createObjectURL(new Blob([JSON.stringify(definition, null, 2)], { type: 'application/json' }));
+  const address = URL.createObjectURL(
+    new Blob([JSON.stringify(definition, null, 2)], { type: 'application/json' }),
+  );
   const link = document.createElement('a');
   link.href = address;
   link.download = `${fileStem(name)}.json`;

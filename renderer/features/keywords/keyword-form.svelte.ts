@@ -22,6 +22,8 @@ export class KeywordForm {
   word = $state('');
   language = $state('');
   flowId = $state('');
+  /** Where a present word comes from, whole; empty for a new one. */
+  source = $state('');
   errors = $state.raw<Readonly<Record<string, string>>>({});
   message = $state<string | null>(null);
   saving = $state(false);
@@ -37,6 +39,7 @@ export class KeywordForm {
 
   edit(row: KeywordRow): void {
     this.#fill(row.id, row.kind, row.word, row.language, row.flowId);
+    this.source = row.source;
   }
 
   /** The saved row, or null when it was refused: then `errors` and `message` say why. */
@@ -71,12 +74,19 @@ export class KeywordForm {
     };
   }
 
-  #fill(id: string | null, kind: KeywordKind, word: string, language: string, flowId: string | null): void {
+  #fill(
+    id: string | null,
+    kind: KeywordKind,
+    word: string,
+    language: string,
+    flowId: string | null,
+  ): void {
     this.id = id;
     this.kind = kind;
     this.word = word;
     this.language = language;
     this.flowId = flowId ?? '';
+    this.source = '';
     this.errors = {};
     this.message = null;
   }

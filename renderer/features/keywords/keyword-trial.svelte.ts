@@ -4,7 +4,13 @@ import type { KeywordTrial } from '../../../electron/api/contract/keywords.ts';
 /** What a trial comes to, for the sign beside it. */
 export type TrialVerdict = 'acts' | 'review' | 'nothing';
 
-const verdicts: Readonly<Record<KeywordTrial['tier'], TrialVerdict>> = { exact: 'acts', filler: 'acts', near: 'review', conflict: 'review', none: 'nothing' };
+const verdicts: Readonly<Record<KeywordTrial['tier'], TrialVerdict>> = {
+  exact: 'acts',
+  filler: 'acts',
+  near: 'review',
+  conflict: 'review',
+  none: 'nothing',
+};
 
 /** Asks the keyword gate about a message while it is typed; only the newest answer counts. */
 export class KeywordTrialBox {
@@ -17,7 +23,9 @@ export class KeywordTrialBox {
   result = $state.raw<KeywordTrial | null>(null);
   error = $state<string | null>(null);
   busy = $state(false);
-  readonly verdict = $derived<TrialVerdict | null>(this.result === null ? null : verdicts[this.result.tier]);
+  readonly verdict = $derived<TrialVerdict | null>(
+    this.result === null ? null : verdicts[this.result.tier],
+  );
 
   constructor(api: Api, delay = 200) {
     this.#api = api;

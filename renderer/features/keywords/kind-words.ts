@@ -9,8 +9,24 @@ export interface KindWords {
 
 /** How the page speaks of each kind of keyword. */
 export const kindWords: Readonly<Record<KeywordKind, KindWords>> = {
-  stop: { label: m.keywords_kind_stop, about: m.keywords_kind_stop_about, empty: m.keywords_kind_stop_empty },
-  start: { label: m.keywords_kind_start, about: m.keywords_kind_start_about, empty: m.keywords_kind_start_empty },
-  help: { label: m.keywords_kind_help, about: m.keywords_kind_help_about, empty: m.keywords_kind_help_empty },
-  flow: { label: m.keywords_kind_flow, about: m.keywords_kind_flow_about, empty: m.keywords_kind_flow_empty },
+  stop: {
+    label: m.keywords_kind_stop,
+    about: m.keywords_kind_stop_about,
+    empty: m.keywords_kind_stop_empty,
+  },
+  start: {
+    label: m.keywords_kind_start,
+    about: m.keywords_kind_start_about,
+    empty: m.keywords_kind_start_empty,
+  },
+  help: {
+    label: m.keywords_kind_help,
+    about: m.keywords_kind_help_about,
+    empty: m.keywords_kind_help_empty,
+  },
+  flow: {
+    label: m.keywords_kind_flow,
+    about: m.keywords_kind_flow_about,
+    empty: m.keywords_kind_flow_empty,
+  },
 };

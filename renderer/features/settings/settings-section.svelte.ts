@@ -23,9 +23,18 @@ export class SettingsSection<Key extends keyof Settings> {
   saving = $state(false);
 
   readonly errorCount = $derived(Object.keys(this.errors).length);
-  readonly #changed = $derived.by(() => this.keys.filter((key) => !same(this.draft[key], this.saved[key])));
+  readonly #changed = $derived.by(() =>
+    this.keys.filter((key) => !same(this.draft[key], this.saved[key])),
+  );
 
-  constructor(api: Api, texts: SectionTexts, id: string, keys: readonly Key[], settings: Settings, required: readonly Key[] = []) {
+  constructor(
+    api: Api,
+    texts: SectionTexts,
+    id: string,
+    keys: readonly Key[],
+    settings: Settings,
+    required: readonly Key[] = [],
+  ) {
     this.#required = required;
     this.#api = api;
     this.#texts = texts;
@@ -41,7 +50,9 @@ export class SettingsSection<Key extends keyof Settings> {
 
   /** The error of a field, also when the server names a part of it (`languages.0`). */
   errorOf(key: Key): string | undefined {
-    const path = Object.keys(this.errors).find((name) => name === key || name.startsWith(`${key}.`));
+    const path = Object.keys(this.errors).find(
+      (name) => name === key || name.startsWith(`${key}.`),
+    );
     return path === undefined ? undefined : this.errors[path];
   }
 
@@ -83,19 +94,34 @@ export class SettingsSection<Key extends keyof Settings> {
   }
 
   #unusable(): Readonly<Record<string, string>> {
-    const broken = this.keys.filter((key) => Number.isNaN(this.draft[key])).map((key) => [key, this.#texts.numberInvalid] as const);
-    const empty = this.#required.filter((key) => String(this.draft[key]).trim() === '').map((key) => [key, this.#texts.missing] as const);
+    const broken = this.keys
+      .filter((key) => Number.isNaN(this.draft[key]))
+      .map((key) => [key, this.#texts.numberInvalid] as const);
+    const empty = this.#required
+      .filter((key) => isBlank(this.draft[key]))
+      .map((key) => [key, this.#texts.missing] as const);
     return Object.fromEntries([...broken, ...empty]);
   }
 
   #changes(): Partial<Settings> {
-    const draft = $state.snapshot(this.draft) as Pick<Settings, Key>;
-    return Object.fromEntries(this.#changed.map((key) => [key, draft[key]])) as Partial<Settings>;
+    return Object.fromEntries(
+      this.#changed.map((key) => [key, $state.snapshot(this.draft[key])]),
+    ) as Partial<Settings>;
   }
 }
 
-function pick<Key extends keyof Settings>(settings: Pick<Settings, Key>, keys: readonly Key[]): Pick<Settings, Key> {
-  return structuredClone(Object.fromEntries(keys.map((key) => [key, settings[key]]))) as Pick<Settings, Key>;
+function isBlank(value: unknown): boolean {
+  return typeof value === 'string' && value.trim() === '';
+}
+
+function pick<Key extends keyof Settings>(
+  settings: Pick<Settings, Key>,
+  keys: readonly Key[],
+): Pick<Settings, Key> {
+  return structuredClone(Object.fromEntries(keys.map((key) => [key, settings[key]]))) as Pick<
+    Settings,
+    Key
+  >;
 }
 
 function same(a: unknown, b: unknown): boolean {

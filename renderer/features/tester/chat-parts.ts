@@ -4,7 +4,11 @@ export interface ChatPart {
   readonly mark: 'plain' | 'bold' | 'italic' | 'struck';
 }
 
-const marks: Readonly<Record<string, ChatPart['mark']>> = { '*': 'bold', _: 'italic', '~': 'struck' };
+const marks: Readonly<Record<string, ChatPart['mark']>> = {
+  '*': 'bold',
+  _: 'italic',
+  '~': 'struck',
+};
 /** A mark opens at the start of a word and closes at its end, on one line, as in WhatsApp. */
 const marked = /(?<![\p{L}\p{N}])([*_~])(?!\s)([^\n]*?\S)\1(?![\p{L}\p{N}])/gu;
 

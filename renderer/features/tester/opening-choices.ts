@@ -12,13 +12,25 @@ export interface Opening {
 const kindOrder = ['flow', 'start', 'stop', 'help'] as const;
 
 /** Every keyword once, those of flows first, with the flow that it starts: a start word the opt-in flow, a stop word the opt-out flow. */
-export function openings(keywords: readonly KeywordRow[], flows: readonly FlowRow[]): readonly Opening[] {
+export function openings(
+  keywords: readonly KeywordRow[],
+  flows: readonly FlowRow[],
+): readonly Opening[] {
   const optIn = flows.find((flow) => flow.role === 'opt_in')?.name ?? null;
   const optOut = flows.find((flow) => flow.role === 'opt_out')?.name ?? null;
   const flowOf = { start: optIn, stop: optOut, help: null };
   const seen = new Set<string>();
   return [...keywords]
-    .sort((a, b) => kindOrder.indexOf(a.kind) - kindOrder.indexOf(b.kind) || (a.flowName ?? '').localeCompare(b.flowName ?? '') || a.word.localeCompare(b.word))
+    .sort(
+      (a, b) =>
+        kindOrder.indexOf(a.kind) - kindOrder.indexOf(b.kind) ||
+        (a.flowName ?? '').localeCompare(b.flowName ?? '') ||
+        a.word.localeCompare(b.word),
+    )
     .filter((row) => !seen.has(row.word) && seen.add(row.word))
-    .map((row) => ({ text: row.word, kind: row.kind, flowName: row.kind === 'flow' ? row.flowName : flowOf[row.kind] }));
+    .map((row) => ({
+      text: row.word,
+      kind: row.kind,
+      flowName: row.kind === 'flow' ? row.flowName : flowOf[row.kind],
+    }));
 }

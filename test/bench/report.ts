@@ -1,0 +1,105 @@
+import { availableParallelism, cpus, totalmem } from 'node:os';
+import type { EngineResult } from './engine.ts';
+import type { LoadResult } from './load.ts';
+import type { WebhookOptions, WebhookResult } from './webhooks.ts';
+
+/** What `--json` prints. Rates are a second; a ratio is ours divided by the floor of the same round, and the middle one counts. */
+export interface Report {
+  readonly at: string;
+  readonly machine: {
+    readonly node: string;
+    readonly cpu: string;
+    readonly cores: number;
+    readonly memoryGiB: number;
+  };
+  readonly engine?: readonly {
+    readonly name: string;
+    readonly conversationsPerSecond: number;
+    readonly ratio: number;
+    readonly rounds: readonly number[];
+  }[];
+  readonly webhooks?: {
+    readonly connections: number;
+    readonly scenarios: readonly {
+      readonly scenario: string;
+      readonly rowsPerMessage: number;
+      readonly answersPerMessage: number;
+      readonly ratio: number;
+      readonly ratios: readonly number[];
+      readonly floor: SideReport;
+      readonly ours: SideReport;
+    }[];
+  };
+}
+
+/** The middle of the rounds, and all of them. */
+export interface SideReport extends Omit<LoadResult, 'requests' | 'seconds'> {
+  readonly rounds: readonly LoadResult[];
+}
+
+/** Puts the results of a run together; what was not measured is left out. */
+export function reportOf(
+  at: Date,
+  results: {
+    readonly engine?: readonly EngineResult[];
+    readonly webhooks?: readonly WebhookResult[];
+  },
+  { connections }: Pick<WebhookOptions, 'connections'>,
+): Report {
+  const { engine, webhooks } = results;
+  return {
+    at: at.toISOString(),
+    machine: {
+      node: process.versions.node,
+      cpu: cpus()[0]?.model.trim() ?? 'unknown',
+      cores: availableParallelism(),
+      memoryGiB: Math.round(totalmem() / 2 ** 30),
+    },
+    ...(engine !== undefined && { engine: engineReport(engine) }),
+    ...(webhooks !== undefined && {
+      webhooks: { connections, scenarios: webhooks.map(scenarioReport) },
+    }),
+  };
+}
+
+function engineReport(results: readonly EngineResult[]): Report['engine'] {
+  const floor = results[0]?.perSecond ?? [];
+  return results.map(({ name, perSecond }) => ({
+    name,
+    conversationsPerSecond: median(perSecond),
+    ratio: median(perSecond.map((rate, round) => rate / (floor[round] ?? Number.NaN))),
+    rounds: perSecond,
+  }));
+}
+
+function scenarioReport(result: WebhookResult) {
+  const { floor, ours, ...rest } = result;
+  const ratios = ours.map(({ perSecond }, round) => perSecond / (floor[round]?.perSecond ?? NaN));
+  return {
+    ...rest,
+    ratio: median(ratios),
+    ratios,
+    floor: sideReport(floor),
+    ours: sideReport(ours),
+  };
+}
+
+function sideReport(rounds: readonly LoadResult[]): SideReport {
+  const middle = (read: (round: LoadResult) => number): number => median(rounds.map(read));
+  return {
+    perSecond: middle((round) => round.perSecond),
+    p50Ms: middle((round) => round.p50Ms),
+    p99Ms: middle((round) => round.p99Ms),
+    clientUse: middle((round) => round.clientUse),
+    rounds,
+  };
+}
+
+/** The middle value, the mean of the two middle ones when there is an even number; NaN for none. */
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const half = sorted.length / 2;
+  const low = sorted[Math.ceil(half) - 1] ?? Number.NaN;
+  const high = sorted[Math.floor(half)] ?? Number.NaN;
+  return (low + high) / 2;
+}

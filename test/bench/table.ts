@@ -1,0 +1,81 @@
+import type { Report, SideReport } from './report.ts';
+
+/** The report for a person, as Markdown. */
+export function tableOf({ at, machine, engine, webhooks }: Report): string {
+  const { node, cpu, cores, memoryGiB } = machine;
+  const parts = [
+    `${at.slice(0, 10)}, ${String(cores)} cores of ${cpu}, ${String(memoryGiB)} GiB, Node ${node}`,
+  ];
+  if (engine !== undefined) {
+    parts.push(
+      'Engine: the sample opt-in conversation (start, change to Hindi, yes) in memory',
+      rows(
+        ['', 'conversations/s', 'of the floor'],
+        engine.map(({ name, conversationsPerSecond, ratio }) => [
+          name,
+          whole(conversationsPerSecond),
+          share(ratio),
+        ]),
+      ),
+    );
+  }
+  if (webhooks !== undefined) {
+    const { connections, scenarios } = webhooks;
+    parts.push(
+      `Webhooks: signed messages over ${String(connections)} connections, each acknowledged after its commit (fsync)`,
+      rows(
+        ['', 'messages/s', 'of the floor', 'ack p50', 'ack p99', 'rows', 'sends', 'client busy'],
+        scenarios.flatMap(({ scenario, rowsPerMessage, answersPerMessage, ratio, floor, ours }) => [
+          [
+            `${scenario}: floor`,
+            ...sideCells(floor, 1),
+            String(Math.round(rowsPerMessage)),
+            '0',
+            share(floor.clientUse),
+          ],
+          [
+            `${scenario}: ours`,
+            ...sideCells(ours, ratio),
+            rowsPerMessage.toFixed(1),
+            answersPerMessage.toFixed(1),
+            share(ours.clientUse),
+          ],
+        ]),
+      ),
+    );
+  }
+  return parts.join('\n\n');
+}
+
+function sideCells(side: SideReport, ratio: number): readonly string[] {
+  return [
+    whole(side.perSecond),
+    share(ratio),
+    `${side.p50Ms.toFixed(1)} ms`,
+    `${side.p99Ms.toFixed(1)} ms`,
+  ];
+}
+
+function rows(head: readonly string[], body: readonly (readonly string[])[]): string {
+  const all = [head, ...body];
+  const widths = head.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0)));
+  const line = (row: readonly string[]): string => {
+    const cells = row.map((cell, column) =>
+      column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0),
+    );
+    return `| ${cells.join(' | ')} |`;
+  };
+  const rule = widths.map(
+    (width, column) =>
+      '-'.repeat(Math.max(3, width) - (column === 0 ? 0 : 1)) + (column === 0 ? '' : ':'),
+  );
+  return [line(head), `| ${rule.join(' | ')} |`, ...body.map(line)].join('\n');
+}
+
+function whole(value: number): string {
+  return Math.round(value).toLocaleString('en');
+}
+
+function share(value: number): string {
+  return value.toFixed(2);
+}
