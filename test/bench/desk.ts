@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Overview } from '../../electron/api/contract/app.ts';
 import type { ChannelRow } from '../../electron/api/contract/channels.ts';
-import { startHeadless } from '../durability/headless.ts';
+import { startHeadless } from '../support/headless.ts';
 import type { StandInMeta } from '../support/stand-in-meta.ts';
 import type { Target } from './load.ts';
 

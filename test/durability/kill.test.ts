@@ -8,7 +8,7 @@ import type { Overview } from '../../electron/api/contract/app.ts';
 import type { VerifyResult } from '../../electron/api/contract/consent.ts';
 import { post } from '../support/running-host.ts';
 import { signedWebhook, startStandInMeta, textWebhook, type StandInMeta } from '../support/stand-in-meta.ts';
-import { startHeadless, type Headless } from './headless.ts';
+import { startHeadless, type Headless } from '../support/headless.ts';
 
 const kills = 50;
 const people = 40;

@@ -24,29 +24,38 @@ export interface DeskApp {
 
 /**
  * Starts the built app (out/) on a data directory, in the Electron that test/runtime/run.ts found.
- * @throws Error when it was not started through test/runtime/run.ts, or when no window opens
+ * @throws Error when no window opens
  */
 export async function launchElectron({
   dataDirectory,
   env = {},
   args = [],
 }: LaunchOptions): Promise<DeskApp> {
-  const executablePath = process.env['CONSENT_DESK_ELECTRON'];
-  if (executablePath === undefined)
-    throw new Error('No Electron: run the tests with "npm run test:e2e".');
   const app = await _electron.launch({
-    executablePath,
-    args: [
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      root,
-      '--data',
-      dataDirectory,
-      ...args,
-    ],
+    ...electronArguments(root, '--data', dataDirectory, ...args),
     env: { ...inheritedEnv(), ...env },
   });
   const page = await app.firstWindow();
   return { app, page, close: () => app.close() };
+}
+
+export { base };
+
+/**
+ * How Playwright starts an Electron app with these arguments, in the Electron that test/runtime/run.ts found.
+ * @throws Error when it was not started through test/runtime/run.ts
+ */
+export function electronArguments(
+  app: string,
+  ...args: readonly string[]
+): { executablePath: string; args: string[] } {
+  const executablePath = process.env['CONSENT_DESK_ELECTRON'];
+  if (executablePath === undefined)
+    throw new Error('No Electron: run the tests with "npm run test:e2e".');
+  return {
+    executablePath,
+    args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), app, ...args],
+  };
 }
 
 /** `desk`: the app on a new, empty data directory, closed and removed after the test. */
@@ -101,7 +110,8 @@ export async function picture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: path.join(folder, `${name}.png`), animations: 'disabled' });
 }
 
-function inheritedEnv(): Record<string, string> {
+/** The environment of the tests, for a program that they start. */
+export function inheritedEnv(): Record<string, string> {
   return Object.fromEntries(
     Object.entries(process.env).flatMap(([name, value]) =>
       value === undefined ? [] : [[name, value]],

@@ -1,37 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Api } from '../../electron/api/contract/index.ts';
-import type { TesterState } from '../../electron/api/contract/tester.ts';
 import { startHost, type RunningHost } from '../support/running-host.ts';
-import { StoredRecord } from '../support/stored-record.ts';
-import { playLive, prepare } from './play-live.ts';
-import { isForTester, type Script } from './script.ts';
-import { doubt } from './scripts-doubt.ts';
-import { joining } from './scripts-joining.ts';
-import { leaving } from './scripts-leaving.ts';
 
-const scripts = [...joining, ...leaving, ...doubt].filter(isForTester);
-
-/** Plays a script in the chat tester of a host. */
-async function playTester(api: Api, script: Script): Promise<TesterState> {
-  let state = await api.tester.start({ name: 'Asha' });
-  for (const step of script.steps) {
-    if (typeof step === 'string') state = await api.tester.say({ text: step });
-    else if ('tap' in step) state = await api.tester.say({ text: step.tap, button: true });
-    else if ('wait' in step) state = await api.tester.advanceClock({ seconds: step.wait });
-  }
-  return state;
-}
-
-/** What went out, and how the person stands. */
-function outcomeOf(state: TesterState) {
-  const out = state.messages.filter(({ direction }) => direction === 'out');
-  return {
-    state: state.state,
-    texts: out.filter((message) => message.state === 'delivered').map(({ text }) => text),
-    events: state.history.map(({ type }) => type).reverse(),
-    held: state.messages.some((message) => message.state === 'held'),
-  };
-}
+// That the tester does as the live host does is shown by conversations.test.ts, script by script.
 
 let running: RunningHost;
 
@@ -40,24 +10,6 @@ beforeAll(async () => {
 });
 
 afterAll(() => running.remove());
-
-test.for(scripts)('as the live host does: $name', async (script) => {
-  const host = await startHost();
-  try {
-    await prepare(host.api, script);
-    const record = new StoredRecord(host.dataDirectory);
-    const before = record.dump();
-    const tried = outcomeOf(await playTester(host.api, script));
-    await host.api.tester.reset({});
-    expect(record.dump()).toEqual(before);
-    record.close();
-    const live = await playLive(script);
-    const texts = live.sent.map(({ text }) => text);
-    expect(tried).toEqual({ state: live.state, texts, events: live.events, held: live.held });
-  } finally {
-    await host.remove();
-  }
-});
 
 test('somebody who opted in or out before the test begins', async () => {
   const { api } = running;

@@ -10,6 +10,8 @@ const program = fileURLToPath(new URL('../../out/main/headless.js', import.meta.
 /** The headless door as a process of its own, as somebody would start it. */
 export interface Headless {
   readonly process: ChildProcess;
+  /** The page's address, with its token. */
+  readonly ui: string;
   readonly api: string;
   readonly webhooks: string;
   call(method: string, input: unknown): Promise<ApiAnswer>;
@@ -21,6 +23,7 @@ export interface Headless {
 
 interface Ready {
   readonly ready: true;
+  readonly ui: string;
   readonly api: string;
   readonly webhooks: string;
   readonly token: string;
@@ -39,6 +42,7 @@ export async function startHeadless(dataDirectory: string, args: readonly string
   const ended = once(child, 'exit').then(([code]) => code as number | null);
   return {
     process: child,
+    ui: ready.ui,
     api: ready.api,
     webhooks: ready.webhooks,
     call: async (method, input) => {
