@@ -12,24 +12,25 @@ export interface Report {
     readonly cores: number;
     readonly memoryGiB: number;
   };
-  readonly engine?: readonly {
-    readonly name: string;
-    readonly conversationsPerSecond: number;
-    readonly ratio: number;
-    readonly rounds: readonly number[];
-  }[];
+  readonly engine?: readonly ContestantReport[];
   readonly webhooks?: {
     readonly connections: number;
-    readonly scenarios: readonly {
-      readonly scenario: string;
-      readonly rowsPerMessage: number;
-      readonly answersPerMessage: number;
-      readonly ratio: number;
-      readonly ratios: readonly number[];
-      readonly floor: SideReport;
-      readonly ours: SideReport;
-    }[];
+    readonly scenarios: readonly ScenarioReport[];
   };
+}
+
+interface ContestantReport {
+  readonly name: string;
+  readonly conversationsPerSecond: number;
+  readonly ratio: number;
+  readonly rounds: readonly number[];
+}
+
+interface ScenarioReport extends Omit<WebhookResult, 'floor' | 'ours'> {
+  readonly ratio: number;
+  readonly ratios: readonly number[];
+  readonly floor: SideReport;
+  readonly ours: SideReport;
 }
 
 /** The middle of the rounds, and all of them. */
@@ -62,7 +63,7 @@ export function reportOf(
   };
 }
 
-function engineReport(results: readonly EngineResult[]): Report['engine'] {
+function engineReport(results: readonly EngineResult[]): readonly ContestantReport[] {
   const floor = results[0]?.perSecond ?? [];
   return results.map(({ name, perSecond }) => ({
     name,
@@ -72,7 +73,7 @@ function engineReport(results: readonly EngineResult[]): Report['engine'] {
   }));
 }
 
-function scenarioReport(result: WebhookResult) {
+function scenarioReport(result: WebhookResult): ScenarioReport {
   const { floor, ours, ...rest } = result;
   const ratios = ours.map(({ perSecond }, round) => perSecond / (floor[round]?.perSecond ?? NaN));
   return {

@@ -107,8 +107,8 @@ export class ChannelForm {
   }
 
   #shownErrors(): number {
-    const known = new Set(['name', ...this.provider.fields.map((field) => field.key)]);
-    return Object.keys(this.errors).filter((key) => known.has(key)).length;
+    const known = ['name', ...this.provider.fields.map((field) => field.key)];
+    return Object.keys(this.errors).filter((key) => known.includes(key)).length;
   }
 
   /** Secrets that stay, and empty ones that are made at random, are left out; an empty one in place of a set one clears it. */

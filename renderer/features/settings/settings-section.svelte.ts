@@ -104,9 +104,7 @@ export class SettingsSection<Key extends keyof Settings> {
   }
 
   #changes(): Partial<Settings> {
-    return Object.fromEntries(
-      this.#changed.map((key) => [key, $state.snapshot(this.draft[key])]),
-    ) as Partial<Settings>;
+    return Object.fromEntries(this.#changed.map((key) => [key, $state.snapshot(this.draft[key])]));
   }
 }
 
