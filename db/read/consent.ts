@@ -1,6 +1,6 @@
 import { and, asc, count, desc, eq, gt, isNull, lt, sql } from 'drizzle-orm';
 import type { Db } from '../open.ts';
-import { checkpoint, consentEvent, consentPersonal, consentStatus, contact, message, notice, noticeShown, purpose, reviewItem } from '../schema/index.ts';
+import { checkpoint, consentEvent, consentPersonal, consentStatus, contact, message, notice, noticeShown, reviewItem } from '../schema/index.ts';
 import { prepared } from '../statements.ts';
 
 export type LedgerRow = Pick<typeof consentEvent.$inferSelect, 'seq' | 'eventId' | 'body' | 'prev' | 'hash'>;
@@ -138,11 +138,6 @@ export function eventTimesSince(db: Db, since: number): { type: string; at: numb
 /** When we last recorded that a contact was asked, or was anything but out (ms UTC); 0 when never. What they leave begins anew there. */
 export function lastOpening(db: Db, contactId: string): number {
   return opening(db).get({ contactId })?.at ?? 0;
-}
-
-/** A purpose. */
-export function findPurpose(db: Db, id: string): typeof purpose.$inferSelect | undefined {
-  return db.orm.select().from(purpose).where(eq(purpose.id, id)).get();
 }
 
 /** A notice by its exact text. */

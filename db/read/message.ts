@@ -1,6 +1,6 @@
 import { and, asc, count, desc, eq, inArray, lt, lte, ne, sql } from 'drizzle-orm';
 import type { Db } from '../open.ts';
-import { channel, contact, message, messageStatus, outbox } from '../schema/index.ts';
+import { channel, contact, message, outbox } from '../schema/index.ts';
 import { prepared } from '../statements.ts';
 
 export type MessageRecord = typeof message.$inferSelect;
@@ -14,25 +14,23 @@ const byExternalId = prepared((orm) =>
     .where(and(eq(message.channelId, sql.placeholder('channelId')), eq(message.externalId, sql.placeholder('externalId')), eq(message.direction, 'out')))
     .prepare(),
 );
+/**
+ * One at a time for each person, in order: an earlier message that is not through yet goes first, and so does one that is
+ * being sent.
+ */
+const isNext = sql`not exists (select 1 from outbox earlier where earlier.contact_id = ${outbox.contactId}
+  and (earlier.state = 'sending' or (earlier.state = 'queued' and earlier.position < ${outbox.position})))`;
 const due = prepared((orm) =>
   orm
     .select({ row: outbox, message })
     .from(outbox)
     .innerJoin(message, eq(message.id, outbox.messageId))
-    .where(
-      and(
-        eq(outbox.state, 'queued'),
-        lte(outbox.nextAttemptAt, sql.placeholder('now')),
-        // One at a time for each person, in order: an earlier one that is not through yet goes first.
-        sql`not exists (select 1 from outbox earlier where earlier.contact_id = ${outbox.contactId} and earlier.position < ${outbox.position} and earlier.state in ('queued', 'sending'))`,
-        sql`not exists (select 1 from outbox busy where busy.contact_id = ${outbox.contactId} and busy.state = 'sending')`,
-      ),
-    )
+    .where(and(eq(outbox.state, 'queued'), lte(outbox.nextAttemptAt, sql.placeholder('now')), isNext))
     .orderBy(asc(outbox.position))
     .limit(sql.placeholder('limit'))
     .prepare(),
 );
-const nextDue = prepared((orm) => orm.select({ at: sql<number | null>`min(${outbox.nextAttemptAt})` }).from(outbox).where(eq(outbox.state, 'queued')).prepare());
+const nextDue = prepared((orm) => orm.select({ at: outbox.nextAttemptAt }).from(outbox).where(and(eq(outbox.state, 'queued'), isNext)).orderBy(asc(outbox.nextAttemptAt)).limit(1).prepare());
 const rowOf = prepared((orm) => orm.select().from(outbox).where(eq(outbox.messageId, sql.placeholder('messageId'))).prepare());
 const forPurposeSince = prepared((orm) =>
   orm
@@ -67,7 +65,7 @@ export function dueMessages(db: Db, now: number, limit: number): { row: OutboxRe
   return due(db).all({ now, limit });
 }
 
-/** When the next queued message is due; null when none is queued. */
+/** When the next queued message is due; null when none is queued but behind one that is being sent. */
 export function nextDueAt(db: Db): number | null {
   return nextDue(db).get()?.at ?? null;
 }
@@ -152,7 +150,3 @@ export function outboxCounts(db: Db): Record<string, number> {
   return Object.fromEntries(rows.map((row) => [row.state, row.total]));
 }
 
-/** Every status that was reported for a message, oldest first. */
-export function statusesOf(db: Db, messageId: string): (typeof messageStatus.$inferSelect)[] {
-  return db.orm.select().from(messageStatus).where(eq(messageStatus.messageId, messageId)).orderBy(asc(messageStatus.at)).all();
-}

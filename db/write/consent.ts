@@ -49,11 +49,6 @@ export function setStatus(tx: Tx, row: typeof consentStatus.$inferInsert): void 
   upsertStatus(tx).run(row);
 }
 
-/** Throws the projection away, to be rebuilt. */
-export function clearStatuses(tx: Tx): void {
-  tx.orm.delete(consentStatus).run();
-}
-
 /** Adds a purpose. */
 export function addPurpose(tx: Tx, row: typeof purpose.$inferInsert): void {
   tx.orm.insert(purpose).values(row).run();

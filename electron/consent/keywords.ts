@@ -8,7 +8,6 @@ import { readSentence } from './sentence.ts';
 export { compileKeywords } from './compiled-keywords.ts';
 export type { CompiledKeywords } from './compiled-keywords.ts';
 export { clashes, keywordProblem } from './keyword-checks.ts';
-export type { KeywordClash } from './keyword-checks.ts';
 
 export interface ClassifyOptions {
   /**

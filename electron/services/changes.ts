@@ -30,7 +30,7 @@ export class Changes {
     this.#messages.add(contactId);
   }
 
-  other(type: Exclude<AppEvent['type'], 'contacts_changed' | 'consent_changed' | 'messages_changed'>): void {
+  other(type: Exclude<AppEvent['type'], 'contacts_changed' | 'consent_changed' | 'messages_changed' | 'events_missed'>): void {
     this.#others.set(type, { type });
   }
 

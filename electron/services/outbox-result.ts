@@ -1,5 +1,5 @@
 import type { Tx } from '../../db/open.ts';
-import { outboxInState } from '../../db/read/message.ts';
+import { outboxInState, outboxRow } from '../../db/read/message.ts';
 import { removeFromOutbox, setMessageSent, setMessageState, setOutbox } from '../../db/write/message.ts';
 import type { SendResult, SendRetry } from '../channels/provider.ts';
 import { commit, type Context } from './context.ts';
@@ -16,6 +16,8 @@ const longestAskedDelayMs = 24 * 60 * 60_000;
 
 /** Records what became of one message. */
 export function recordOutcome(context: Context, tx: Tx, { message, attempts }: Claimed, outcome: Outcome): void {
+  // A report may overtake the answer to the send call: what became of the message is known then, and more than the call says.
+  if (outboxRow(tx, message.id)?.state !== 'sending') return;
   const now = context.universe.now();
   const keep = (state: 'failed' | 'uncertain', reason: string) => {
     setMessageState(tx, message.id, state, reason);

@@ -79,11 +79,14 @@ async function follow(
   signal: AbortSignal,
 ): Promise<void> {
   let pause = 500;
+  let isFirst = true;
   while (!signal.aborted) {
     try {
       const answer = await fetch('/api/events', { headers, signal });
       if (answer.ok && answer.body !== null) {
         pause = 500;
+        if (!isFirst) listener({ type: 'events_missed' });
+        isFirst = false;
         for await (const event of readEvents(answer.body)) listener(event);
       }
     } catch {

@@ -49,7 +49,7 @@ export function query<T>(
     if (reloadOn === undefined) return;
     const reload = paced(() => void settle(load()));
     const stop = onAppEvent((event) => {
-      if (reloadOn(event)) reload.ask();
+      if (event.type === 'events_missed' || reloadOn(event)) reload.ask();
     });
     return () => {
       reload.stop();

@@ -16,7 +16,7 @@ class SettingsState {
   start(): () => void {
     void this.load();
     return onAppEvent((event) => {
-      if (event.type === 'settings_changed') void this.load();
+      if (event.type === 'settings_changed' || event.type === 'events_missed') void this.load();
     });
   }
 

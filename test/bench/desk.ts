@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Overview } from '../../electron/api/contract/app.ts';
+import Database from 'better-sqlite3';
 import type { ChannelRow } from '../../electron/api/contract/channels.ts';
 import { startHeadless } from '../support/headless.ts';
 import type { StandInMeta } from '../support/stand-in-meta.ts';
@@ -26,26 +26,31 @@ export async function startDesk(
   appSecret: string,
 ): Promise<Desk> {
   const headless = await startHeadless(dataDirectory);
-  const valueOf = async <T>(method: string, input: unknown): Promise<T> => {
-    const answer = await headless.call(method, input);
-    if (!answer.ok) throw new Error(`${method}: ${answer.error.message}`);
-    return answer.value as T;
-  };
-  const channel = await valueOf<ChannelRow>('channels.create', {
+  const created = await headless.call('channels.create', {
     provider: 'meta',
     name: 'WhatsApp',
     values: { phoneNumberId: meta.phoneNumberId, baseUrl: meta.url },
     secrets: { accessToken: meta.accessToken, appSecret },
   });
+  if (!created.ok) throw new Error(created.error.message);
+  const channel = created.value as ChannelRow;
+
+  const database = path.join(dataDirectory, 'consent-desk.sqlite');
+  // Read beside the program, so that looking costs it nothing.
+  const sqlite = new Database(database, { readonly: true });
+  const unsent = sqlite.prepare<[], { total: number }>(
+    `select count(*) as total from outbox where state in ('queued', 'sending')`,
+  );
   let stopping: Promise<unknown> | null = null;
   return {
     hook: { port: Number(new URL(headless.webhooks).port), path: channel.webhookPath ?? '' },
-    database: path.join(dataDirectory, 'consent-desk.sqlite'),
+    database,
     drained: async () => {
-      while ((await valueOf<Overview>('app.overview', {})).queued > 0)
+      while ((unsent.get()?.total ?? 0) > 0)
         await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
     },
     stop: async () => {
+      sqlite.close();
       stopping ??= headless.stop();
       await stopping;
     },

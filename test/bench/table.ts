@@ -24,7 +24,7 @@ export function tableOf({ at, machine, engine, webhooks }: Report): string {
     parts.push(
       `Webhooks: signed messages over ${String(connections)} connections, each acknowledged after its commit (fsync)`,
       rows(
-        ['', 'messages/s', 'of the floor', 'ack p50', 'ack p99', 'rows', 'sends', 'client busy'],
+        ['', 'messages/s', 'of the floor', 'ack p50', 'ack p99', 'rows', 'sends', 'client CPU'],
         scenarios.flatMap(({ scenario, rowsPerMessage, answersPerMessage, ratio, floor, ours }) => [
           [
             `${scenario}: floor`,

@@ -17,8 +17,8 @@ export interface MetaDesk {
   readonly webhookUrl: string;
   readonly clock: Clock;
   readonly record: StoredRecord;
-  /** Somebody with this number (digits). */
-  person(phone?: string): Person;
+  /** Somebody with this number (digits), who writes to this channel or to one at another webhook address. */
+  person(phone?: string, url?: string): Person;
   /** The contact with this number. */
   contactId(phone?: string): string;
   /** What arrived at a number, in order, with the purpose that it had at our gate. */
@@ -58,8 +58,8 @@ export async function startMetaDesk(): Promise<MetaDesk> {
     webhookUrl,
     clock,
     record,
-    person: (phone = usualPhone) =>
-      new Person({ url: webhookUrl, phone, appSecret, now: clock.now }),
+    person: (phone = usualPhone, url = webhookUrl) =>
+      new Person({ url, phone, appSecret, now: clock.now }),
     contactId,
     arrived: (phone = usualPhone) => {
       const known = new Map(record.outgoing(contactId(phone)).map((row) => [row.id, row.purpose]));

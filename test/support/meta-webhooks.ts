@@ -34,6 +34,41 @@ export function numberChangedWebhook(origin: WebhookOrigin, newNumber: string): 
   return messagesWebhook(origin, { type: 'system', system });
 }
 
+/** What became of a message of ours. */
+export interface ReportedStatus {
+  /** The provider's id of it. */
+  readonly id: string;
+  readonly status: 'sent' | 'delivered' | 'read' | 'failed';
+  /** Our own id, which WhatsApp gives back. */
+  readonly opaque: string;
+  readonly errorCode?: number;
+}
+
+/** A report on a message that the stand-in took. */
+export function statusOf(
+  taken: { readonly id: string; readonly opaque: string | null } | undefined,
+  status: ReportedStatus['status'],
+  errorCode?: number,
+): ReportedStatus {
+  const { id = '', opaque = '' } = taken ?? {};
+  return { id, opaque: opaque ?? '', status, ...(errorCode !== undefined && { errorCode }) };
+}
+
+/** The webhook body of such a report, with our own id of the message in it as WhatsApp sends it. */
+export function echoedStatusWebhook(origin: WebhookOrigin, reported: ReportedStatus): unknown {
+  const { id, status, opaque, errorCode } = reported;
+  const errors = errorCode === undefined ? {} : { errors: [{ code: errorCode, title: 'Made up' }] };
+  const item = {
+    id,
+    status,
+    timestamp: seconds(origin.at),
+    recipient_id: origin.from,
+    biz_opaque_callback_data: opaque,
+    ...errors,
+  };
+  return webhook(origin, 'messages', { statuses: [item] });
+}
+
 function webhook(
   origin: WebhookOrigin,
   field: string,

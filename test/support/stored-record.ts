@@ -9,6 +9,13 @@ export interface OutgoingRow {
   readonly reason: string;
 }
 
+export interface OutboxRow {
+  readonly state: string;
+  readonly attempts: number;
+  /** Milliseconds UTC. */
+  readonly nextAttemptAt: number;
+}
+
 /** What stands in a host's database file, read by another connection than the host's. */
 export class StoredRecord {
   readonly #sqlite: Database.Database;
@@ -30,6 +37,13 @@ export class StoredRecord {
     return this.#sqlite.prepare<[string], OutgoingRow>(sql).all(contactId);
   }
 
+  /** What of a contact waits to be sent, in the order of queuing. */
+  outbox(contactId: string): OutboxRow[] {
+    const sql = `select state, attempts, next_attempt_at as nextAttemptAt from outbox
+      where contact_id = ? order by position`;
+    return this.#sqlite.prepare<[string], OutboxRow>(sql).all(contactId);
+  }
+
   /** Types of the ledger events of a contact, the oldest first. */
   eventTypes(contactId: string): string[] {
     const sql = "select body ->> '$.type' from consent_event where contact_id = ? order by seq";
@@ -38,7 +52,9 @@ export class StoredRecord {
 
   /** True when nothing is on its way out and no wait has run out by then (ms UTC). */
   isAtRest(now: number): boolean {
-    const sql = `select (select count(*) from outbox where state = 'sending' or (state = 'queued' and next_attempt_at <= ?))
+    const sql = `select (select count(*) from outbox mine where state = 'sending' or (state = 'queued' and next_attempt_at <= ?
+        and not exists (select 1 from outbox earlier where earlier.contact_id = mine.contact_id
+          and earlier.position < mine.position and earlier.state = 'queued')))
       + (select count(*) from session where status = 'waiting' and wake_at <= ?)`;
     return this.#sqlite.prepare<[number, number], number>(sql).pluck().get(now, now) === 0;
   }

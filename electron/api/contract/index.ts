@@ -36,7 +36,9 @@ export type AppEvent =
   | { readonly type: 'channels_changed' }
   | { readonly type: 'settings_changed' }
   | { readonly type: 'reviews_changed' }
-  | { readonly type: 'listener_changed' };
+  | { readonly type: 'listener_changed' }
+  /** The connection was lost for a while: anything may have changed. Made by the page's own transport. */
+  | { readonly type: 'events_missed' };
 
 /** An expected failure, as every door answers it. */
 export interface ApiFailure {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { method } from './define.ts';
 
 export const settingsSchema = z.object({
-  organisationName: z.string().trim().min(1).max(120),
+  organisationName: z.string().trim().min(1, 'Say what your organisation is called.').max(120),
   organisationContact: z.string().trim().max(200),
   jurisdiction: z.string().trim().max(80),
   timezone: z.string().refine((zone) => isTimezone(zone), 'Not a time zone. Choose one such as Asia/Kolkata.'),

@@ -21,6 +21,7 @@ export function changesList(event: AppEvent): boolean {
     event.type === 'contacts_changed' ||
     event.type === 'consent_changed' ||
     event.type === 'messages_changed' ||
-    event.type === 'reviews_changed'
+    event.type === 'reviews_changed' ||
+    event.type === 'events_missed'
   );
 }

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import type { Universe } from '../../electron/engine/universe.ts';
+import type { Environment } from '../../electron/engine/world.ts';
+import { Refusal } from './kind.ts';
+
+/** A point in time: ISO 8601 with a zone, or milliseconds UTC. */
+export const time = z.union([z.number(), z.iso.datetime({ offset: true })]);
+
+/** `env` of a request; `timeFormat` and `collation` are taken and have no effect while the engine has neither. */
+export const environmentSchema = z
+  .object({
+    dateFormat: z.enum(['YYYY-MM-DD', 'MM-DD-YYYY', 'DD-MM-YYYY']).default('YYYY-MM-DD'),
+    timeFormat: z.string().optional(),
+    timezone: z.string().default('UTC'),
+    country: z.string().default(''),
+    languages: z.array(z.string()).default(['eng']),
+    collation: z.string().optional(),
+    now: time.default('2026-01-05T04:30:00Z'),
+  })
+  .prefault({});
+
+/** Milliseconds UTC. */
+export function toMilliseconds(at: z.output<typeof time>): number {
+  return typeof at === 'number' ? at : Date.parse(at);
+}
+
+/** A universe that is the same for every request: ids are counted, and the clock moves only when it is told to. */
+export interface WoundUniverse extends Universe {
+  /** Moves the clock on to a time; it never goes back. */
+  readonly windTo: (at: number) => void;
+}
+
+export function environmentOf(env: z.output<typeof environmentSchema>): {
+  readonly environment: Environment;
+  readonly universe: WoundUniverse;
+} {
+  const { dateFormat, timezone, country, languages } = env;
+  if (!isZone(timezone)) throw new Refusal(`env.timezone: "${timezone}" is not a time zone`);
+  let now = toMilliseconds(env.now);
+  let ids = 0;
+  return {
+    environment: { dateFormat, timezone, country, languages },
+    universe: {
+      now: () => now,
+      uuid: () => `00000000-0000-4000-8000-${String((ids += 1)).padStart(12, '0')}`,
+      random: () => 0.5,
+      windTo: (at) => {
+        now = Math.max(now, at);
+      },
+    },
+  };
+}
+
+function isZone(timezone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: timezone });
+    return true;
+  } catch {
+    return false;
+  }
+}
