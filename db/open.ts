@@ -86,7 +86,10 @@ export function isDamage(error: unknown): boolean {
 
 /** True when an error means that nothing can be written now: the disk is full, gone, or read-only. */
 export function isStorageError(error: unknown): boolean {
-  return error instanceof Database.SqliteError && /^SQLITE_(FULL|IOERR|READONLY|CANTOPEN|BUSY|LOCKED|CORRUPT|NOTADB)/.test(error.code);
+  return (
+    error instanceof Database.SqliteError &&
+    /^SQLITE_(FULL|IOERR|READONLY|CANTOPEN|BUSY|LOCKED|CORRUPT|NOTADB)/.test(error.code)
+  );
 }
 
 function connect(file: string): Database.Database {
@@ -102,7 +105,10 @@ function connect(file: string): Database.Database {
 function migrationsFolder(): string {
   const beside = join(import.meta.dirname, 'migrations');
   if (existsSync(beside)) return beside;
-  throw new DatabaseError('failed', `The database migrations are missing at ${beside}. Install Consent Desk again.`);
+  throw new DatabaseError(
+    'failed',
+    `The database migrations are missing at ${beside}. Install Consent Desk again.`,
+  );
 }
 
 function explain(error: unknown, file: string): DatabaseError {
@@ -110,13 +116,29 @@ function explain(error: unknown, file: string): DatabaseError {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const reason = error instanceof Error ? error.message : String(error);
   if (/^(SQLITE_READONLY|SQLITE_CANTOPEN|EACCES|EROFS|EPERM)/.test(code)) {
-    return new DatabaseError('read_only', `The data directory cannot be written: ${dirname(file)}. Nothing was changed. Give this user the right to write there, or choose another place with --data.`, { cause: error });
+    return new DatabaseError(
+      'read_only',
+      `The data directory cannot be written: ${dirname(file)}. Nothing was changed. Give this user the right to write there, or choose another place with --data.`,
+      { cause: error },
+    );
   }
   if (/^SQLITE_(CORRUPT|NOTADB)/.test(code)) {
-    return new DatabaseError('corrupt', `The database is damaged or is not a database: ${file}. It was left as it is. Restore a backup of it, or choose another data directory with --data.`, { cause: error });
+    return new DatabaseError(
+      'corrupt',
+      `The database is damaged or is not a database: ${file}. It was left as it is. Restore a backup of it, or choose another data directory with --data.`,
+      { cause: error },
+    );
   }
   if (/^SQLITE_(BUSY|LOCKED)/.test(code)) {
-    return new DatabaseError('locked', `The database is in use by another program: ${file}. Close that program and start again.`, { cause: error });
+    return new DatabaseError(
+      'locked',
+      `The database is in use by another program: ${file}. Close that program and start again.`,
+      { cause: error },
+    );
   }
-  return new DatabaseError('failed', `The database could not be opened: ${file} (${reason}). It was left as it is.`, { cause: error });
+  return new DatabaseError(
+    'failed',
+    `The database could not be opened: ${file} (${reason}). It was left as it is.`,
+    { cause: error },
+  );
 }

@@ -19,7 +19,9 @@ export function prepared<Statement>(build: (orm: Db['orm']) => Statement): (db: 
 }
 
 /** A placeholder of the same name for every column: the values of a prepared insert of whole rows. */
-export function placeholders<T extends Table>(table: T): { [K in keyof T['_']['columns']]: Placeholder } {
+export function placeholders<T extends Table>(
+  table: T,
+): { [K in keyof T['_']['columns']]: Placeholder } {
   const columns = getTableColumns(table);
   const entries = Object.entries(columns)
     .filter(([, column]) => column.generated === undefined)

@@ -57,7 +57,14 @@ const parkedForMs = 7 * 24 * 60 * 60 * 1000;
  * Opens a data directory and builds a host on it; its first start makes what an organisation begins with.
  * @throws DatabaseError with a message that says what to do
  */
-export function openHost({ door, dataDirectory, secrets, webhookPort, log = silentLog, now = Date.now }: HostOptions): Host {
+export function openHost({
+  door,
+  dataDirectory,
+  secrets,
+  webhookPort,
+  log = silentLog,
+  now = Date.now,
+}: HostOptions): Host {
   const universe: Universe = { now, uuid: () => uuidv7(), random: () => Math.random() };
   const db = openDatabase(join(dataDirectory, 'consent-desk.sqlite'));
   const organisation = seed(db, secrets, universe);
@@ -125,7 +132,9 @@ export function openHost({ door, dataDirectory, secrets, webhookPort, log = sile
           const isThere = openPort === wanted && listener.state().state === 'listening';
           if (openPort === null || isThere) return;
           // A port that cannot be had is shown as the listener's state, beside the setting that was kept.
-          await listen(wanted).catch((error: unknown) => log.warn({ err: error }, 'the webhook listener could not move'));
+          await listen(wanted).catch((error: unknown) =>
+            log.warn({ err: error }, 'the webhook listener could not move'),
+          );
         },
       },
     }),

@@ -14,7 +14,11 @@ export class Pulse {
   #isStopped = true;
 
   /** `beat` does what is due and says when the next thing is (ms UTC), or null. */
-  constructor(options: { readonly beat: () => number | null; readonly now: () => number; readonly report: (error: unknown) => void }) {
+  constructor(options: {
+    readonly beat: () => number | null;
+    readonly now: () => number;
+    readonly report: (error: unknown) => void;
+  }) {
     this.#beat = options.beat;
     this.#now = options.now;
     this.#report = options.report;
@@ -47,7 +51,8 @@ export class Pulse {
     } catch (error) {
       this.#report(error);
     }
-    const wait = next === null ? longestSleepMs : Math.min(Math.max(next - this.#now(), 0), longestSleepMs);
+    const wait =
+      next === null ? longestSleepMs : Math.min(Math.max(next - this.#now(), 0), longestSleepMs);
     this.#timer = setTimeout(() => this.nudge(), wait);
   }
 }

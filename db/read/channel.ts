@@ -12,7 +12,13 @@ export function allChannels(db: Db): ChannelRecord[] {
 
 /** When a channel's last webhook came; null when none has. */
 export function lastReceivedAt(db: Db, channelId: string): number | null {
-  return db.orm.select({ at: max(receipt.receivedAt) }).from(receipt).where(eq(receipt.channelId, channelId)).get()?.at ?? null;
+  return (
+    db.orm
+      .select({ at: max(receipt.receivedAt) })
+      .from(receipt)
+      .where(eq(receipt.channelId, channelId))
+      .get()?.at ?? null
+  );
 }
 
 /** A stored request. */
@@ -21,7 +27,10 @@ export function findReceipt(db: Db, id: string): ReceiptRecord | undefined {
 }
 
 /** Requests in quarantine, newest first. */
-export function quarantinedReceipts(db: Db, limit: number): (ReceiptRecord & { channelName: string })[] {
+export function quarantinedReceipts(
+  db: Db,
+  limit: number,
+): (ReceiptRecord & { channelName: string })[] {
   return db.orm
     .select({ row: receipt, channelName: channel.name })
     .from(receipt)
@@ -35,5 +44,8 @@ export function quarantinedReceipts(db: Db, limit: number): (ReceiptRecord & { c
 
 /** Number of requests in quarantine. */
 export function countQuarantined(db: Db): number {
-  return db.orm.select({ total: count() }).from(receipt).where(eq(receipt.state, 'quarantined')).get()?.total ?? 0;
+  return (
+    db.orm.select({ total: count() }).from(receipt).where(eq(receipt.state, 'quarantined')).get()
+      ?.total ?? 0
+  );
 }

@@ -1,40 +1,41 @@
-import { and, asc, count, desc, eq, gt, isNull, lt, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, sql } from 'drizzle-orm';
 import type { Db } from '../open.ts';
-import { checkpoint, consentEvent, consentPersonal, consentStatus, contact, message, notice, noticeShown, reviewItem } from '../schema/index.ts';
+import {
+  checkpoint,
+  consentEvent,
+  consentPersonal,
+  consentStatus,
+  contact,
+} from '../schema/index.ts';
 import { prepared } from '../statements.ts';
 
-export type LedgerRow = Pick<typeof consentEvent.$inferSelect, 'seq' | 'eventId' | 'body' | 'prev' | 'hash'>;
+export type LedgerRow = Pick<
+  typeof consentEvent.$inferSelect,
+  'seq' | 'eventId' | 'body' | 'prev' | 'hash'
+>;
 export type StatusRecord = typeof consentStatus.$inferSelect;
-export type NoticeRecord = typeof notice.$inferSelect;
-export type ReviewRecord = typeof reviewItem.$inferSelect;
 
-const ledgerColumns = { seq: consentEvent.seq, eventId: consentEvent.eventId, body: consentEvent.body, prev: consentEvent.prev, hash: consentEvent.hash };
+const ledgerColumns = {
+  seq: consentEvent.seq,
+  eventId: consentEvent.eventId,
+  body: consentEvent.body,
+  prev: consentEvent.prev,
+  hash: consentEvent.hash,
+};
 
-const head = prepared((orm) => orm.select(ledgerColumns).from(consentEvent).orderBy(desc(consentEvent.seq)).limit(1).prepare());
+const head = prepared((orm) =>
+  orm.select(ledgerColumns).from(consentEvent).orderBy(desc(consentEvent.seq)).limit(1).prepare(),
+);
 const status = prepared((orm) =>
   orm
     .select()
     .from(consentStatus)
-    .where(and(eq(consentStatus.contactId, sql.placeholder('contactId')), eq(consentStatus.purposeId, sql.placeholder('purposeId'))))
-    .prepare(),
-);
-const openReviewOf = prepared((orm) => orm.select().from(reviewItem).where(and(eq(reviewItem.contactId, sql.placeholder('contactId')), isNull(reviewItem.decidedAt))).prepare());
-const noticeByText = prepared((orm) =>
-  orm
-    .select()
-    .from(notice)
-    .where(and(eq(notice.flowId, sql.placeholder('flowId')), eq(notice.language, sql.placeholder('language')), eq(notice.sha256, sql.placeholder('sha256'))))
-    .prepare(),
-);
-const lastShown = prepared((orm) =>
-  orm
-    .select({ notice, messageId: noticeShown.messageId, sentAt: message.sentAt, queuedAt: noticeShown.queuedAt })
-    .from(noticeShown)
-    .innerJoin(notice, eq(notice.id, noticeShown.noticeId))
-    .innerJoin(message, eq(message.id, noticeShown.messageId))
-    .where(eq(noticeShown.sessionId, sql.placeholder('sessionId')))
-    .orderBy(desc(noticeShown.queuedAt), desc(noticeShown.messageId))
-    .limit(1)
+    .where(
+      and(
+        eq(consentStatus.contactId, sql.placeholder('contactId')),
+        eq(consentStatus.purposeId, sql.placeholder('purposeId')),
+      ),
+    )
     .prepare(),
 );
 
@@ -42,7 +43,12 @@ const opening = prepared((orm) =>
   orm
     .select({ at: sql<number | null>`max(body ->> '$.recordedAt')` })
     .from(consentEvent)
-    .where(and(eq(consentEvent.contactId, sql.placeholder('contactId')), sql`(body ->> '$.type' = 'requested' or body ->> '$.stateAfter' not in ('refused', 'withdrawn'))`))
+    .where(
+      and(
+        eq(consentEvent.contactId, sql.placeholder('contactId')),
+        sql`(body ->> '$.type' = 'requested' or body ->> '$.stateAfter' not in ('refused', 'withdrawn'))`,
+      ),
+    )
     .prepare(),
 );
 
@@ -52,7 +58,11 @@ export function ledgerHead(db: Db): LedgerRow | undefined {
 }
 
 /** A stretch of the ledger after `afterSeq`, with the personal parts that are still kept. */
-export function ledgerRows(db: Db, afterSeq: number, limit: number): (LedgerRow & { personal: { salt: Buffer; body: string } | null })[] {
+export function ledgerRows(
+  db: Db,
+  afterSeq: number,
+  limit: number,
+): (LedgerRow & { personal: { salt: Buffer; body: string } | null })[] {
   return db.orm
     .select({ ...ledgerColumns, salt: consentPersonal.salt, personalBody: consentPersonal.body })
     .from(consentEvent)
@@ -65,7 +75,10 @@ export function ledgerRows(db: Db, afterSeq: number, limit: number): (LedgerRow 
 }
 
 /** All events of a contact, newest first. */
-export function eventsOf(db: Db, contactId: string): (LedgerRow & { personal: { salt: Buffer; body: string } | null })[] {
+export function eventsOf(
+  db: Db,
+  contactId: string,
+): (LedgerRow & { personal: { salt: Buffer; body: string } | null })[] {
   return db.orm
     .select({ ...ledgerColumns, salt: consentPersonal.salt, personalBody: consentPersonal.body })
     .from(consentEvent)
@@ -77,7 +90,10 @@ export function eventsOf(db: Db, contactId: string): (LedgerRow & { personal: { 
 }
 
 /** The newest events of all, newest first. */
-export function latestEvents(db: Db, limit: number): (LedgerRow & { personal: { salt: Buffer; body: string } | null })[] {
+export function latestEvents(
+  db: Db,
+  limit: number,
+): (LedgerRow & { personal: { salt: Buffer; body: string } | null })[] {
   return db.orm
     .select({ ...ledgerColumns, salt: consentPersonal.salt, personalBody: consentPersonal.body })
     .from(consentEvent)
@@ -90,7 +106,10 @@ export function latestEvents(db: Db, limit: number): (LedgerRow & { personal: { 
 
 function withPersonal<Row extends { salt: Buffer | null; personalBody: string | null }>(row: Row) {
   const { salt, personalBody, ...rest } = row;
-  return { ...rest, personal: salt === null || personalBody === null ? null : { salt, body: personalBody } };
+  return {
+    ...rest,
+    personal: salt === null || personalBody === null ? null : { salt, body: personalBody },
+  };
 }
 
 /** How many events the ledger holds. */
@@ -104,11 +123,19 @@ export function statusOf(db: Db, contactId: string, purposeId: string): StatusRe
 }
 
 /** A stretch of all current states with their contacts, by contact id. */
-export function statusRows(db: Db, afterContactId: string, limit: number, purposeId: string): { contact: typeof contact.$inferSelect; status: StatusRecord | null }[] {
+export function statusRows(
+  db: Db,
+  afterContactId: string,
+  limit: number,
+  purposeId: string,
+): { contact: typeof contact.$inferSelect; status: StatusRecord | null }[] {
   return db.orm
     .select({ contact, status: consentStatus })
     .from(contact)
-    .leftJoin(consentStatus, and(eq(consentStatus.contactId, contact.id), eq(consentStatus.purposeId, purposeId)))
+    .leftJoin(
+      consentStatus,
+      and(eq(consentStatus.contactId, contact.id), eq(consentStatus.purposeId, purposeId)),
+    )
     .where(gt(contact.id, afterContactId))
     .orderBy(asc(contact.id))
     .limit(limit)
@@ -122,7 +149,12 @@ export function allStatuses(db: Db): StatusRecord[] {
 
 /** How many contacts are in each state; those without an event are not counted here. */
 export function countByState(db: Db, purposeId: string): Record<string, number> {
-  const rows = db.orm.select({ state: consentStatus.state, total: count() }).from(consentStatus).where(eq(consentStatus.purposeId, purposeId)).groupBy(consentStatus.state).all();
+  const rows = db.orm
+    .select({ state: consentStatus.state, total: count() })
+    .from(consentStatus)
+    .where(eq(consentStatus.purposeId, purposeId))
+    .groupBy(consentStatus.state)
+    .all();
   return Object.fromEntries(rows.map((row) => [row.state, row.total]));
 }
 
@@ -140,62 +172,7 @@ export function lastOpening(db: Db, contactId: string): number {
   return opening(db).get({ contactId })?.at ?? 0;
 }
 
-/** A notice by its exact text. */
-export function findNotice(db: Db, flowId: string, language: string, sha256: string): NoticeRecord | undefined {
-  return noticeByText(db).get({ flowId, language, sha256 });
-}
-
-/** A notice by id. */
-export function noticeById(db: Db, id: string): NoticeRecord | undefined {
-  return db.orm.select().from(notice).where(eq(notice.id, id)).get();
-}
-
-/** All notice texts, the oldest first. */
-export function allNotices(db: Db): NoticeRecord[] {
-  return db.orm.select().from(notice).orderBy(asc(notice.createdAt)).all();
-}
-
-/** How many notice texts a flow has had in a language. */
-export function countNotices(db: Db, flowId: string, language: string): number {
-  return db.orm.select({ total: count() }).from(notice).where(and(eq(notice.flowId, flowId), eq(notice.language, language))).get()?.total ?? 0;
-}
-
-/** The notice that a session showed last. */
-export function lastNoticeShown(db: Db, sessionId: string): { notice: NoticeRecord; messageId: string; sentAt: number | null; queuedAt: number } | undefined {
-  return lastShown(db).get({ sessionId });
-}
-
 /** All checkpoints, oldest first. */
 export function allCheckpoints(db: Db): (typeof checkpoint.$inferSelect)[] {
   return db.orm.select().from(checkpoint).orderBy(asc(checkpoint.createdAt)).all();
-}
-
-/** The review that holds a contact's messages, if any. */
-export function openReview(db: Db, contactId: string): ReviewRecord | undefined {
-  return openReviewOf(db).get({ contactId });
-}
-
-/** A review by id. */
-export function findReview(db: Db, id: string): ReviewRecord | undefined {
-  return db.orm.select().from(reviewItem).where(eq(reviewItem.id, id)).get();
-}
-
-/** Open reviews with contact and message, the most urgent first. */
-export function openReviews(db: Db): (ReviewRecord & { contactName: string; messageText: string })[] {
-  return db.orm
-    .select({ row: reviewItem, contactName: contact.name, messageText: message.text })
-    .from(reviewItem)
-    .innerJoin(contact, eq(contact.id, reviewItem.contactId))
-    .innerJoin(message, eq(message.id, reviewItem.messageId))
-    .where(isNull(reviewItem.decidedAt))
-    .orderBy(asc(reviewItem.dueAt))
-    .all()
-    .map(({ row, contactName, messageText }) => ({ ...row, contactName, messageText }));
-}
-
-/** How many reviews are open, and how many of them are overdue. */
-export function countReviews(db: Db, now: number): { open: number; overdue: number } {
-  const open = db.orm.select({ total: count() }).from(reviewItem).where(isNull(reviewItem.decidedAt)).get()?.total ?? 0;
-  const overdue = db.orm.select({ total: count() }).from(reviewItem).where(and(isNull(reviewItem.decidedAt), lt(reviewItem.dueAt, now))).get()?.total ?? 0;
-  return { open, overdue };
 }

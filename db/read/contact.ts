@@ -1,21 +1,67 @@
-import { and, asc, count, desc, eq, exists, inArray, isNull, like, or, sql, type SQL } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  exists,
+  inArray,
+  isNull,
+  like,
+  or,
+  sql,
+  type SQL,
+} from 'drizzle-orm';
 import type { Db } from '../open.ts';
-import { consentStatus, contact, contactField, contactGroup, contactGroupMember, identity, reviewItem } from '../schema/index.ts';
+import {
+  consentStatus,
+  contact,
+  contactField,
+  contactGroup,
+  contactGroupMember,
+  identity,
+  reviewItem,
+} from '../schema/index.ts';
 import { prepared } from '../statements.ts';
 
 export type ContactRecord = typeof contact.$inferSelect;
 export type IdentityRecord = typeof identity.$inferSelect;
 
-const byId = prepared((orm) => orm.select().from(contact).where(eq(contact.id, sql.placeholder('id'))).prepare());
+const byId = prepared((orm) =>
+  orm
+    .select()
+    .from(contact)
+    .where(eq(contact.id, sql.placeholder('id')))
+    .prepare(),
+);
 const byIdentity = prepared((orm) =>
   orm
     .select({ contactId: identity.contactId })
     .from(identity)
-    .where(and(eq(identity.scheme, sql.placeholder('scheme')), eq(identity.value, sql.placeholder('value'))))
+    .where(
+      and(
+        eq(identity.scheme, sql.placeholder('scheme')),
+        eq(identity.value, sql.placeholder('value')),
+      ),
+    )
     .prepare(),
 );
-const identitiesById = prepared((orm) => orm.select().from(identity).where(eq(identity.contactId, sql.placeholder('id'))).orderBy(asc(identity.createdAt)).prepare());
-const fieldsById = prepared((orm) => orm.select().from(contactField).where(eq(contactField.contactId, sql.placeholder('id'))).orderBy(asc(contactField.name)).prepare());
+const identitiesById = prepared((orm) =>
+  orm
+    .select()
+    .from(identity)
+    .where(eq(identity.contactId, sql.placeholder('id')))
+    .orderBy(asc(identity.createdAt))
+    .prepare(),
+);
+const fieldsById = prepared((orm) =>
+  orm
+    .select()
+    .from(contactField)
+    .where(eq(contactField.contactId, sql.placeholder('id')))
+    .orderBy(asc(contactField.name))
+    .prepare(),
+);
 const groupsById = prepared((orm) =>
   orm
     .select({ id: contactGroup.id, name: contactGroup.name })
@@ -57,7 +103,10 @@ export function allGroups(db: Db): (typeof contactGroup.$inferSelect)[] {
 }
 
 /** A group by id or by name. */
-export function findGroup(db: Db, reference: { uuid: string; name: string }): { id: string; name: string } | undefined {
+export function findGroup(
+  db: Db,
+  reference: { uuid: string; name: string },
+): { id: string; name: string } | undefined {
   return db.orm
     .select({ id: contactGroup.id, name: contactGroup.name })
     .from(contactGroup)
@@ -85,13 +134,22 @@ export interface ContactListRow extends ContactRecord {
 }
 
 /** One stretch of the contact list, and how many there are in all. */
-export function searchContacts(db: Db, filter: ContactFilter, purposeId: string): { rows: ContactListRow[]; total: number } {
+export function searchContacts(
+  db: Db,
+  filter: ContactFilter,
+  purposeId: string,
+): { rows: ContactListRow[]; total: number } {
   const conditions: SQL[] = [];
   const text = filter.text.trim().toLowerCase();
-  if (text !== '') conditions.push(like(contact.searchText, sql`${`%${text.replace(/[\\%_]/g, '\\$&')}%`} escape '\\'`));
+  if (text !== '')
+    conditions.push(
+      like(contact.searchText, sql`${`%${text.replace(/[\\%_]/g, '\\$&')}%`} escape '\\'`),
+    );
   if (filter.states.length > 0) {
     const known = inArray(consentStatus.state, [...filter.states]);
-    conditions.push(filter.states.includes('unknown') ? (or(known, isNull(consentStatus.state)) ?? known) : known);
+    conditions.push(
+      filter.states.includes('unknown') ? (or(known, isNull(consentStatus.state)) ?? known) : known,
+    );
   }
   const openReview = db.orm
     .select({ id: reviewItem.id })
@@ -99,13 +157,18 @@ export function searchContacts(db: Db, filter: ContactFilter, purposeId: string)
     .where(and(eq(reviewItem.contactId, contact.id), isNull(reviewItem.decidedAt)));
   if (filter.held) conditions.push(exists(openReview));
   const where = and(...conditions);
-  const status = and(eq(consentStatus.contactId, contact.id), eq(consentStatus.purposeId, purposeId));
+  const status = and(
+    eq(consentStatus.contactId, contact.id),
+    eq(consentStatus.purposeId, purposeId),
+  );
   const rows = db.orm
     .select({
       ...contactColumns,
       state: consentStatus.state,
       since: consentStatus.since,
-      address: sql<string | null>`(select ${identity.value} from ${identity} where ${identity.contactId} = ${contact.id} order by ${identity.scheme} = 'tel' desc limit 1)`,
+      address: sql<
+        string | null
+      >`(select ${identity.value} from ${identity} where ${identity.contactId} = ${contact.id} order by ${identity.scheme} = 'tel' desc limit 1)`,
       held: sql<number>`exists ${openReview}`,
     })
     .from(contact)
@@ -117,7 +180,9 @@ export function searchContacts(db: Db, filter: ContactFilter, purposeId: string)
     .all();
   // The join is left out of the count when nothing asks for it: it is the slow part at 100,000 rows.
   const counting = db.orm.select({ total: count() }).from(contact).$dynamic();
-  const counted = (filter.states.length > 0 ? counting.leftJoin(consentStatus, status) : counting).where(where).get();
+  const counted = (filter.states.length > 0 ? counting.leftJoin(consentStatus, status) : counting)
+    .where(where)
+    .get();
   return { rows, total: counted?.total ?? 0 };
 }
 

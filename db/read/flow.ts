@@ -7,7 +7,14 @@ export type FlowRecord = typeof flow.$inferSelect;
 export type RevisionRecord = typeof flowRevision.$inferSelect;
 export type SessionRecord = typeof session.$inferSelect;
 
-const waiting = prepared((orm) => orm.select().from(session).where(and(eq(session.contactId, sql.placeholder('contactId')), eq(session.status, 'waiting'))).limit(1).prepare());
+const waiting = prepared((orm) =>
+  orm
+    .select()
+    .from(session)
+    .where(and(eq(session.contactId, sql.placeholder('contactId')), eq(session.status, 'waiting')))
+    .limit(1)
+    .prepare(),
+);
 const toWake = prepared((orm) =>
   orm
     .select()
@@ -17,7 +24,13 @@ const toWake = prepared((orm) =>
     .limit(sql.placeholder('limit'))
     .prepare(),
 );
-const nextWake = prepared((orm) => orm.select({ at: sql<number | null>`min(${session.wakeAt})` }).from(session).where(eq(session.status, 'waiting')).prepare());
+const nextWake = prepared((orm) =>
+  orm
+    .select({ at: sql<number | null>`min(${session.wakeAt})` })
+    .from(session)
+    .where(eq(session.status, 'waiting'))
+    .prepare(),
+);
 
 /** All flows by name. */
 export function allFlows(db: Db): FlowRecord[] {
@@ -26,7 +39,12 @@ export function allFlows(db: Db): FlowRecord[] {
 
 /** A flow by our id, or by the id in its file. */
 export function findFlow(db: Db, id: string): FlowRecord | undefined {
-  return db.orm.select().from(flow).where(or(eq(flow.id, id), eq(flow.fileId, id))).orderBy(desc(eq(flow.id, id))).get();
+  return db.orm
+    .select()
+    .from(flow)
+    .where(or(eq(flow.id, id), eq(flow.fileId, id)))
+    .orderBy(desc(eq(flow.id, id)))
+    .get();
 }
 
 /** A flow of this name. */
@@ -41,12 +59,22 @@ export function findRevision(db: Db, id: string): RevisionRecord | undefined {
 
 /** The published revision of a flow that is in use: the newest. */
 export function publishedRevision(db: Db, flowId: string): RevisionRecord | undefined {
-  return db.orm.select().from(flowRevision).where(and(eq(flowRevision.flowId, flowId), isNotNull(flowRevision.publishedAt))).orderBy(desc(flowRevision.number)).limit(1).get();
+  return db.orm
+    .select()
+    .from(flowRevision)
+    .where(and(eq(flowRevision.flowId, flowId), isNotNull(flowRevision.publishedAt)))
+    .orderBy(desc(flowRevision.number))
+    .limit(1)
+    .get();
 }
 
 /** The draft of a flow, if it has one. */
 export function draftRevision(db: Db, flowId: string): RevisionRecord | undefined {
-  return db.orm.select().from(flowRevision).where(and(eq(flowRevision.flowId, flowId), isNull(flowRevision.publishedAt))).get();
+  return db.orm
+    .select()
+    .from(flowRevision)
+    .where(and(eq(flowRevision.flowId, flowId), isNull(flowRevision.publishedAt)))
+    .get();
 }
 
 /** All revisions of a flow without their definitions, newest first. */
@@ -84,6 +112,11 @@ export function nextWakeAt(db: Db): number | null {
 
 /** How many people are in each flow now. */
 export function activeByFlow(db: Db): Map<string, number> {
-  const rows = db.orm.select({ id: session.flowId, total: count() }).from(session).where(eq(session.status, 'waiting')).groupBy(session.flowId).all();
+  const rows = db.orm
+    .select({ id: session.flowId, total: count() })
+    .from(session)
+    .where(eq(session.status, 'waiting'))
+    .groupBy(session.flowId)
+    .all();
   return new Map(rows.map((row) => [row.id, row.total]));
 }

@@ -6,12 +6,24 @@ import { prepared } from '../statements.ts';
 export type MessageRecord = typeof message.$inferSelect;
 export type OutboxRecord = typeof outbox.$inferSelect;
 
-const byId = prepared((orm) => orm.select().from(message).where(eq(message.id, sql.placeholder('id'))).prepare());
+const byId = prepared((orm) =>
+  orm
+    .select()
+    .from(message)
+    .where(eq(message.id, sql.placeholder('id')))
+    .prepare(),
+);
 const byExternalId = prepared((orm) =>
   orm
     .select()
     .from(message)
-    .where(and(eq(message.channelId, sql.placeholder('channelId')), eq(message.externalId, sql.placeholder('externalId')), eq(message.direction, 'out')))
+    .where(
+      and(
+        eq(message.channelId, sql.placeholder('channelId')),
+        eq(message.externalId, sql.placeholder('externalId')),
+        eq(message.direction, 'out'),
+      ),
+    )
     .prepare(),
 );
 /**
@@ -25,13 +37,29 @@ const due = prepared((orm) =>
     .select({ row: outbox, message })
     .from(outbox)
     .innerJoin(message, eq(message.id, outbox.messageId))
-    .where(and(eq(outbox.state, 'queued'), lte(outbox.nextAttemptAt, sql.placeholder('now')), isNext))
+    .where(
+      and(eq(outbox.state, 'queued'), lte(outbox.nextAttemptAt, sql.placeholder('now')), isNext),
+    )
     .orderBy(asc(outbox.position))
     .limit(sql.placeholder('limit'))
     .prepare(),
 );
-const nextDue = prepared((orm) => orm.select({ at: outbox.nextAttemptAt }).from(outbox).where(and(eq(outbox.state, 'queued'), isNext)).orderBy(asc(outbox.nextAttemptAt)).limit(1).prepare());
-const rowOf = prepared((orm) => orm.select().from(outbox).where(eq(outbox.messageId, sql.placeholder('messageId'))).prepare());
+const nextDue = prepared((orm) =>
+  orm
+    .select({ at: outbox.nextAttemptAt })
+    .from(outbox)
+    .where(and(eq(outbox.state, 'queued'), isNext))
+    .orderBy(asc(outbox.nextAttemptAt))
+    .limit(1)
+    .prepare(),
+);
+const rowOf = prepared((orm) =>
+  orm
+    .select()
+    .from(outbox)
+    .where(eq(outbox.messageId, sql.placeholder('messageId')))
+    .prepare(),
+);
 const forPurposeSince = prepared((orm) =>
   orm
     .select({ id: message.id })
@@ -56,12 +84,20 @@ export function findMessage(db: Db, id: string): MessageRecord | undefined {
 }
 
 /** Our message that a provider knows under this id. */
-export function findSentMessage(db: Db, channelId: string, externalId: string): MessageRecord | undefined {
+export function findSentMessage(
+  db: Db,
+  channelId: string,
+  externalId: string,
+): MessageRecord | undefined {
   return byExternalId(db).get({ channelId, externalId });
 }
 
 /** Messages that may be tried now, at most one for each person, in the order of queuing. */
-export function dueMessages(db: Db, now: number, limit: number): { row: OutboxRecord; message: MessageRecord }[] {
+export function dueMessages(
+  db: Db,
+  now: number,
+  limit: number,
+): { row: OutboxRecord; message: MessageRecord }[] {
   return due(db).all({ now, limit });
 }
 
@@ -77,7 +113,12 @@ export function outboxRow(db: Db, messageId: string): OutboxRecord | undefined {
 
 /** What of a contact stands in the outbox in these states. */
 export function outboxOf(db: Db, contactId: string, states: readonly string[]): OutboxRecord[] {
-  return db.orm.select().from(outbox).where(and(eq(outbox.contactId, contactId), inArray(outbox.state, [...states]))).orderBy(asc(outbox.position)).all();
+  return db.orm
+    .select()
+    .from(outbox)
+    .where(and(eq(outbox.contactId, contactId), inArray(outbox.state, [...states])))
+    .orderBy(asc(outbox.position))
+    .all();
 }
 
 /** Rows that a stop of the program left in the middle of sending. */
@@ -86,16 +127,33 @@ export function outboxInState(db: Db, state: string): OutboxRecord[] {
 }
 
 /** Whether a message for this purpose, other than `except`, was queued or sent since a time. */
-export function usedSince(db: Db, contactId: string, purpose: string, since: number, except: string): boolean {
+export function usedSince(
+  db: Db,
+  contactId: string,
+  purpose: string,
+  since: number,
+  except: string,
+): boolean {
   return forPurposeSince(db).get({ contactId, purpose, since, except }) !== undefined;
 }
 
 /** The confirmation that went out for the opt-out recorded at a time, if one did. */
-export function confirmationAfter(db: Db, contactId: string, recordedAt: number): MessageRecord | undefined {
+export function confirmationAfter(
+  db: Db,
+  contactId: string,
+  recordedAt: number,
+): MessageRecord | undefined {
   return db.orm
     .select()
     .from(message)
-    .where(and(eq(message.contactId, contactId), eq(message.purpose, 'optout_confirmation'), sql`${message.at} between ${recordedAt} and ${recordedAt} + 1000`, sql`${message.state} not in ('refused', 'cancelled')`))
+    .where(
+      and(
+        eq(message.contactId, contactId),
+        eq(message.purpose, 'optout_confirmation'),
+        sql`${message.at} between ${recordedAt} and ${recordedAt} + 1000`,
+        sql`${message.state} not in ('refused', 'cancelled')`,
+      ),
+    )
     .orderBy(asc(message.at))
     .limit(1)
     .get();
@@ -103,12 +161,22 @@ export function confirmationAfter(db: Db, contactId: string, recordedAt: number)
 
 /** How many of our messages to a contact failed since a time. */
 export function countFailedSince(db: Db, contactId: string, since: number): number {
-  const where = and(eq(message.contactId, contactId), eq(message.direction, 'out'), eq(message.state, 'failed'), sql`${message.at} >= ${since}`);
+  const where = and(
+    eq(message.contactId, contactId),
+    eq(message.direction, 'out'),
+    eq(message.state, 'failed'),
+    sql`${message.at} >= ${since}`,
+  );
   return db.orm.select({ total: count() }).from(message).where(where).get()?.total ?? 0;
 }
 
 /** A contact's messages, the newest `limit` before a time, oldest first. */
-export function messagesOf(db: Db, contactId: string, before: number, limit: number): (MessageRecord & { channelName: string })[] {
+export function messagesOf(
+  db: Db,
+  contactId: string,
+  before: number,
+  limit: number,
+): (MessageRecord & { channelName: string })[] {
   return db.orm
     .select({ row: message, channelName: channel.name })
     .from(message)
@@ -126,15 +194,24 @@ export function heldInbound(db: Db, contactId: string): MessageRecord[] {
   return db.orm
     .select()
     .from(message)
-    .where(and(eq(message.contactId, contactId), eq(message.direction, 'in'), eq(message.state, 'held')))
+    .where(
+      and(eq(message.contactId, contactId), eq(message.direction, 'in'), eq(message.state, 'held')),
+    )
     .orderBy(asc(message.at), asc(message.id))
     .all();
 }
 
 /** Failed and uncertain messages, newest first. */
-export function troubledMessages(db: Db, limit: number): { message: MessageRecord; contactName: string; attempts: number }[] {
+export function troubledMessages(
+  db: Db,
+  limit: number,
+): { message: MessageRecord; contactName: string; attempts: number }[] {
   return db.orm
-    .select({ message, contactName: contact.name, attempts: sql<number>`coalesce(${outbox.attempts}, 0)` })
+    .select({
+      message,
+      contactName: contact.name,
+      attempts: sql<number>`coalesce(${outbox.attempts}, 0)`,
+    })
     .from(message)
     .innerJoin(contact, eq(contact.id, message.contactId))
     .innerJoin(outbox, eq(outbox.messageId, message.id))
@@ -146,7 +223,10 @@ export function troubledMessages(db: Db, limit: number): { message: MessageRecor
 
 /** How many outbox rows stand in each state. */
 export function outboxCounts(db: Db): Record<string, number> {
-  const rows = db.orm.select({ state: outbox.state, total: count() }).from(outbox).groupBy(outbox.state).all();
+  const rows = db.orm
+    .select({ state: outbox.state, total: count() })
+    .from(outbox)
+    .groupBy(outbox.state)
+    .all();
   return Object.fromEntries(rows.map((row) => [row.state, row.total]));
 }
-

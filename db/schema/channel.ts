@@ -18,14 +18,19 @@ export const receipt = sqliteTable(
   'receipt',
   {
     id: text().primaryKey(),
-    channelId: text().notNull().references(() => channel.id),
+    channelId: text()
+      .notNull()
+      .references(() => channel.id),
     receivedAt: integer().notNull(),
     body: blob({ mode: 'buffer' }).notNull(),
     /** applied, quarantined or discarded. */
     state: text().notNull(),
     reason: text().notNull(),
   },
-  (table) => [index('receipt_state').on(table.state, table.receivedAt), index('receipt_channel').on(table.channelId, table.receivedAt)],
+  (table) => [
+    index('receipt_state').on(table.state, table.receivedAt),
+    index('receipt_channel').on(table.channelId, table.receivedAt),
+  ],
 );
 
 /** What was applied already: a repeat ends here. */

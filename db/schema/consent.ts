@@ -1,5 +1,13 @@
 import { sql } from 'drizzle-orm';
-import { blob, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import {
+  blob,
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/sqlite-core';
 import { contact } from './contact.ts';
 
 /** What messages are for. `all` is built in. */
@@ -29,12 +37,19 @@ export const noticeShown = sqliteTable(
   'notice_shown',
   {
     messageId: text().primaryKey(),
-    noticeId: text().notNull().references(() => notice.id),
-    contactId: text().notNull().references(() => contact.id),
+    noticeId: text()
+      .notNull()
+      .references(() => notice.id),
+    contactId: text()
+      .notNull()
+      .references(() => contact.id),
     sessionId: text().notNull(),
     queuedAt: integer().notNull(),
   },
-  (table) => [index('notice_shown_session').on(table.sessionId), index('notice_shown_contact').on(table.contactId)],
+  (table) => [
+    index('notice_shown_session').on(table.sessionId),
+    index('notice_shown_contact').on(table.contactId),
+  ],
 );
 
 /**
@@ -65,8 +80,12 @@ export const consentPersonal = sqliteTable('consent_personal', {
 export const consentStatus = sqliteTable(
   'consent_status',
   {
-    contactId: text().notNull().references(() => contact.id),
-    purposeId: text().notNull().references(() => purpose.id),
+    contactId: text()
+      .notNull()
+      .references(() => contact.id),
+    purposeId: text()
+      .notNull()
+      .references(() => purpose.id),
     state: text().notNull(),
     /** When the person acted. */
     since: integer().notNull(),
@@ -75,7 +94,10 @@ export const consentStatus = sqliteTable(
     eventId: text().notNull(),
     seq: integer().notNull(),
   },
-  (table) => [primaryKey({ columns: [table.contactId, table.purposeId] }), index('consent_status_state').on(table.purposeId, table.state)],
+  (table) => [
+    primaryKey({ columns: [table.contactId, table.purposeId] }),
+    index('consent_status_state').on(table.purposeId, table.state),
+  ],
 );
 
 /** Signed heads of the chain. */
@@ -94,7 +116,9 @@ export const reviewItem = sqliteTable(
   'review_item',
   {
     id: text().primaryKey(),
-    contactId: text().notNull().references(() => contact.id),
+    contactId: text()
+      .notNull()
+      .references(() => contact.id),
     messageId: text().notNull(),
     /** near or conflict. */
     tier: text().notNull(),
@@ -107,5 +131,8 @@ export const reviewItem = sqliteTable(
     operator: text(),
     note: text(),
   },
-  (table) => [index('review_item_open').on(table.decidedAt, table.dueAt), index('review_item_contact').on(table.contactId)],
+  (table) => [
+    index('review_item_open').on(table.decidedAt, table.dueAt),
+    index('review_item_contact').on(table.contactId),
+  ],
 );

@@ -21,7 +21,11 @@ export const contact = sqliteTable(
     /** Lower-case name and addresses, for the search box. */
     searchText: text().notNull(),
   },
-  (table) => [index('contact_last_inbound').on(table.lastInboundAt), index('contact_created').on(table.createdAt), index('contact_name').on(table.name)],
+  (table) => [
+    index('contact_last_inbound').on(table.lastInboundAt),
+    index('contact_created').on(table.createdAt),
+    index('contact_name').on(table.name),
+  ],
 );
 
 export const identity = sqliteTable(
@@ -30,18 +34,25 @@ export const identity = sqliteTable(
     /** tel, whatsapp, bsuid or sim. */
     scheme: text().notNull(),
     value: text().notNull(),
-    contactId: text().notNull().references(() => contact.id),
+    contactId: text()
+      .notNull()
+      .references(() => contact.id),
     /** The text as it was given. */
     asGiven: text().notNull(),
     createdAt: integer().notNull(),
   },
-  (table) => [primaryKey({ columns: [table.scheme, table.value] }), index('identity_contact').on(table.contactId)],
+  (table) => [
+    primaryKey({ columns: [table.scheme, table.value] }),
+    index('identity_contact').on(table.contactId),
+  ],
 );
 
 export const contactField = sqliteTable(
   'contact_field',
   {
-    contactId: text().notNull().references(() => contact.id),
+    contactId: text()
+      .notNull()
+      .references(() => contact.id),
     key: text().notNull(),
     name: text().notNull(),
     value: text().notNull(),
@@ -59,8 +70,12 @@ export const contactGroup = sqliteTable('contact_group', {
 export const contactGroupMember = sqliteTable(
   'contact_group_member',
   {
-    contactId: text().notNull().references(() => contact.id),
-    groupId: text().notNull().references(() => contactGroup.id),
+    contactId: text()
+      .notNull()
+      .references(() => contact.id),
+    groupId: text()
+      .notNull()
+      .references(() => contactGroup.id),
     addedAt: integer().notNull(),
   },
   (table) => [primaryKey({ columns: [table.contactId, table.groupId] })],

@@ -17,7 +17,9 @@ export const flowRevision = sqliteTable(
   'flow_revision',
   {
     id: text().primaryKey(),
-    flowId: text().notNull().references(() => flow.id),
+    flowId: text()
+      .notNull()
+      .references(() => flow.id),
     number: integer().notNull(),
     /** textit or glific. */
     dialect: text().notNull(),
@@ -36,8 +38,12 @@ export const session = sqliteTable(
   'session',
   {
     id: text().primaryKey(),
-    contactId: text().notNull().references(() => contact.id),
-    flowId: text().notNull().references(() => flow.id),
+    contactId: text()
+      .notNull()
+      .references(() => contact.id),
+    flowId: text()
+      .notNull()
+      .references(() => flow.id),
     /** The engine's session, JSON. */
     state: text().notNull(),
     /** waiting, or how it ended. */
@@ -51,5 +57,9 @@ export const session = sqliteTable(
     /** When to wake it: the wait's time-out or the expiry, whichever comes first. */
     wakeAt: integer(),
   },
-  (table) => [index('session_contact').on(table.contactId, table.status), index('session_wake').on(table.status, table.wakeAt), index('session_flow').on(table.flowId, table.status)],
+  (table) => [
+    index('session_contact').on(table.contactId, table.status),
+    index('session_wake').on(table.status, table.wakeAt),
+    index('session_flow').on(table.flowId, table.status),
+  ],
 );

@@ -7,8 +7,12 @@ export const message = sqliteTable(
   'message',
   {
     id: text().primaryKey(),
-    contactId: text().notNull().references(() => contact.id),
-    channelId: text().notNull().references(() => channel.id),
+    contactId: text()
+      .notNull()
+      .references(() => contact.id),
+    channelId: text()
+      .notNull()
+      .references(() => channel.id),
     /** in or out. */
     direction: text().notNull(),
     /** text, button_reply, image, ... */
@@ -32,7 +36,9 @@ export const message = sqliteTable(
     index('message_contact').on(table.contactId, table.at),
     index('message_external').on(table.channelId, table.externalId),
     // Few rows ever stand here: the list of messages that staff must look at.
-    index('message_troubled').on(table.state, table.at).where(sql`state in ('failed', 'uncertain')`),
+    index('message_troubled')
+      .on(table.state, table.at)
+      .where(sql`state in ('failed', 'uncertain')`),
   ],
 );
 
@@ -40,7 +46,9 @@ export const message = sqliteTable(
 export const messageStatus = sqliteTable(
   'message_status',
   {
-    messageId: text().notNull().references(() => message.id),
+    messageId: text()
+      .notNull()
+      .references(() => message.id),
     status: text().notNull(),
     at: integer().notNull(),
     errorCode: text().notNull(),
@@ -54,7 +62,10 @@ export const outbox = sqliteTable(
   {
     /** Order of queuing; messages to one person leave in it. */
     position: integer().primaryKey({ autoIncrement: true }),
-    messageId: text().notNull().unique().references(() => message.id),
+    messageId: text()
+      .notNull()
+      .unique()
+      .references(() => message.id),
     contactId: text().notNull(),
     channelId: text().notNull(),
     scheme: text().notNull(),
@@ -66,5 +77,8 @@ export const outbox = sqliteTable(
     attempts: integer().notNull(),
     nextAttemptAt: integer().notNull(),
   },
-  (table) => [index('outbox_due').on(table.state, table.nextAttemptAt), index('outbox_contact').on(table.contactId, table.position)],
+  (table) => [
+    index('outbox_due').on(table.state, table.nextAttemptAt),
+    index('outbox_contact').on(table.contactId, table.position),
+  ],
 );

@@ -3,8 +3,12 @@ import type { Tx } from '../open.ts';
 import { channel, inboundEvent, parkedStatus, receipt } from '../schema/index.ts';
 import { placeholders, prepared } from '../statements.ts';
 
-const insertReceipt = prepared((orm) => orm.insert(receipt).values(placeholders(receipt)).prepare());
-const insertEvent = prepared((orm) => orm.insert(inboundEvent).values(placeholders(inboundEvent)).onConflictDoNothing().prepare());
+const insertReceipt = prepared((orm) =>
+  orm.insert(receipt).values(placeholders(receipt)).prepare(),
+);
+const insertEvent = prepared((orm) =>
+  orm.insert(inboundEvent).values(placeholders(inboundEvent)).onConflictDoNothing().prepare(),
+);
 
 /** Adds a channel. */
 export function addChannel(tx: Tx, row: typeof channel.$inferInsert): void {
@@ -12,7 +16,11 @@ export function addChannel(tx: Tx, row: typeof channel.$inferInsert): void {
 }
 
 /** Changes a channel. */
-export function updateChannel(tx: Tx, id: string, patch: Partial<typeof channel.$inferInsert>): void {
+export function updateChannel(
+  tx: Tx,
+  id: string,
+  patch: Partial<typeof channel.$inferInsert>,
+): void {
   tx.orm.update(channel).set(patch).where(eq(channel.id, id)).run();
 }
 
@@ -22,7 +30,12 @@ export function addReceipt(tx: Tx, row: typeof receipt.$inferInsert): void {
 }
 
 /** Changes what became of a request. */
-export function setReceiptState(tx: Tx, id: string, state: 'applied' | 'quarantined' | 'discarded', reason: string): void {
+export function setReceiptState(
+  tx: Tx,
+  id: string,
+  state: 'applied' | 'quarantined' | 'discarded',
+  reason: string,
+): void {
   tx.orm.update(receipt).set({ state, reason }).where(eq(receipt.id, id)).run();
 }
 
@@ -37,7 +50,11 @@ export function parkStatus(tx: Tx, row: typeof parkedStatus.$inferInsert): void 
 }
 
 /** Takes the statuses that waited for this id. */
-export function takeParked(tx: Tx, channelId: string, externalId: string): (typeof parkedStatus.$inferSelect)[] {
+export function takeParked(
+  tx: Tx,
+  channelId: string,
+  externalId: string,
+): (typeof parkedStatus.$inferSelect)[] {
   const where = and(eq(parkedStatus.channelId, channelId), eq(parkedStatus.externalId, externalId));
   const rows = tx.orm.select().from(parkedStatus).where(where).all();
   if (rows.length > 0) tx.orm.delete(parkedStatus).where(where).run();
@@ -46,5 +63,8 @@ export function takeParked(tx: Tx, channelId: string, externalId: string): (type
 
 /** Drops parked statuses that nobody asked for in time. */
 export function dropParkedBefore(tx: Tx, time: number): void {
-  tx.orm.delete(parkedStatus).where(sql`${parkedStatus.parkedAt} < ${time}`).run();
+  tx.orm
+    .delete(parkedStatus)
+    .where(sql`${parkedStatus.parkedAt} < ${time}`)
+    .run();
 }

@@ -1,6 +1,15 @@
 import { eq, sql } from 'drizzle-orm';
 import type { Tx } from '../open.ts';
-import { checkpoint, consentEvent, consentPersonal, consentStatus, notice, noticeShown, purpose, reviewItem } from '../schema/index.ts';
+import {
+  checkpoint,
+  consentEvent,
+  consentPersonal,
+  consentStatus,
+  notice,
+  noticeShown,
+  purpose,
+  reviewItem,
+} from '../schema/index.ts';
 import { placeholders, prepared } from '../statements.ts';
 
 const insertEvent = prepared((orm) =>
@@ -15,7 +24,9 @@ const insertEvent = prepared((orm) =>
     })
     .prepare(),
 );
-const insertPersonal = prepared((orm) => orm.insert(consentPersonal).values(placeholders(consentPersonal)).prepare());
+const insertPersonal = prepared((orm) =>
+  orm.insert(consentPersonal).values(placeholders(consentPersonal)).prepare(),
+);
 const upsertStatus = prepared((orm) =>
   orm
     .insert(consentStatus)
@@ -32,12 +43,20 @@ const upsertStatus = prepared((orm) =>
     })
     .prepare(),
 );
-const insertShown = prepared((orm) => orm.insert(noticeShown).values(placeholders(noticeShown)).prepare());
+const insertShown = prepared((orm) =>
+  orm.insert(noticeShown).values(placeholders(noticeShown)).prepare(),
+);
 
 /** Appends an event to the ledger, with its personal part. Triggers refuse anything but the next link. */
 export function appendConsentEvent(
   tx: Tx,
-  row: { readonly seq: number; readonly eventId: string; readonly body: string; readonly prev: Buffer; readonly hash: Buffer },
+  row: {
+    readonly seq: number;
+    readonly eventId: string;
+    readonly body: string;
+    readonly prev: Buffer;
+    readonly hash: Buffer;
+  },
   personal: { readonly salt: Buffer; readonly body: string },
 ): void {
   insertEvent(tx).run({ ...row });
@@ -75,6 +94,17 @@ export function addReview(tx: Tx, row: typeof reviewItem.$inferInsert): void {
 }
 
 /** Closes a review. */
-export function decideReview(tx: Tx, id: string, decision: 'opt_out' | 'not_opt_out' | 'superseded', operator: string | null, note: string, at: number): void {
-  tx.orm.update(reviewItem).set({ decision, operator, note, decidedAt: at }).where(eq(reviewItem.id, id)).run();
+export function decideReview(
+  tx: Tx,
+  id: string,
+  decision: 'opt_out' | 'not_opt_out' | 'superseded',
+  operator: string | null,
+  note: string,
+  at: number,
+): void {
+  tx.orm
+    .update(reviewItem)
+    .set({ decision, operator, note, decidedAt: at })
+    .where(eq(reviewItem.id, id))
+    .run();
 }

@@ -1,13 +1,23 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Tx } from '../open.ts';
-import { contact, contactField, contactGroup, contactGroupMember, identity } from '../schema/index.ts';
+import {
+  contact,
+  contactField,
+  contactGroup,
+  contactGroupMember,
+  identity,
+} from '../schema/index.ts';
 import { placeholders, prepared } from '../statements.ts';
 
 export type ContactInsert = typeof contact.$inferInsert;
 export type ContactPatch = Partial<Omit<typeof contact.$inferSelect, 'id' | 'createdAt'>>;
 
-const insertContact = prepared((orm) => orm.insert(contact).values(placeholders(contact)).prepare());
-const insertIdentity = prepared((orm) => orm.insert(identity).values(placeholders(identity)).onConflictDoNothing().prepare());
+const insertContact = prepared((orm) =>
+  orm.insert(contact).values(placeholders(contact)).prepare(),
+);
+const insertIdentity = prepared((orm) =>
+  orm.insert(identity).values(placeholders(identity)).onConflictDoNothing().prepare(),
+);
 const touchContact = prepared((orm) =>
   orm
     .update(contact)
@@ -43,13 +53,19 @@ export function updateContact(tx: Tx, id: string, patch: ContactPatch): void {
 /** Sets a contact field; an empty value clears it. */
 export function setField(tx: Tx, row: typeof contactField.$inferInsert): void {
   if (row.value === '') {
-    tx.orm.delete(contactField).where(and(eq(contactField.contactId, row.contactId), eq(contactField.key, row.key))).run();
+    tx.orm
+      .delete(contactField)
+      .where(and(eq(contactField.contactId, row.contactId), eq(contactField.key, row.key)))
+      .run();
     return;
   }
   tx.orm
     .insert(contactField)
     .values(row)
-    .onConflictDoUpdate({ target: [contactField.contactId, contactField.key], set: { name: row.name, value: row.value, updatedAt: row.updatedAt } })
+    .onConflictDoUpdate({
+      target: [contactField.contactId, contactField.key],
+      set: { name: row.name, value: row.value, updatedAt: row.updatedAt },
+    })
     .run();
 }
 
@@ -65,5 +81,10 @@ export function joinGroup(tx: Tx, row: typeof contactGroupMember.$inferInsert): 
 
 /** Takes a contact out of a group. */
 export function leaveGroup(tx: Tx, contactId: string, groupId: string): void {
-  tx.orm.delete(contactGroupMember).where(and(eq(contactGroupMember.contactId, contactId), eq(contactGroupMember.groupId, groupId))).run();
+  tx.orm
+    .delete(contactGroupMember)
+    .where(
+      and(eq(contactGroupMember.contactId, contactId), eq(contactGroupMember.groupId, groupId)),
+    )
+    .run();
 }

@@ -11,7 +11,13 @@ const upsertSession = prepared((orm) =>
     .values(placeholders(session))
     .onConflictDoUpdate({
       target: session.id,
-      set: { state: sql`excluded.state`, status: sql`excluded.status`, endedAt: sql`excluded.ended_at`, wakeAt: sql`excluded.wake_at`, decidesOptOut: sql`excluded.decides_opt_out` },
+      set: {
+        state: sql`excluded.state`,
+        status: sql`excluded.status`,
+        endedAt: sql`excluded.ended_at`,
+        wakeAt: sql`excluded.wake_at`,
+        decidesOptOut: sql`excluded.decides_opt_out`,
+      },
     })
     .prepare(),
 );
@@ -22,7 +28,11 @@ export function addFlow(tx: Tx, row: typeof flow.$inferInsert): void {
 }
 
 /** Changes a flow. */
-export function updateFlow(tx: Tx, id: string, patch: Partial<Omit<typeof flow.$inferInsert, 'id'>>): void {
+export function updateFlow(
+  tx: Tx,
+  id: string,
+  patch: Partial<Omit<typeof flow.$inferInsert, 'id'>>,
+): void {
   tx.orm.update(flow).set(patch).where(eq(flow.id, id)).run();
 }
 
@@ -38,7 +48,10 @@ export function addRevision(tx: Tx, row: typeof flowRevision.$inferInsert): void
 
 /** Removes the draft of a flow; published revisions stay for ever. */
 export function removeDraft(tx: Tx, flowId: string): void {
-  tx.orm.delete(flowRevision).where(and(eq(flowRevision.flowId, flowId), isNull(flowRevision.publishedAt))).run();
+  tx.orm
+    .delete(flowRevision)
+    .where(and(eq(flowRevision.flowId, flowId), isNull(flowRevision.publishedAt)))
+    .run();
 }
 
 /** Puts a draft into use. */

@@ -8,7 +8,11 @@ export function addKeyword(tx: Tx, row: typeof keyword.$inferInsert): void {
 }
 
 /** Changes a keyword. */
-export function updateKeyword(tx: Tx, id: string, patch: Partial<Omit<typeof keyword.$inferInsert, 'id'>>): void {
+export function updateKeyword(
+  tx: Tx,
+  id: string,
+  patch: Partial<Omit<typeof keyword.$inferInsert, 'id'>>,
+): void {
   tx.orm.update(keyword).set(patch).where(eq(keyword.id, id)).run();
 }
 

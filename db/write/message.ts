@@ -5,7 +5,9 @@ import { placeholders, prepared } from '../statements.ts';
 
 export type MessageInsert = Required<typeof message.$inferInsert>;
 
-const insertMessage = prepared((orm) => orm.insert(message).values(placeholders(message)).prepare());
+const insertMessage = prepared((orm) =>
+  orm.insert(message).values(placeholders(message)).prepare(),
+);
 const insertOutbox = prepared((orm) =>
   orm
     .insert(outbox)
@@ -24,20 +26,38 @@ const insertOutbox = prepared((orm) =>
     .prepare(),
 );
 const setState = prepared((orm) =>
-  orm.update(message).set({ state: sql`${sql.placeholder('state')}`, reason: sql`${sql.placeholder('reason')}` }).where(eq(message.id, sql.placeholder('id'))).prepare(),
+  orm
+    .update(message)
+    .set({ state: sql`${sql.placeholder('state')}`, reason: sql`${sql.placeholder('reason')}` })
+    .where(eq(message.id, sql.placeholder('id')))
+    .prepare(),
 );
 const setOutboxState = prepared((orm) =>
   orm
     .update(outbox)
-    .set({ state: sql`${sql.placeholder('state')}`, attempts: sql`${sql.placeholder('attempts')}`, nextAttemptAt: sql`${sql.placeholder('nextAttemptAt')}` })
+    .set({
+      state: sql`${sql.placeholder('state')}`,
+      attempts: sql`${sql.placeholder('attempts')}`,
+      nextAttemptAt: sql`${sql.placeholder('nextAttemptAt')}`,
+    })
     .where(eq(outbox.messageId, sql.placeholder('messageId')))
     .prepare(),
 );
-const deleteOutbox = prepared((orm) => orm.delete(outbox).where(eq(outbox.messageId, sql.placeholder('messageId'))).prepare());
+const deleteOutbox = prepared((orm) =>
+  orm
+    .delete(outbox)
+    .where(eq(outbox.messageId, sql.placeholder('messageId')))
+    .prepare(),
+);
 const setSent = prepared((orm) =>
   orm
     .update(message)
-    .set({ state: sql`${sql.placeholder('state')}`, reason: '', externalId: sql`${sql.placeholder('externalId')}`, sentAt: sql`${sql.placeholder('sentAt')}` })
+    .set({
+      state: sql`${sql.placeholder('state')}`,
+      reason: '',
+      externalId: sql`${sql.placeholder('externalId')}`,
+      sentAt: sql`${sql.placeholder('sentAt')}`,
+    })
     .where(eq(message.id, sql.placeholder('id')))
     .prepare(),
 );
@@ -53,7 +73,13 @@ export function setMessageState(tx: Tx, id: string, state: string, reason: strin
 }
 
 /** Notes that the provider took a message. */
-export function setMessageSent(tx: Tx, id: string, externalId: string | null, sentAt: number, state: string): void {
+export function setMessageSent(
+  tx: Tx,
+  id: string,
+  externalId: string | null,
+  sentAt: number,
+  state: string,
+): void {
   setSent(tx).run({ id, externalId, sentAt, state });
 }
 
@@ -80,7 +106,13 @@ export function addToOutbox(tx: Tx, row: OutboxInsert): void {
 }
 
 /** Moves an outbox row to another state. */
-export function setOutbox(tx: Tx, messageId: string, state: string, attempts: number, nextAttemptAt: number): void {
+export function setOutbox(
+  tx: Tx,
+  messageId: string,
+  state: string,
+  attempts: number,
+  nextAttemptAt: number,
+): void {
   setOutboxState(tx).run({ messageId, state, attempts, nextAttemptAt });
 }
 

@@ -35,14 +35,22 @@ function settle(tx: Tx, turn: Turn, { session }: Advanced): Advanced['session'] 
   const isWaiting = session.state.status === 'waiting';
   if (!isWaiting || !isOut(consentStateOf(tx, turn.contact.id))) return session;
   const askedBack = findContact(tx, turn.contact.id)?.askedBackAt != null;
-  return askedBack ? session : { ...session, state: { ...session.state, status: 'interrupted', wait: null } };
+  return askedBack
+    ? session
+    : { ...session, state: { ...session.state, status: 'interrupted', wait: null } };
 }
 
 function applyToContact(context: Context, tx: Tx, contactId: string, event: EngineEvent): void {
   const now = context.universe.now();
   switch (event.type) {
     case 'contact_field_changed':
-      setField(tx, { contactId, key: event.key, name: event.name, value: event.value, updatedAt: now });
+      setField(tx, {
+        contactId,
+        key: event.key,
+        name: event.name,
+        value: event.value,
+        updatedAt: now,
+      });
       break;
     case 'contact_language_changed':
       updateContact(tx, contactId, { language: event.language });

@@ -30,16 +30,23 @@ export class Changes {
     this.#messages.add(contactId);
   }
 
-  other(type: Exclude<AppEvent['type'], 'contacts_changed' | 'consent_changed' | 'messages_changed' | 'events_missed'>): void {
+  other(
+    type: Exclude<
+      AppEvent['type'],
+      'contacts_changed' | 'consent_changed' | 'messages_changed' | 'events_missed'
+    >,
+  ): void {
     this.#others.set(type, { type });
   }
 
   /** Tells the listeners and begins anew. */
   flush(): void {
     const events: AppEvent[] = [];
-    if (this.#contacts.size > 0) events.push({ type: 'contacts_changed', contactIds: [...this.#contacts] });
+    if (this.#contacts.size > 0)
+      events.push({ type: 'contacts_changed', contactIds: [...this.#contacts] });
     for (const contactId of this.#consents) events.push({ type: 'consent_changed', contactId });
-    if (this.#messages.size > 0) events.push({ type: 'messages_changed', contactIds: [...this.#messages] });
+    if (this.#messages.size > 0)
+      events.push({ type: 'messages_changed', contactIds: [...this.#messages] });
     events.push(...this.#others.values());
     this.forget();
     for (const event of events) for (const listener of this.#listeners) listener(event);

@@ -54,7 +54,10 @@ export class ChannelDirectory {
         createdAt: row.createdAt,
         pathToken: row.pathToken,
         provider,
-        config: { values: JSON.parse(row.configuration) as ChannelConfig['values'], secrets: this.#secretsOf(row.id, provider) },
+        config: {
+          values: JSON.parse(row.configuration) as ChannelConfig['values'],
+          secrets: this.#secretsOf(row.id, provider),
+        },
       },
     ];
   }

@@ -13,5 +13,9 @@ export function newSecret(): string {
 
 /** What a provider's public fields hold when nobody fills them in. */
 export function defaultValues(provider: Provider): Record<string, string> {
-  return Object.fromEntries(provider.fields.flatMap((field) => (field.secret || field.default === undefined ? [] : [[field.key, field.default]])));
+  return Object.fromEntries(
+    provider.fields.flatMap((field) =>
+      field.secret || field.default === undefined ? [] : [[field.key, field.default]],
+    ),
+  );
 }

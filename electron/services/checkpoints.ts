@@ -34,7 +34,10 @@ export interface WrittenCheckpoint {
  * Signs the head of the ledger and keeps it; null when the signing key is not among the secrets any more (a data
  * directory that was copied from another computer), so that nothing can be signed.
  */
-export function writeCheckpoint(context: Context, reason: 'export' | 'manual'): WrittenCheckpoint | null {
+export function writeCheckpoint(
+  context: Context,
+  reason: 'export' | 'manual',
+): WrittenCheckpoint | null {
   const key = context.secrets.get(signingKeyName);
   if (key === undefined) {
     context.log.warn({}, 'the signing key is missing: no checkpoint could be written');
@@ -44,7 +47,10 @@ export function writeCheckpoint(context: Context, reason: 'export' | 'manual'): 
     const head = ledgerHead(tx);
     const size = head?.seq ?? 0;
     const hash = head?.hash ?? genesisHash(originOf(context));
-    const text = makeCheckpoint({ origin: checkpointOrigin(context.organisation.id), size, hash }, createPrivateKey(key));
+    const text = makeCheckpoint(
+      { origin: checkpointOrigin(context.organisation.id), size, hash },
+      createPrivateKey(key),
+    );
     const id = context.universe.uuid();
     addCheckpoint(tx, { id, size, hash, text, reason, createdAt: context.universe.now() });
     return { id, size, text };
@@ -52,7 +58,10 @@ export function writeCheckpoint(context: Context, reason: 'export' | 'manual'): 
 }
 
 /** The heads that our own checkpoints vouch for, and what is wrong with those that do not. */
-export function trustedHeads(context: Context, db: Db): { readonly heads: readonly ChainHead[]; readonly problems: readonly string[] } {
+export function trustedHeads(
+  context: Context,
+  db: Db,
+): { readonly heads: readonly ChainHead[]; readonly problems: readonly string[] } {
   const origin = checkpointOrigin(context.organisation.id);
   const heads: ChainHead[] = [];
   const problems: string[] = [];

@@ -1,6 +1,16 @@
-import { findContact, groupsOf, fieldsOf, identitiesOf, searchContacts, contactIdOf, type ContactFilter, type ContactRecord } from '../../db/read/contact.ts';
+import {
+  findContact,
+  groupsOf,
+  fieldsOf,
+  identitiesOf,
+  searchContacts,
+  contactIdOf,
+  type ContactFilter,
+  type ContactRecord,
+} from '../../db/read/contact.ts';
 import { findMessage, messagesOf } from '../../db/read/message.ts';
-import { openReview, statusOf } from '../../db/read/consent.ts';
+import { openReview } from '../../db/read/review.ts';
+import { statusOf } from '../../db/read/consent.ts';
 import { waitingSession } from '../../db/read/flow.ts';
 import { updateContact } from '../../db/write/contact.ts';
 import type { Db } from '../../db/open.ts';
@@ -59,7 +69,16 @@ export function detailOf(context: Context, id: string): ContactDetail {
     blocked: contact.blockedAt !== null,
     undeliverable: contact.undeliverableAt !== null,
     session: sessionShown(context, id),
-    review: review === undefined ? null : { id: review.id, messageText: findMessage(context.db, review.messageId)?.text ?? '', why: review.why, dueAt: review.dueAt, createdAt: review.createdAt },
+    review:
+      review === undefined
+        ? null
+        : {
+            id: review.id,
+            messageText: findMessage(context.db, review.messageId)?.text ?? '',
+            why: review.why,
+            dueAt: review.dueAt,
+            createdAt: review.createdAt,
+          },
   };
 }
 
@@ -68,11 +87,20 @@ export function sessionShown(context: Context, contactId: string): ContactDetail
   const record = waitingSession(context.db, contactId);
   if (record === undefined) return null;
   const { state } = sessionOf(record);
-  return { flowName: context.flows.record(record.flowId)?.name ?? '', since: record.startedAt, timeoutAt: state.wait?.timeoutAt ?? null };
+  return {
+    flowName: context.flows.record(record.flowId)?.name ?? '',
+    since: record.startedAt,
+    timeoutAt: state.wait?.timeoutAt ?? null,
+  };
 }
 
 /** A contact's messages, the newest `limit` before a time (ms UTC), oldest first. */
-export function messagesFor(context: Context, id: string, before: number | undefined, limit: number): MessageRow[] {
+export function messagesFor(
+  context: Context,
+  id: string,
+  before: number | undefined,
+  limit: number,
+): MessageRow[] {
   return messagesOf(context.db, id, before ?? Number.MAX_SAFE_INTEGER, limit).map((row) => {
     const { quickReplies = [], header = '', footer = '', attachments = [] } = readExtra(row.extra);
     return {
@@ -96,16 +124,32 @@ export function messagesFor(context: Context, id: string, before: number | undef
  * Adds a person who has not written yet. They start as never asked, and so nothing but a question may go to them.
  * @throws ServiceError `invalid_input` when the number is none, or `contact_exists`
  */
-export function createContact(context: Context, given: { readonly name: string; readonly phone: string; readonly language: string }): ContactDetail {
+export function createContact(
+  context: Context,
+  given: { readonly name: string; readonly phone: string; readonly language: string },
+): ContactDetail {
   const { country } = context.settings.current;
   const phone = toE164(given.phone, country);
   if (phone === null) {
-    throw new ServiceError('invalid_input', 'This is not a phone number. Nothing was added.', { phone: `Write it with its country code, such as +91 98765 43210, or as it is dialled in ${country}.` });
+    throw new ServiceError('invalid_input', 'This is not a phone number. Nothing was added.', {
+      phone: `Write it with its country code, such as +91 98765 43210, or as it is dialled in ${country}.`,
+    });
   }
   if (contactIdOf(context.db, 'tel', phone) !== undefined) {
-    throw new ServiceError('contact_exists', 'Somebody with this number is here already. Nothing was added.', { phone: 'Search for the number to find them.' });
+    throw new ServiceError(
+      'contact_exists',
+      'Somebody with this number is here already. Nothing was added.',
+      { phone: 'Search for the number to find them.' },
+    );
   }
-  const { contact } = commit(context, (tx) => findOrMake(context, tx, { addresses: [{ scheme: 'tel', value: phone }], asGiven: given.phone, name: given.name, language: given.language }));
+  const { contact } = commit(context, (tx) =>
+    findOrMake(context, tx, {
+      addresses: [{ scheme: 'tel', value: phone }],
+      asGiven: given.phone,
+      name: given.name,
+      language: given.language,
+    }),
+  );
   return detailOf(context, contact.id);
 }
 
@@ -121,12 +165,18 @@ export interface ContactChange {
  * Changes a contact.
  * @throws ServiceError `not_found`
  */
-export function changeContact(context: Context, { id, name, language, blocked }: ContactChange): ContactDetail {
+export function changeContact(
+  context: Context,
+  { id, name, language, blocked }: ContactChange,
+): ContactDetail {
   commit(context, (tx) => {
     const contact = existing(tx, id);
     if (name !== undefined) rename(tx, contact, name);
     if (language !== undefined) updateContact(tx, id, { language });
-    if (blocked !== undefined) updateContact(tx, id, { blockedAt: blocked ? (contact.blockedAt ?? context.universe.now()) : null });
+    if (blocked !== undefined)
+      updateContact(tx, id, {
+        blockedAt: blocked ? (contact.blockedAt ?? context.universe.now()) : null,
+      });
     context.changes.contact(id);
   });
   return detailOf(context, id);

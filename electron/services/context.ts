@@ -26,7 +26,11 @@ export interface Context {
   readonly channels: ChannelDirectory;
   /** True for the chat tester: its events are marked and live in a database of their own. */
   readonly isTest: boolean;
-  readonly organisation: { readonly id: string; readonly createdAt: number; readonly publicKey: Buffer };
+  readonly organisation: {
+    readonly id: string;
+    readonly createdAt: number;
+    readonly publicKey: Buffer;
+  };
   /** Asks the outbox to look for work; called after a commit that queued something. */
   readonly wakeOutbox: () => void;
 }

@@ -1,5 +1,5 @@
 import type { Tx } from '../../db/open.ts';
-import { openReview } from '../../db/read/consent.ts';
+import { openReview } from '../../db/read/review.ts';
 import { waitingSession } from '../../db/read/flow.ts';
 import { updateContact } from '../../db/write/contact.ts';
 import { setMessageState } from '../../db/write/message.ts';
@@ -14,7 +14,13 @@ import { afterLeavingStep, heedStop, isBeforeConsent } from './leaving.ts';
 import { appendConsent } from './ledger.ts';
 import { queueMessage } from './outgoing.ts';
 import { holdForReview, supersedeReview } from './reviews.ts';
-import { incomingOf, interruptWaiting, resumeSession, sessionOf, startSession } from './sessions.ts';
+import {
+  incomingOf,
+  interruptWaiting,
+  resumeSession,
+  sessionOf,
+  startSession,
+} from './sessions.ts';
 import { localText } from './settings.ts';
 import type { Heard, Turn } from './turn.ts';
 
@@ -30,7 +36,10 @@ export function hear(context: Context, tx: Tx, turn: HeardTurn, isNew: boolean):
   const isTapped = heard.type === 'button_reply' || heard.type === 'list_reply';
   const meaning = context.keywords.classify(heard.text, isTapped);
   if (contact.blockedAt !== null && !isStop(meaning)) {
-    context.trace.note('note', 'Staff blocked this person: the message is on record and starts nothing.');
+    context.trace.note(
+      'note',
+      'Staff blocked this person: the message is on record and starts nothing.',
+    );
     return;
   }
   switch (meaning.tier) {
@@ -58,11 +67,30 @@ function isStop(meaning: Classification): boolean {
 type Recognised = Extract<Classification, { readonly tier: 'exact' | 'filler' }>;
 
 /** Does what a keyword asks; false when the flow that waits keeps it for itself. */
-function obey(context: Context, tx: Tx, turn: HeardTurn, { rule, matched, tier }: Recognised, isNew: boolean): boolean {
-  context.trace.note('keyword', `“${matched}” is the ${rule.kind} keyword “${rule.word}”${tier === 'filler' ? ' among polite words' : ''}.`);
-  const known: HeardTurn = { ...turn, rule: { keyword: rule.word, matched, tier, setVersion: rule.setVersion } };
+function obey(
+  context: Context,
+  tx: Tx,
+  turn: HeardTurn,
+  { rule, matched, tier }: Recognised,
+  isNew: boolean,
+): boolean {
+  context.trace.note(
+    'keyword',
+    `“${matched}” is the ${rule.kind} keyword “${rule.word}”${tier === 'filler' ? ' among polite words' : ''}.`,
+  );
+  const known: HeardTurn = {
+    ...turn,
+    rule: { keyword: rule.word, matched, tier, setVersion: rule.setVersion },
+  };
   if (rule.kind === 'stop') {
-    if (isBeforeConsent(tx, known.contact.id, known.at)) holdForReview(context, tx, known, 'near', 'This stop was written before the newer opt-in, but came after it.');
+    if (isBeforeConsent(tx, known.contact.id, known.at))
+      holdForReview(
+        context,
+        tx,
+        known,
+        'near',
+        'This stop was written before the newer opt-in, but came after it.',
+      );
     else heedStop(context, tx, known);
     return true;
   }
@@ -81,7 +109,12 @@ function obey(context: Context, tx: Tx, turn: HeardTurn, { rule, matched, tier }
 /** While a message of this person waits for a decision, their others wait behind it. */
 function hold(context: Context, tx: Tx, turn: HeardTurn): boolean {
   if (openReview(tx, turn.contact.id) === undefined) return false;
-  setMessageState(tx, turn.heard.id, 'held', 'Waits until an earlier message of this person is decided.');
+  setMessageState(
+    tx,
+    turn.heard.id,
+    'held',
+    'Waits until an earlier message of this person is decided.',
+  );
   context.trace.note('gate', 'Held: an earlier message waits for a decision.');
   return true;
 }
@@ -99,7 +132,8 @@ function comeBack(context: Context, tx: Tx, turn: HeardTurn): void {
   updateContact(tx, turn.contact.id, { askedBackAt: context.universe.now() });
   interruptWaiting(context, tx, turn);
   const flow = context.flows.byRole('opt_in');
-  if (flow !== null) return begin(context, tx, turn, flow, { type: 'opt_in', keyword: turn.heard.text });
+  if (flow !== null)
+    return begin(context, tx, turn, flow, { type: 'opt_in', keyword: turn.heard.text });
   appendConsent(context, tx, {
     contactId: turn.contact.id,
     type: 'given',
@@ -118,16 +152,36 @@ function help(context: Context, tx: Tx, turn: HeardTurn): void {
 }
 
 /** One of the organisation's fixed answers; the gate lets somebody who is out have one a day. */
-function answerWithHelp(context: Context, tx: Tx, turn: HeardTurn, texts: Readonly<Record<string, string>>): void {
+function answerWithHelp(
+  context: Context,
+  tx: Tx,
+  turn: HeardTurn,
+  texts: Readonly<Record<string, string>>,
+): void {
   updateContact(tx, turn.contact.id, { askedHelpAt: context.universe.now() });
   const { contact, channelId, to } = turn;
   const text = localText(texts, contact.language, context.settings.current);
-  queueMessage(context, tx, { id: context.universe.uuid(), contactId: contact.id, channelId, to, text, purpose: 'help', sessionId: null });
+  queueMessage(context, tx, {
+    id: context.universe.uuid(),
+    contactId: contact.id,
+    channelId,
+    to,
+    text,
+    purpose: 'help',
+    sessionId: null,
+  });
 }
 
-function startByKeyword(context: Context, tx: Tx, turn: HeardTurn, rule: KeywordRule, isNew: boolean): void {
+function startByKeyword(
+  context: Context,
+  tx: Tx,
+  turn: HeardTurn,
+  rule: KeywordRule,
+  isNew: boolean,
+): void {
   const flow = rule.flowId === null ? null : context.flows.find(rule.flowId);
-  if (flow === null || isOut(consentStateOf(tx, turn.contact.id))) return goOn(context, tx, turn, isNew);
+  if (flow === null || isOut(consentStateOf(tx, turn.contact.id)))
+    return goOn(context, tx, turn, isNew);
   interruptWaiting(context, tx, turn);
   begin(context, tx, turn, flow, { type: 'keyword', keyword: turn.heard.text });
 }
@@ -140,7 +194,8 @@ export function goOn(context: Context, tx: Tx, turn: HeardTurn, isNew: boolean):
   if (isOut(state)) return answerWhoIsOut(context, tx, turn);
   if (isNew && beginRole(context, tx, turn, 'new_contact', 'new_contact')) return;
   if (state !== 'given' && beginRole(context, tx, turn, 'opt_in', 'new_contact')) return;
-  if (!beginRole(context, tx, turn, 'default', 'keyword')) context.trace.note('note', 'No flow answers this message.');
+  if (!beginRole(context, tx, turn, 'default', 'keyword'))
+    context.trace.note('note', 'No flow answers this message.');
 }
 
 function resume(context: Context, tx: Tx, turn: HeardTurn, isNew: boolean): void {
@@ -152,14 +207,18 @@ function resume(context: Context, tx: Tx, turn: HeardTurn, isNew: boolean): void
   const applied = apply(context, tx, turn, advanced);
   if (session.decidesOptOut) afterLeavingStep(context, tx, turn, advanced, applied);
   // A flow that is gone, or was cut short by an update, takes no answer: the message then finds its own way.
-  const isLost = advanced.events.some((event) => event.type === 'failure' && (event.code === 'flow_missing' || event.code === 'node_missing'));
+  const isLost = advanced.events.some(
+    (event) =>
+      event.type === 'failure' && (event.code === 'flow_missing' || event.code === 'node_missing'),
+  );
   if (isLost && waitingSession(tx, turn.contact.id) === undefined) goOn(context, tx, turn, isNew);
 }
 
 /** The answer to somebody who is out and writes something ordinary: the organisation's choice, never a way back by itself. */
 function answerWhoIsOut(context: Context, tx: Tx, turn: HeardTurn): void {
   const settings = context.settings.current;
-  if (settings.optedOutReply === 'one_line') return answerWithHelp(context, tx, turn, settings.optedOutLine);
+  if (settings.optedOutReply === 'one_line')
+    return answerWithHelp(context, tx, turn, settings.optedOutLine);
   if (settings.optedOutReply === 'silence') {
     context.trace.note('note', 'This person said no: there is no answer to an ordinary message.');
     return;
@@ -168,14 +227,32 @@ function answerWhoIsOut(context: Context, tx: Tx, turn: HeardTurn): void {
   beginRole(context, tx, turn, 'opt_in', 'new_contact');
 }
 
-function beginRole(context: Context, tx: Tx, turn: HeardTurn, role: FlowRole, type: Trigger['type']): boolean {
+function beginRole(
+  context: Context,
+  tx: Tx,
+  turn: HeardTurn,
+  role: FlowRole,
+  type: Trigger['type'],
+): boolean {
   const flow = context.flows.byRole(role);
   if (flow === null) return false;
   begin(context, tx, turn, flow, { type });
   return true;
 }
 
-function begin(context: Context, tx: Tx, turn: HeardTurn, flow: UsableFlow, trigger: Trigger): void {
-  const purpose = flow.record.role === 'opt_in' || flow.compiled.asksConsent ? 'consent_request' : 'reply';
-  apply(context, tx, turn, startSession(context, tx, turn, flow, trigger, { purpose, decidesOptOut: false }));
+function begin(
+  context: Context,
+  tx: Tx,
+  turn: HeardTurn,
+  flow: UsableFlow,
+  trigger: Trigger,
+): void {
+  const purpose =
+    flow.record.role === 'opt_in' || flow.compiled.asksConsent ? 'consent_request' : 'reply';
+  apply(
+    context,
+    tx,
+    turn,
+    startSession(context, tx, turn, flow, trigger, { purpose, decidesOptOut: false }),
+  );
 }

@@ -24,8 +24,12 @@ export interface ContextOptions {
 }
 
 /** Builds what every service works with, for a database that has been seeded. */
-export function createContext(options: ContextOptions): { readonly context: Context; readonly settings: SettingsCache } {
-  const { db, universe, secrets, log, trace, organisation, isTest, withDrafts, wakeOutbox } = options;
+export function createContext(options: ContextOptions): {
+  readonly context: Context;
+  readonly settings: SettingsCache;
+} {
+  const { db, universe, secrets, log, trace, organisation, isTest, withDrafts, wakeOutbox } =
+    options;
   const settings = new SettingsCache(db);
   const context: Context = {
     db,

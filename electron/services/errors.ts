@@ -17,5 +17,8 @@ export class ServiceError extends Error {
 
 /** Thing that was asked for and is not there (any more). */
 export function notFound(what: string): ServiceError {
-  return new ServiceError('not_found', `This ${what} is not here any more. Go back to the list and open it again.`);
+  return new ServiceError(
+    'not_found',
+    `This ${what} is not here any more. Go back to the list and open it again.`,
+  );
 }

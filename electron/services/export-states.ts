@@ -16,18 +16,29 @@ export function stateFile(context: Context): RowFile {
 
 function* stretches(context: Context): Generator<{ text: string; rows: number }> {
   const asOf = context.universe.now();
-  for (let after = ''; ; ) {
+  for (let after = ''; ;) {
     const records = statusRows(context.db, after, stretch, allMessages.id);
     const last = records.at(-1);
     if (last === undefined) return;
-    yield { text: csvLines(stateColumns, records.map((record) => rowOf(context, record, asOf))), rows: records.length };
+    yield {
+      text: csvLines(
+        stateColumns,
+        records.map((record) => rowOf(context, record, asOf)),
+      ),
+      rows: records.length,
+    };
     after = last.contact.id;
   }
 }
 
-function rowOf(context: Context, { contact, status }: ReturnType<typeof statusRows>[number], asOf: number): StateRow {
+function rowOf(
+  context: Context,
+  { contact, status }: ReturnType<typeof statusRows>[number],
+  asOf: number,
+): StateRow {
   const identities = identitiesOf(context.db, contact.id);
-  const channel = contact.lastChannelId === null ? undefined : context.channels.get(contact.lastChannelId);
+  const channel =
+    contact.lastChannelId === null ? undefined : context.channels.get(contact.lastChannelId);
   const current = {
     contactId: contact.id,
     name: contact.name,
@@ -40,7 +51,13 @@ function rowOf(context: Context, { contact, status }: ReturnType<typeof statusRo
     since: status?.since ?? null,
     eventId: status?.eventId ?? null,
     seq: status?.seq ?? null,
-    broadcast: mayGo(context, context.db, { contactId: contact.id, purpose: 'broadcast', channelId: null, messageId: '', sessionId: null }),
+    broadcast: mayGo(context, context.db, {
+      contactId: contact.id,
+      purpose: 'broadcast',
+      channelId: null,
+      messageId: '',
+      sessionId: null,
+    }),
     lastInboundAt: contact.lastInboundAt,
     blocked: contact.blockedAt !== null,
     undeliverable: contact.undeliverableAt !== null,

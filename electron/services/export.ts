@@ -26,11 +26,20 @@ export type ExportKind = 'events' | 'current_state';
  * name only when it is whole; one that was there is then replaced.
  * @throws ServiceError `bad_path` when it cannot be written there
  */
-export async function exportConsent(context: Context, exportsDirectory: string, kind: ExportKind, path?: string): Promise<ExportResult> {
+export async function exportConsent(
+  context: Context,
+  exportsDirectory: string,
+  kind: ExportKind,
+  path?: string,
+): Promise<ExportResult> {
   const name = path === undefined ? defaultName(context, kind) : basename(path);
   const target = path ?? join(exportsDirectory, name);
   if (!isAbsolute(target) || !name.toLowerCase().endsWith('.csv')) {
-    throw new ServiceError('bad_path', 'The file needs a full path that ends in .csv. Nothing was written.', { path: 'For example /home/asha/consent.csv' });
+    throw new ServiceError(
+      'bad_path',
+      'The file needs a full path that ends in .csv. Nothing was written.',
+      { path: 'For example /home/asha/consent.csv' },
+    );
   }
   try {
     if (path === undefined) await mkdir(exportsDirectory, { recursive: true, mode: 0o700 });
@@ -38,13 +47,21 @@ export async function exportConsent(context: Context, exportsDirectory: string, 
     const file = kind === 'events' ? eventFile(context) : stateFile(context);
     const written = await writeWhole(target, file);
     if (checkpoint !== null) await writeSmall(`${target}.checkpoint.txt`, checkpoint.text);
-    return { path: target, name, ...written, downloadPath: path === undefined ? `/api/exports/${encodeURIComponent(name)}` : null };
+    return {
+      path: target,
+      name,
+      ...written,
+      downloadPath: path === undefined ? `/api/exports/${encodeURIComponent(name)}` : null,
+    };
   } catch (error) {
     throw explain(error, target);
   }
 }
 
-async function writeWhole(target: string, { columns, stretches }: RowFile): Promise<{ rows: number; sha256: string }> {
+async function writeWhole(
+  target: string,
+  { columns, stretches }: RowFile,
+): Promise<{ rows: number; sha256: string }> {
   const temporary = join(dirname(target), `.${basename(target)}.part`);
   const hash = createHash('sha256');
   let rows = 0;
@@ -100,5 +117,9 @@ function explain(error: unknown, target: string): unknown {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const reason = reasons[code];
   if (reason === undefined) return error;
-  return new ServiceError('bad_path', `The file could not be written to ${target}: ${reason}. Nothing was left there; choose another place.`, { path: reason });
+  return new ServiceError(
+    'bad_path',
+    `The file could not be written to ${target}: ${reason}. Nothing was left there; choose another place.`,
+    { path: reason },
+  );
 }

@@ -1,5 +1,12 @@
 import type { Db } from '../../db/open.ts';
-import { allFlows, draftRevision, findRevision, publishedRevision, type FlowRecord, type RevisionRecord } from '../../db/read/flow.ts';
+import {
+  allFlows,
+  draftRevision,
+  findRevision,
+  publishedRevision,
+  type FlowRecord,
+  type RevisionRecord,
+} from '../../db/read/flow.ts';
 import { compile } from '../engine/flow/compile.ts';
 import type { CompiledFlow, Dialect } from '../engine/flow/model.ts';
 
@@ -36,7 +43,9 @@ export class FlowCatalog {
 
   /** A flow by our id or by the id in its file; null when it is not here or has nothing to run. */
   find(id: string): UsableFlow | null {
-    const record = this.#records.find((flow) => flow.id === id) ?? this.#records.find((flow) => flow.fileId === id);
+    const record =
+      this.#records.find((flow) => flow.id === id) ??
+      this.#records.find((flow) => flow.fileId === id);
     if (record === undefined) return null;
     let usable = this.#usable.get(record.id);
     if (usable === undefined) {
@@ -80,7 +89,10 @@ export class FlowCatalog {
   #compile(row: RevisionRecord): CompiledFlow {
     const known = this.#compiled.get(row.id);
     if (known !== undefined) return known;
-    const { flow } = compile(JSON.parse(row.definition), { revisionId: row.id, dialect: row.dialect as Dialect });
+    const { flow } = compile(JSON.parse(row.definition), {
+      revisionId: row.id,
+      dialect: row.dialect as Dialect,
+    });
     // Runs and events carry our flow id, whatever id the file has.
     const compiled = flow.uuid === row.flowId ? flow : { ...flow, uuid: row.flowId };
     this.#compiled.set(row.id, compiled);

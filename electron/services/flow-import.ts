@@ -22,7 +22,10 @@ export function importFlows(context: Context, text: string): ImportResult {
   const file = readFlows(parse(text));
   if (file.flows.length === 0) {
     const why = file.problems.map((problem) => problem.text).join(' ');
-    throw new ServiceError('invalid_file', `No flow could be read from this file, and nothing was changed. ${why}`);
+    throw new ServiceError(
+      'invalid_file',
+      `No flow could be read from this file, and nothing was changed. ${why}`,
+    );
   }
   const flows = commit(context, (tx) => {
     // All are stored before any is checked: flows of one file may enter each other.
@@ -33,7 +36,9 @@ export function importFlows(context: Context, text: string): ImportResult {
       name: record.name,
       isNew,
       keywordsAdded: addKeywords(context, tx, flow, record.id),
-      problems: compile(flow.definition, { revisionId, dialect: flow.dialect }).problems.map(problemOf),
+      problems: compile(flow.definition, { revisionId, dialect: flow.dialect }).problems.map(
+        problemOf,
+      ),
     }));
   });
   context.flows.reload();
@@ -46,25 +51,47 @@ function parse(text: string): unknown {
     return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new ServiceError('invalid_file', `This is not a flow file: it is no valid JSON (${reason}). Nothing was changed. Choose the .json file that Glific or TextIt exported.`);
+    throw new ServiceError(
+      'invalid_file',
+      `This is not a flow file: it is no valid JSON (${reason}). Nothing was changed. Choose the .json file that Glific or TextIt exported.`,
+    );
   }
 }
 
 /** Stores a flow's definition as its draft; the flow is made when it is not here yet. */
-export function storeDraft(context: Pick<Context, 'universe'>, tx: Tx, flow: ReadFlow): { readonly record: FlowRecord; readonly isNew: boolean; readonly revisionId: string } {
+export function storeDraft(
+  context: Pick<Context, 'universe'>,
+  tx: Tx,
+  flow: ReadFlow,
+): { readonly record: FlowRecord; readonly isNew: boolean; readonly revisionId: string } {
   const now = context.universe.now();
   const known = flow.uuid === null ? undefined : findFlow(tx, flow.uuid);
   const record = known ?? makeFlow(context, tx, flow);
   removeDraft(tx, record.id);
   const newest = revisionsOf(tx, record.id).at(0)?.number ?? 0;
   const revisionId = context.universe.uuid();
-  addRevision(tx, { id: revisionId, flowId: record.id, number: newest + 1, dialect: flow.dialect, definition: JSON.stringify(flow.definition), createdAt: now, publishedAt: null, note: '' });
-  for (const group of flow.groups) addGroup(tx, { id: isUuid(group.uuid) ? group.uuid : context.universe.uuid(), name: group.name, createdAt: now });
+  addRevision(tx, {
+    id: revisionId,
+    flowId: record.id,
+    number: newest + 1,
+    dialect: flow.dialect,
+    definition: JSON.stringify(flow.definition),
+    createdAt: now,
+    publishedAt: null,
+    note: '',
+  });
+  for (const group of flow.groups)
+    addGroup(tx, {
+      id: isUuid(group.uuid) ? group.uuid : context.universe.uuid(),
+      name: group.name,
+      createdAt: now,
+    });
   return { record, isNew: known === undefined, revisionId };
 }
 
 function makeFlow(context: Pick<Context, 'universe'>, tx: Tx, flow: ReadFlow): FlowRecord {
-  const id = flow.uuid !== null && isUuid(flow.uuid) ? flow.uuid.toLowerCase() : context.universe.uuid();
+  const id =
+    flow.uuid !== null && isUuid(flow.uuid) ? flow.uuid.toLowerCase() : context.universe.uuid();
   const record: FlowRecord = {
     id,
     fileId: flow.uuid !== null && flow.uuid !== id ? flow.uuid : null,
@@ -89,8 +116,22 @@ function freeName(db: Db, wanted: string): string {
 function addKeywords(context: Context, tx: Tx, flow: ReadFlow, flowId: string): string[] {
   const added: string[] = [];
   for (const word of flow.keywords) {
-    const row = { id: context.universe.uuid(), kind: 'flow', word: word.trim(), language: '', flowId, source: 'From the flow file', setVersion: '', needsApproval: false, createdAt: context.universe.now() };
-    if (keywordProblem(row.word) !== null || clashes(ruleOf(row), allKeywords(tx).map(ruleOf)).length > 0) continue;
+    const row = {
+      id: context.universe.uuid(),
+      kind: 'flow',
+      word: word.trim(),
+      language: '',
+      flowId,
+      source: 'From the flow file',
+      setVersion: '',
+      needsApproval: false,
+      createdAt: context.universe.now(),
+    };
+    if (
+      keywordProblem(row.word) !== null ||
+      clashes(ruleOf(row), allKeywords(tx).map(ruleOf)).length > 0
+    )
+      continue;
     addKeyword(tx, row);
     added.push(row.word);
   }

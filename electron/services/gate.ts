@@ -1,6 +1,7 @@
 import type { Db } from '../../db/open.ts';
 import { findContact, type ContactRecord } from '../../db/read/contact.ts';
-import { lastOpening, openReview, statusOf } from '../../db/read/consent.ts';
+import { openReview } from '../../db/read/review.ts';
+import { lastOpening, statusOf } from '../../db/read/consent.ts';
 import { waitingSession } from '../../db/read/flow.ts';
 import { usedSince } from '../../db/read/message.ts';
 import { canSend, serviceWindow } from '../consent/gate.ts';
@@ -25,7 +26,13 @@ export interface SendQuestion {
  */
 export function mayGo(context: Context, db: Db, question: SendQuestion): GateDecision {
   const contact = findContact(db, question.contactId);
-  if (contact === undefined) return { verdict: 'refuse', rule: 'no_consent', reason: 'This contact is not here any more.', eventId: null };
+  if (contact === undefined)
+    return {
+      verdict: 'refuse',
+      rule: 'no_consent',
+      reason: 'This contact is not here any more.',
+      eventId: null,
+    };
   return canSend(factsOf(context, db, contact, question));
 }
 
@@ -34,11 +41,17 @@ export function consentStateOf(db: Db, contactId: string): ConsentState {
   return (statusOf(db, contactId, allMessages.id)?.state ?? 'unknown') as ConsentState;
 }
 
-function factsOf(context: Context, db: Db, contact: ContactRecord, question: SendQuestion): GateFacts {
+function factsOf(
+  context: Context,
+  db: Db,
+  contact: ContactRecord,
+  question: SendQuestion,
+): GateFacts {
   const status = statusOf(db, contact.id, allMessages.id);
   const state = (status?.state ?? 'unknown') as ConsentState;
   const session = waitingSession(db, contact.id);
-  const used = (purpose: SendPurpose, since: () => number) => question.purpose === purpose && usedSince(db, contact.id, purpose, since(), question.messageId);
+  const used = (purpose: SendPurpose, since: () => number) =>
+    question.purpose === purpose && usedSince(db, contact.id, purpose, since(), question.messageId);
   const now = context.universe.now();
   const channel = context.channels.get(question.channelId ?? contact.lastChannelId ?? '');
   return {

@@ -1,5 +1,6 @@
 import type { Db } from '../../db/open.ts';
-import { eventsOf, latestEvents, noticeById } from '../../db/read/consent.ts';
+import { noticeById } from '../../db/read/notice.ts';
+import { eventsOf, latestEvents } from '../../db/read/consent.ts';
 import { findFlow } from '../../db/read/flow.ts';
 import type { HistoryEntry } from '../api/contract/consent.ts';
 import { describeEvent } from '../consent/labels.ts';
@@ -28,8 +29,14 @@ export function historyOf(db: Db, contactId: string): HistoryEntry[] {
 }
 
 /** The newest events of all, newest first, with whom they are about. */
-export function latestHistory(db: Db, limit: number): (HistoryEntry & { readonly contactId: string })[] {
-  return latestEvents(db, limit).map((row) => ({ ...entryOf(db, row), contactId: readEvent(row).event.contactId }));
+export function latestHistory(
+  db: Db,
+  limit: number,
+): (HistoryEntry & { readonly contactId: string })[] {
+  return latestEvents(db, limit).map((row) => ({
+    ...entryOf(db, row),
+    contactId: readEvent(row).event.contactId,
+  }));
 }
 
 function entryOf(db: Db, row: LedgerRecord): HistoryEntry {
@@ -53,7 +60,10 @@ function entryOf(db: Db, row: LedgerRecord): HistoryEntry {
     actor: personal?.operator ?? event.actor.type,
     reason: event.reasonCode,
     note: personal?.reasonNote ?? null,
-    evidence: event.evidence === null ? null : { type: event.evidence.type, reference: personal?.evidenceReference ?? null },
+    evidence:
+      event.evidence === null
+        ? null
+        : { type: event.evidence.type, reference: personal?.evidenceReference ?? null },
     hash: row.hash.toString('hex'),
   };
 }

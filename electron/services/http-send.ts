@@ -24,15 +24,30 @@ export function exchange(request: SendRequest): Promise<Exchange> {
     const url = parseUrl(request.url);
     if (url === null) return fail('The address to send to is not a web address.');
     const isSecure = url.protocol === 'https:';
-    const options = { method: request.method, headers: { ...request.headers, 'content-length': Buffer.byteLength(request.body) }, timeout: timeoutMs };
-    const call = isSecure ? requestHttps(url, { ...options, agent: httpsAgent }) : requestHttp(url, { ...options, agent: httpAgent });
-    const deadline = setTimeout(() => call.destroy(new Error('no answer in 30 seconds')), timeoutMs);
-    call.on('socket', (socket) => socket.once(isSecure ? 'secureConnect' : 'connect', () => (isConnected = true)));
+    const options = {
+      method: request.method,
+      headers: { ...request.headers, 'content-length': Buffer.byteLength(request.body) },
+      timeout: timeoutMs,
+    };
+    const call = isSecure
+      ? requestHttps(url, { ...options, agent: httpsAgent })
+      : requestHttp(url, { ...options, agent: httpAgent });
+    const deadline = setTimeout(
+      () => call.destroy(new Error('no answer in 30 seconds')),
+      timeoutMs,
+    );
+    call.on('socket', (socket) =>
+      socket.once(isSecure ? 'secureConnect' : 'connect', () => (isConnected = true)),
+    );
     call.on('error', (error) => fail(error.message));
     call.on('close', () => clearTimeout(deadline));
     call.on('response', (response) => {
       readBody(response).then(
-        (body) => resolve({ type: 'answered', response: { status: response.statusCode ?? 0, headers: headersOf(response), body } }),
+        (body) =>
+          resolve({
+            type: 'answered',
+            response: { status: response.statusCode ?? 0, headers: headersOf(response), body },
+          }),
         (error: unknown) => fail(error instanceof Error ? error.message : String(error)),
       );
     });
@@ -52,7 +67,12 @@ async function readBody(response: IncomingMessage): Promise<string> {
 }
 
 function headersOf(response: IncomingMessage): Record<string, string> {
-  return Object.fromEntries(Object.entries(response.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')]));
+  return Object.fromEntries(
+    Object.entries(response.headers).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.join(', ') : (value ?? ''),
+    ]),
+  );
 }
 
 function parseUrl(text: string): URL | null {

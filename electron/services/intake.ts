@@ -62,7 +62,10 @@ export class GroupIntake {
         for (const { delivery } of group) applyDelivery(this.#context, tx, delivery);
       });
     } catch (error) {
-      this.#context.log.error({ err: error, requests: group.length }, 'webhook requests could not be stored; their senders are told to try again');
+      this.#context.log.error(
+        { err: error, requests: group.length },
+        'webhook requests could not be stored; their senders are told to try again',
+      );
       for (const { reject } of group) reject(error);
       return;
     }
@@ -93,7 +96,12 @@ export function applyDelivery(context: Context, tx: Tx, delivery: Delivery): voi
 }
 
 /** Applies what was not applied before. */
-export function applyEvents(context: Context, tx: Tx, delivery: Pick<Delivery, 'channelId' | 'events' | 'receivedAt'>, receiptId: string): { readonly applied: number; readonly problems: readonly string[] } {
+export function applyEvents(
+  context: Context,
+  tx: Tx,
+  delivery: Pick<Delivery, 'channelId' | 'events' | 'receivedAt'>,
+  receiptId: string,
+): { readonly applied: number; readonly problems: readonly string[] } {
   const channel = context.channels.get(delivery.channelId);
   if (channel === undefined) return { applied: 0, problems: ['the channel is gone'] };
   const problems: string[] = [];
@@ -101,14 +109,20 @@ export function applyEvents(context: Context, tx: Tx, delivery: Pick<Delivery, '
   for (const event of delivery.events) {
     try {
       savepoint(tx, () => {
-        if (!claimInbound(tx, { channelId: channel.id, dedupeKey: event.dedupeKey, receiptId })) return;
+        if (!claimInbound(tx, { channelId: channel.id, dedupeKey: event.dedupeKey, receiptId }))
+          return;
         receive(context, tx, channel, event, delivery.receivedAt);
         applied += 1;
       });
     } catch (error) {
       if (isStorageError(error)) throw error;
-      context.log.error({ err: error, channel: channel.id, kind: event.kind }, 'a part of a webhook request could not be applied');
-      problems.push(`${event.kind} could not be applied: ${error instanceof Error ? error.message : String(error)}`);
+      context.log.error(
+        { err: error, channel: channel.id, kind: event.kind },
+        'a part of a webhook request could not be applied',
+      );
+      problems.push(
+        `${event.kind} could not be applied: ${error instanceof Error ? error.message : String(error)}`,
+      );
     }
   }
   return { applied, problems };

@@ -33,5 +33,12 @@ function usable(db: Db): KeywordRule[] {
 
 /** A stored keyword as the classifier needs it. */
 export function ruleOf(row: KeywordRecord): KeywordRule {
-  return { id: row.id, kind: row.kind as KeywordKind, word: row.word, language: row.language, flowId: row.flowId, setVersion: row.setVersion };
+  return {
+    id: row.id,
+    kind: row.kind as KeywordKind,
+    word: row.word,
+    language: row.language,
+    flowId: row.flowId,
+    setVersion: row.setVersion,
+  };
 }

@@ -1,5 +1,9 @@
 import { allKeywords, type KeywordRecord } from '../../db/read/keyword.ts';
-import { addKeyword, removeKeyword as deleteKeyword, updateKeyword } from '../../db/write/keyword.ts';
+import {
+  addKeyword,
+  removeKeyword as deleteKeyword,
+  updateKeyword,
+} from '../../db/write/keyword.ts';
 import { addAudit } from '../../db/write/organisation.ts';
 import type { KeywordRow, KeywordTrial } from '../api/contract/keywords.ts';
 import type { KeywordKind } from '../consent/keyword-types.ts';
@@ -33,11 +37,21 @@ export function saveKeyword(context: Context, input: KeywordInput): KeywordRow {
   if (input.id !== undefined && existing === undefined) throw notFound('keyword');
   const isFlow = input.kind === 'flow';
   const problem = keywordProblem(input.word);
-  if (problem !== null) throw new ServiceError('invalid_input', `${problem} Nothing was changed.`, { word: problem });
+  if (problem !== null)
+    throw new ServiceError('invalid_input', `${problem} Nothing was changed.`, { word: problem });
   if (isFlow && (input.flowId === null || context.flows.record(input.flowId) === undefined)) {
-    throw new ServiceError('invalid_input', 'Choose the flow that this keyword starts. Nothing was changed.', { flowId: 'Choose a flow.' });
+    throw new ServiceError(
+      'invalid_input',
+      'Choose the flow that this keyword starts. Nothing was changed.',
+      { flowId: 'Choose a flow.' },
+    );
   }
-  if (!isFlow && input.language === '') throw new ServiceError('invalid_input', 'Choose the language of this keyword. Nothing was changed.', { language: 'Choose a language.' });
+  if (!isFlow && input.language === '')
+    throw new ServiceError(
+      'invalid_input',
+      'Choose the language of this keyword. Nothing was changed.',
+      { language: 'Choose a language.' },
+    );
 
   const row: KeywordRecord = {
     id: existing?.id ?? context.universe.uuid(),
@@ -51,7 +65,10 @@ export function saveKeyword(context: Context, input: KeywordInput): KeywordRow {
     createdAt: existing?.createdAt ?? context.universe.now(),
   };
   const [clash] = clashes(ruleOf(row), rows.map(ruleOf));
-  if (clash !== undefined) throw new ServiceError('keyword_clash', `${clash.reason} Nothing was changed.`, { word: clash.reason });
+  if (clash !== undefined)
+    throw new ServiceError('keyword_clash', `${clash.reason} Nothing was changed.`, {
+      word: clash.reason,
+    });
   if (existing?.kind === 'stop' && input.kind !== 'stop') refuseLastStop(rows, existing.id);
 
   commit(context, (tx) => {
@@ -88,7 +105,14 @@ export function approveKeyword(context: Context, id: string, operator: string): 
   if (row === undefined) throw notFound('keyword');
   commit(context, (tx) => {
     updateKeyword(tx, id, { needsApproval: false });
-    addAudit(tx, { id: context.universe.uuid(), at: context.universe.now(), operator, action: 'keyword_approved', subject: id, details: { word: row.word, language: row.language } });
+    addAudit(tx, {
+      id: context.universe.uuid(),
+      at: context.universe.now(),
+      operator,
+      action: 'keyword_approved',
+      subject: id,
+      details: { word: row.word, language: row.language },
+    });
     context.changes.other('keywords_changed');
   });
   context.keywords.reload();
@@ -98,17 +122,42 @@ export function approveKeyword(context: Context, id: string, operator: string): 
 /** What the gate makes of a message; changes nothing. */
 export function tryKeywords(context: Context, text: string): KeywordTrial {
   const meaning = context.keywords.classify(text);
-  if (meaning.tier === 'none') return { tier: 'none', kind: null, word: null, text: 'This is no keyword. The flow that waits for the person gets it; otherwise the flow for new contacts or the default flow answers.' };
+  if (meaning.tier === 'none')
+    return {
+      tier: 'none',
+      kind: null,
+      word: null,
+      text: 'This is no keyword. The flow that waits for the person gets it; otherwise the flow for new contacts or the default flow answers.',
+    };
   if (meaning.tier === 'conflict') {
-    return { tier: 'conflict', kind: null, word: meaning.stop.word, text: `${meaning.why} It is never taken as a yes: nothing is sent until staff have decided.` };
+    return {
+      tier: 'conflict',
+      kind: null,
+      word: meaning.stop.word,
+      text: `${meaning.why} It is never taken as a yes: nothing is sent until staff have decided.`,
+    };
   }
   const { rule } = meaning;
-  if (meaning.tier === 'near') return { tier: 'near', kind: rule.kind, word: rule.word, text: `${meaning.why} Nothing is sent until staff have decided.` };
-  return { tier: meaning.tier, kind: rule.kind, word: rule.word, text: deedOf(context, rule.kind, rule.flowId) };
+  if (meaning.tier === 'near')
+    return {
+      tier: 'near',
+      kind: rule.kind,
+      word: rule.word,
+      text: `${meaning.why} Nothing is sent until staff have decided.`,
+    };
+  return {
+    tier: meaning.tier,
+    kind: rule.kind,
+    word: rule.word,
+    text: deedOf(context, rule.kind, rule.flowId),
+  };
 }
 
 /** Adds the keyword sets that come with the application; words that nobody publishes wait for approval. */
-export function seededKeywords(context: Pick<Context, 'universe'>, languages: readonly string[]): KeywordRecord[] {
+export function seededKeywords(
+  context: Pick<Context, 'universe'>,
+  languages: readonly string[],
+): KeywordRecord[] {
   return keywordSets
     .filter((set) => languages.includes(set.language))
     .flatMap((set) =>
@@ -128,13 +177,18 @@ export function seededKeywords(context: Pick<Context, 'universe'>, languages: re
 
 function refuseLastStop(rows: readonly KeywordRecord[], id: string): void {
   if (rows.some((row) => row.kind === 'stop' && row.id !== id)) return;
-  throw new ServiceError('last_stop', 'This is the last stop keyword: without it nobody could leave. Add another one first. Nothing was changed.');
+  throw new ServiceError(
+    'last_stop',
+    'This is the last stop keyword: without it nobody could leave. Add another one first. Nothing was changed.',
+  );
 }
 
 function deedOf(context: Context, kind: KeywordKind, flowId: string | null): string {
   switch (kind) {
     case 'stop':
-      return context.settings.current.stopMode === 'at_once' ? 'The person is opted out at once, and one confirmation goes.' : 'The opt-out flow asks whether the person wants to leave; no answer counts as leaving.';
+      return context.settings.current.stopMode === 'at_once'
+        ? 'The person is opted out at once, and one confirmation goes.'
+        : 'The opt-out flow asks whether the person wants to leave; no answer counts as leaving.';
     case 'start':
       return 'The opt-in flow begins, even for somebody who is opted out.';
     case 'help':

@@ -42,7 +42,13 @@ export function isBeforeConsent(tx: Tx, contactId: string, at: number): boolean 
  * After a step of the flow that asks whether the person wants to leave. No answer in time, or a flow that broke, counts
  * as leaving; an opt-out that the flow did not confirm is confirmed by us.
  */
-export function afterLeavingStep(context: Context, tx: Tx, turn: Turn, { session }: Advanced, { confirmed }: Applied): void {
+export function afterLeavingStep(
+  context: Context,
+  tx: Tx,
+  turn: Turn,
+  { session }: Advanced,
+  { confirmed }: Applied,
+): void {
   const hasLeft = consentStateOf(tx, turn.contact.id) === 'withdrawn';
   const { status } = session.state;
   const isSilent = turn.heard === null || status === 'failed' || status === 'expired';
@@ -79,7 +85,10 @@ function leaveAtOnce(context: Context, tx: Tx, turn: HeardTurn, isAsked: boolean
     actor: { type: 'person', id: turn.contact.id, relation: null },
   });
   if (wasOut) {
-    context.trace.note('gate', 'Already opted out: the message is on record, no second confirmation goes.');
+    context.trace.note(
+      'gate',
+      'Already opted out: the message is on record, no second confirmation goes.',
+    );
     return;
   }
   dropWhatWaits(context, tx, turn, cancelled);
@@ -91,10 +100,16 @@ function confirmByFlow(context: Context, tx: Tx, turn: HeardTurn): boolean {
   const flow = context.flows.byRole('opt_out');
   if (flow === null) return false;
   const trigger = { type: 'opt_out', keyword: turn.heard.text } as const;
-  const advanced = startSession(context, tx, turn, flow, trigger, { purpose: 'optout_confirmation', decidesOptOut: false });
+  const advanced = startSession(context, tx, turn, flow, trigger, {
+    purpose: 'optout_confirmation',
+    decidesOptOut: false,
+  });
   const hasEnded = advanced.session.state.status === 'completed';
   if (!hasEnded) {
-    context.trace.note('flow', `“${flow.record.name}” would ask before it confirms; the stop has acted, so the built-in confirmation goes instead.`);
+    context.trace.note(
+      'flow',
+      `“${flow.record.name}” would ask before it confirms; the stop has acted, so the built-in confirmation goes instead.`,
+    );
     return false;
   }
   return apply(context, tx, turn, advanced).confirmed;
@@ -105,9 +120,14 @@ function letFlowDecide(context: Context, tx: Tx, turn: HeardTurn): boolean {
   const flow = context.flows.byRole('opt_out');
   if (flow === null) return false;
   const trigger = { type: 'opt_out', keyword: turn.heard.text } as const;
-  const advanced = startSession(context, tx, turn, flow, trigger, { purpose: 'reply', decidesOptOut: true });
+  const advanced = startSession(context, tx, turn, flow, trigger, {
+    purpose: 'reply',
+    decidesOptOut: true,
+  });
   const asks = advanced.session.state.status === 'waiting';
-  const leaves = advanced.events.some((event) => event.type === 'consent_set' && event.value === 'optout');
+  const leaves = advanced.events.some(
+    (event) => event.type === 'consent_set' && event.value === 'optout',
+  );
   if (!asks && !leaves) return false;
   dropWhatWaits(context, tx, turn, 'Not sent: the person asked to leave before it left.');
   afterLeavingStep(context, tx, turn, advanced, apply(context, tx, turn, advanced));
@@ -120,5 +140,13 @@ export function confirm(context: Context, tx: Tx, turn: Turn): void {
   const { current } = context.settings;
   const text = localText(current.optOutConfirmation, contact.language, current);
   if (text === '') return;
-  queueMessage(context, tx, { id: context.universe.uuid(), contactId: contact.id, channelId, to, text, purpose: 'optout_confirmation', sessionId: null });
+  queueMessage(context, tx, {
+    id: context.universe.uuid(),
+    contactId: contact.id,
+    channelId,
+    to,
+    text,
+    purpose: 'optout_confirmation',
+    sessionId: null,
+  });
 }

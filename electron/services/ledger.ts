@@ -4,10 +4,21 @@ import { identitiesOf } from '../../db/read/contact.ts';
 import { ledgerHead, statusOf } from '../../db/read/consent.ts';
 import { appendConsentEvent, setStatus } from '../../db/write/consent.ts';
 import { updateContact } from '../../db/write/contact.ts';
-import { genesisHash, projectStatus, sealEvent, type LedgerOrigin, type ProjectedStatus } from '../consent/ledger.ts';
+import {
+  genesisHash,
+  projectStatus,
+  sealEvent,
+  type LedgerOrigin,
+  type ProjectedStatus,
+} from '../consent/ledger.ts';
 import { describeEvent } from '../consent/labels.ts';
 import type { CollectionMethod, ConsentEventBody, NoticeRef } from '../consent/record.ts';
-import { nextState, raisesConsent, type ConsentEventType, type ConsentState } from '../consent/states.ts';
+import {
+  nextState,
+  raisesConsent,
+  type ConsentEventType,
+  type ConsentState,
+} from '../consent/states.ts';
 import { formatLocal } from '../consent/time.ts';
 import { allMessages, type Context } from './context.ts';
 
@@ -22,7 +33,11 @@ export interface NewConsentEvent {
   readonly channelId?: string | null;
   readonly notice?: NoticeRef | null;
   /** The person's own message. */
-  readonly message?: { readonly id: string; readonly externalId: string | null; readonly text: string } | null;
+  readonly message?: {
+    readonly id: string;
+    readonly externalId: string | null;
+    readonly text: string;
+  } | null;
   readonly rule?: ConsentEventBody['rule'];
   readonly flow?: ConsentEventBody['flow'];
   readonly actor: ConsentEventBody['actor'];
@@ -42,7 +57,8 @@ export function appendConsent(context: Context, tx: Tx, event: NewConsentEvent):
   const status = statusOf(tx, event.contactId, allMessages.id);
   const before = (status?.state ?? 'unknown') as ConsentState;
   const after = nextState(before, event.type);
-  if (after === null) throw new Error(`Consent event ${event.type} cannot happen in state ${before}.`);
+  if (after === null)
+    throw new Error(`Consent event ${event.type} cannot happen in state ${before}.`);
   if (raisesConsent(before, after)) demandEvidence(event);
 
   const recordedAt = context.universe.now();
@@ -65,11 +81,20 @@ export function appendConsent(context: Context, tx: Tx, event: NewConsentEvent):
       contactId: event.contactId,
       purpose: allMessages,
       scope: 'all',
-      channel: channel === undefined ? null : { id: channel.id, medium: channel.provider.medium, senderId: channel.config.values['phoneNumberId'] ?? channel.id },
+      channel:
+        channel === undefined
+          ? null
+          : {
+              id: channel.id,
+              medium: channel.provider.medium,
+              senderId: channel.config.values['phoneNumberId'] ?? channel.id,
+            },
       method: event.method,
       consentType: event.consentType ?? null,
       notice: event.notice ?? null,
-      message: event.message ? { id: event.message.id, externalId: event.message.externalId } : null,
+      message: event.message
+        ? { id: event.message.id, externalId: event.message.externalId }
+        : null,
       rule: event.rule ?? null,
       flow: event.flow ?? null,
       actor: event.actor,
@@ -87,7 +112,10 @@ export function appendConsent(context: Context, tx: Tx, event: NewConsentEvent):
     randomBytes(32),
   );
   appendConsentEvent(tx, sealed.row, sealed.personal);
-  const projected = projectStatus(status === undefined ? null : (status as ProjectedStatus), sealed.event);
+  const projected = projectStatus(
+    status === undefined ? null : (status as ProjectedStatus),
+    sealed.event,
+  );
   if (projected !== status) setStatus(tx, projected);
   // Whatever was decided also answers the wish to come back.
   if (event.type !== 'requested') updateContact(tx, event.contactId, { askedBackAt: null });
@@ -98,13 +126,20 @@ export function appendConsent(context: Context, tx: Tx, event: NewConsentEvent):
 
 /** Who this ledger belongs to: where its chain begins. */
 export function originOf({ organisation }: Context): LedgerOrigin {
-  return { organisationId: organisation.id, createdAt: organisation.createdAt, publicKey: organisation.publicKey };
+  return {
+    organisationId: organisation.id,
+    createdAt: organisation.createdAt,
+    publicKey: organisation.publicKey,
+  };
 }
 
 /** Only the person's own message, or evidence that staff hold, may raise consent. */
 function demandEvidence(event: NewConsentEvent): void {
-  const said = event.message != null && (event.method === 'keyword' || event.method === 'button' || event.method === 'flow_answer');
-  const shown = event.evidence != null && event.method === 'staff_entry' && event.actor.type === 'staff';
+  const said =
+    event.message != null &&
+    (event.method === 'keyword' || event.method === 'button' || event.method === 'flow_answer');
+  const shown =
+    event.evidence != null && event.method === 'staff_entry' && event.actor.type === 'staff';
   if (!said && !shown) throw new Error('Consent cannot be raised without evidence.');
 }
 

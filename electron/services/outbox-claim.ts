@@ -1,6 +1,11 @@
 import type { Tx } from '../../db/open.ts';
 import { dueMessages, type MessageRecord, type OutboxRecord } from '../../db/read/message.ts';
-import { removeFromOutbox, setMessageSent, setMessageState, setOutbox } from '../../db/write/message.ts';
+import {
+  removeFromOutbox,
+  setMessageSent,
+  setMessageState,
+  setOutbox,
+} from '../../db/write/message.ts';
 import type { Address } from '../channels/inbound.ts';
 import type { Outgoing } from '../channels/provider.ts';
 import type { SendPurpose } from '../consent/gate.ts';
@@ -22,19 +27,35 @@ export interface Claimed {
  * Takes messages that are due, at most one for each person, and asks the gate again for each. Those of the simulator
  * are delivered here and now. In one commit: a crash after it leaves them marked, so none is sent twice unseen.
  */
-export function claimDue(context: Context, limit: number): { readonly claimed: readonly Claimed[]; readonly settled: number } {
+export function claimDue(
+  context: Context,
+  limit: number,
+): { readonly claimed: readonly Claimed[]; readonly settled: number } {
   const due = dueMessages(context.db, context.universe.now(), limit);
   if (due.length === 0) return { claimed: [], settled: 0 };
   return commit(context, (tx) => {
-    const claimed = due.map(({ row, message }) => claim(context, tx, row, message)).filter((one) => one !== null);
+    const claimed = due
+      .map(({ row, message }) => claim(context, tx, row, message))
+      .filter((one) => one !== null);
     return { claimed, settled: due.length - claimed.length };
   });
 }
 
-function claim(context: Context, tx: Tx, row: OutboxRecord, message: MessageRecord): Claimed | null {
+function claim(
+  context: Context,
+  tx: Tx,
+  row: OutboxRecord,
+  message: MessageRecord,
+): Claimed | null {
   const { contactId, channelId, sessionId, messageId } = row;
   context.changes.message(contactId);
-  const decision = mayGo(context, tx, { contactId, channelId, sessionId, messageId, purpose: row.purpose as SendPurpose });
+  const decision = mayGo(context, tx, {
+    contactId,
+    channelId,
+    sessionId,
+    messageId,
+    purpose: row.purpose as SendPurpose,
+  });
   if (decision.verdict === 'refuse') {
     setMessageState(tx, messageId, 'refused', decision.reason);
     removeFromOutbox(tx, messageId);
@@ -47,7 +68,12 @@ function claim(context: Context, tx: Tx, row: OutboxRecord, message: MessageReco
   }
   const channel = context.channels.get(channelId);
   if (channel === undefined || !channel.enabled) {
-    setMessageState(tx, messageId, 'failed', channel === undefined ? 'The channel is gone.' : 'The channel is switched off.');
+    setMessageState(
+      tx,
+      messageId,
+      'failed',
+      channel === undefined ? 'The channel is gone.' : 'The channel is switched off.',
+    );
     setOutbox(tx, messageId, 'failed', row.attempts, row.nextAttemptAt);
     return null;
   }

@@ -1,6 +1,11 @@
 import type { Tx } from '../../db/open.ts';
 import { outboxInState, outboxRow } from '../../db/read/message.ts';
-import { removeFromOutbox, setMessageSent, setMessageState, setOutbox } from '../../db/write/message.ts';
+import {
+  removeFromOutbox,
+  setMessageSent,
+  setMessageState,
+  setOutbox,
+} from '../../db/write/message.ts';
 import type { SendResult, SendRetry } from '../channels/provider.ts';
 import { commit, type Context } from './context.ts';
 import type { Claimed } from './outbox-claim.ts';
@@ -15,7 +20,12 @@ const longestDelayMs = 60 * 60_000;
 const longestAskedDelayMs = 24 * 60 * 60_000;
 
 /** Records what became of one message. */
-export function recordOutcome(context: Context, tx: Tx, { message, attempts }: Claimed, outcome: Outcome): void {
+export function recordOutcome(
+  context: Context,
+  tx: Tx,
+  { message, attempts }: Claimed,
+  outcome: Outcome,
+): void {
   // A report may overtake the answer to the send call: what became of the message is known then, and more than the call says.
   if (outboxRow(tx, message.id)?.state !== 'sending') return;
   const now = context.universe.now();
@@ -52,7 +62,12 @@ export function settleInterrupted(context: Context): void {
   if (rows.length === 0) return;
   commit(context, (tx) => {
     for (const row of rows) {
-      setMessageState(tx, row.messageId, 'uncertain', 'The program ended while this was being sent. It may have arrived.');
+      setMessageState(
+        tx,
+        row.messageId,
+        'uncertain',
+        'The program ended while this was being sent. It may have arrived.',
+      );
       setOutbox(tx, row.messageId, 'uncertain', row.attempts, row.nextAttemptAt);
     }
   });

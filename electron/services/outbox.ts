@@ -59,11 +59,15 @@ export class Outbox {
       this.#inFlight -= results.length;
       try {
         commit(this.#context, (tx) => {
-          for (const { claimed, outcome } of results) recordOutcome(this.#context, tx, claimed, outcome);
+          for (const { claimed, outcome } of results)
+            recordOutcome(this.#context, tx, claimed, outcome);
         });
       } catch (error) {
         // They stay marked as being sent; the next start calls them uncertain.
-        this.#context.log.error({ err: error, messages: results.length }, 'what became of sent messages could not be stored');
+        this.#context.log.error(
+          { err: error, messages: results.length },
+          'what became of sent messages could not be stored',
+        );
       }
       if (this.#inFlight === 0) for (const resolve of this.#idle.splice(0)) resolve();
     });
@@ -74,23 +78,44 @@ async function deliver(context: Context, { channel, outgoing }: Claimed): Promis
   const { provider, config } = channel;
   try {
     const request = provider.send?.(outgoing, config, context.universe.now());
-    if (request === undefined) return { type: 'rejected', code: 'no_send', reason: 'This channel cannot send.' };
-    if ('refuse' in request) return { type: 'rejected', code: request.code, reason: request.refuse };
+    if (request === undefined)
+      return { type: 'rejected', code: 'no_send', reason: 'This channel cannot send.' };
+    if ('refuse' in request)
+      return { type: 'rejected', code: request.code, reason: request.refuse };
     const result = await exchange(request);
-    if (result.type === 'not_sent') return { type: 'retry', code: 'unreachable', reason: `The provider cannot be reached: ${result.reason}.` };
-    if (result.type === 'broken') return { type: 'uncertain', reason: `The connection broke while this was being sent: ${result.reason}. It may have arrived.` };
+    if (result.type === 'not_sent')
+      return {
+        type: 'retry',
+        code: 'unreachable',
+        reason: `The provider cannot be reached: ${result.reason}.`,
+      };
+    if (result.type === 'broken')
+      return {
+        type: 'uncertain',
+        reason: `The connection broke while this was being sent: ${result.reason}. It may have arrived.`,
+      };
     return read(channel.provider.readResponse, result.response);
   } catch (error) {
     context.log.error({ err: error, channel: channel.id }, 'a message could not be sent');
-    return { type: 'rejected', code: 'internal', reason: 'The message could not be prepared for this provider.' };
+    return {
+      type: 'rejected',
+      code: 'internal',
+      reason: 'The message could not be prepared for this provider.',
+    };
   }
 }
 
 /** An answer that cannot be read leaves open whether the message was taken. */
-function read(readResponse: (response: SendResponse) => SendResult, response: SendResponse): Outcome {
+function read(
+  readResponse: (response: SendResponse) => SendResult,
+  response: SendResponse,
+): Outcome {
   try {
     return readResponse(response);
   } catch {
-    return { type: 'uncertain', reason: 'The provider gave an answer that could not be read. The message may have arrived.' };
+    return {
+      type: 'uncertain',
+      reason: 'The provider gave an answer that could not be read. The message may have arrived.',
+    };
   }
 }

@@ -1,6 +1,11 @@
 import type { Tx } from '../../db/open.ts';
 import { outboxOf } from '../../db/read/message.ts';
-import { addMessage, addToOutbox, removeFromOutbox, setMessageState } from '../../db/write/message.ts';
+import {
+  addMessage,
+  addToOutbox,
+  removeFromOutbox,
+  setMessageState,
+} from '../../db/write/message.ts';
 import type { Address } from '../channels/inbound.ts';
 import type { GateDecision, SendPurpose } from '../consent/gate.ts';
 import type { Context } from './context.ts';
@@ -35,7 +40,8 @@ export interface OutgoingMessage extends MessageExtra {
 export function queueMessage(context: Context, tx: Tx, outgoing: OutgoingMessage): GateDecision {
   const now = context.universe.now();
   const decision = mayGo(context, tx, { ...outgoing, messageId: outgoing.id });
-  const state = decision.verdict === 'allow' ? 'queued' : decision.verdict === 'hold' ? 'held' : 'refused';
+  const state =
+    decision.verdict === 'allow' ? 'queued' : decision.verdict === 'hold' ? 'held' : 'refused';
   addMessage(tx, {
     id: outgoing.id,
     contactId: outgoing.contactId,
@@ -65,7 +71,10 @@ export function queueMessage(context: Context, tx: Tx, outgoing: OutgoingMessage
       nextAttemptAt: now,
     });
   }
-  context.trace.note('gate', `${state === 'queued' ? 'Sent' : state === 'held' ? 'Held' : 'Not sent'}: ${decision.reason}`);
+  context.trace.note(
+    'gate',
+    `${state === 'queued' ? 'Sent' : state === 'held' ? 'Held' : 'Not sent'}: ${decision.reason}`,
+  );
   context.changes.message(outgoing.contactId);
   return decision;
 }

@@ -1,5 +1,10 @@
 import type { Tx } from '../../db/open.ts';
-import { contactIdOf, findContact, identitiesOf, type ContactRecord } from '../../db/read/contact.ts';
+import {
+  contactIdOf,
+  findContact,
+  identitiesOf,
+  type ContactRecord,
+} from '../../db/read/contact.ts';
 import { addContact, addIdentity, updateContact } from '../../db/write/contact.ts';
 import type { Address } from '../channels/inbound.ts';
 import type { Context } from './context.ts';
@@ -15,15 +20,30 @@ export interface PersonHint {
 }
 
 /** The contact behind these addresses, made when there is none; new addresses of a known contact are added. */
-export function findOrMake(context: Context, tx: Tx, hint: PersonHint): { contact: ContactRecord; isNew: boolean } {
+export function findOrMake(
+  context: Context,
+  tx: Tx,
+  hint: PersonHint,
+): { contact: ContactRecord; isNew: boolean } {
   const addresses = withPhones(hint.addresses);
-  const knownId = addresses.map(({ scheme, value }) => contactIdOf(tx, scheme, value)).find((id) => id !== undefined);
+  const knownId = addresses
+    .map(({ scheme, value }) => contactIdOf(tx, scheme, value))
+    .find((id) => id !== undefined);
   const known = knownId === undefined ? undefined : findContact(tx, knownId);
   const now = context.universe.now();
   const contact = known ?? makeContact(context, tx, hint, now);
 
-  const missing = addresses.filter(({ scheme, value }) => contactIdOf(tx, scheme, value) === undefined);
-  for (const { scheme, value } of missing) addIdentity(tx, { scheme, value, contactId: contact.id, asGiven: hint.asGiven, createdAt: now });
+  const missing = addresses.filter(
+    ({ scheme, value }) => contactIdOf(tx, scheme, value) === undefined,
+  );
+  for (const { scheme, value } of missing)
+    addIdentity(tx, {
+      scheme,
+      value,
+      contactId: contact.id,
+      asGiven: hint.asGiven,
+      createdAt: now,
+    });
   const name = contact.name === '' && hint.name !== '' ? hint.name : contact.name;
   if (missing.length === 0 && name === contact.name) return { contact, isNew: false };
   return { contact: rename(tx, contact, name), isNew: known === undefined };
@@ -31,7 +51,10 @@ export function findOrMake(context: Context, tx: Tx, hint: PersonHint): { contac
 
 /** Sets a contact's name and what the search box finds them by. */
 export function rename(tx: Tx, contact: ContactRecord, name: string): ContactRecord {
-  const searchText = searchable(name, identitiesOf(tx, contact.id).map(({ value }) => value));
+  const searchText = searchable(
+    name,
+    identitiesOf(tx, contact.id).map(({ value }) => value),
+  );
   updateContact(tx, contact.id, { name, searchText });
   return { ...contact, name, searchText };
 }
@@ -83,7 +106,11 @@ function makeContact(context: Context, tx: Tx, hint: PersonHint, now: number): C
 
 /** A WhatsApp id is a phone number without its plus: the person is found by either. */
 function withPhones(addresses: readonly Address[]): Address[] {
-  return addresses.flatMap((address) => (address.scheme === 'whatsapp' ? [address, { scheme: 'tel', value: `+${address.value}` } as const] : [address]));
+  return addresses.flatMap((address) =>
+    address.scheme === 'whatsapp'
+      ? [address, { scheme: 'tel', value: `+${address.value}` } as const]
+      : [address],
+  );
 }
 
 function searchable(name: string, values: readonly string[]): string {

@@ -17,9 +17,19 @@ export interface ProviderStop {
 }
 
 /** A provider tells us that somebody is out there: so they are here. Nothing is sent, because nothing would arrive. */
-export function optOutByProvider(context: Context, tx: Tx, contactId: string, told: ProviderStop): void {
+export function optOutByProvider(
+  context: Context,
+  tx: Tx,
+  contactId: string,
+  told: ProviderStop,
+): void {
   const contact = findContact(tx, contactId);
-  if (contact === undefined || isBeforeConsent(tx, contactId, told.at) || consentStateOf(tx, contactId) === 'withdrawn') return;
+  if (
+    contact === undefined ||
+    isBeforeConsent(tx, contactId, told.at) ||
+    consentStateOf(tx, contactId) === 'withdrawn'
+  )
+    return;
   appendConsent(context, tx, {
     contactId,
     type: 'withdrawn',
@@ -30,5 +40,10 @@ export function optOutByProvider(context: Context, tx: Tx, contactId: string, to
     reasonCode: told.reasonCode,
     note: told.note,
   });
-  dropWhatWaits(context, tx, { contact }, 'Not sent: the provider reported that the person opted out.');
+  dropWhatWaits(
+    context,
+    tx,
+    { contact },
+    'Not sent: the provider reported that the person opted out.',
+  );
 }

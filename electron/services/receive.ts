@@ -2,7 +2,12 @@ import type { Tx } from '../../db/open.ts';
 import { contactIdOf } from '../../db/read/contact.ts';
 import { addIdentity, noteInbound, updateContact } from '../../db/write/contact.ts';
 import { addMessage } from '../../db/write/message.ts';
-import type { Inbound, InboundConsent, InboundIdentity, InboundMessage } from '../channels/inbound.ts';
+import type {
+  Inbound,
+  InboundConsent,
+  InboundIdentity,
+  InboundMessage,
+} from '../channels/inbound.ts';
 import type { Channel } from './channel-directory.ts';
 import type { Context } from './context.ts';
 import { hear, type HeardTurn } from './conversation.ts';
@@ -19,7 +24,14 @@ const silentTypes = new Set<InboundMessage['type']>(['reaction', 'edit', 'revoke
  * Takes in one thing that a provider told us, inside the running transaction. `language` (ISO 639-3) is that of a new
  * person where it is known beforehand, as in the chat tester.
  */
-export function receive(context: Context, tx: Tx, channel: Channel, event: Inbound, receivedAt: number, language = ''): void {
+export function receive(
+  context: Context,
+  tx: Tx,
+  channel: Channel,
+  event: Inbound,
+  receivedAt: number,
+  language = '',
+): void {
   switch (event.kind) {
     case 'message':
       return receiveMessage(context, tx, channel, event, receivedAt, language);
@@ -32,7 +44,14 @@ export function receive(context: Context, tx: Tx, channel: Channel, event: Inbou
   }
 }
 
-function receiveMessage(context: Context, tx: Tx, channel: Channel, event: InboundMessage, receivedAt: number, knownLanguage: string): void {
+function receiveMessage(
+  context: Context,
+  tx: Tx,
+  channel: Channel,
+  event: InboundMessage,
+  receivedAt: number,
+  knownLanguage: string,
+): void {
   const { current } = context.settings;
   const detected = current.detectLanguage ? languageByScript(event.text, current.languages) : '';
   const { contact, isNew } = findOrMake(context, tx, {
@@ -67,10 +86,22 @@ function receiveMessage(context: Context, tx: Tx, channel: Channel, event: Inbou
   context.changes.contact(contact.id);
 
   const turn: HeardTurn = {
-    contact: { ...contact, lastInboundAt: Math.max(contact.lastInboundAt ?? 0, at), lastChannelId: channel.id, undeliverableAt: null },
+    contact: {
+      ...contact,
+      lastInboundAt: Math.max(contact.lastInboundAt ?? 0, at),
+      lastChannelId: channel.id,
+      undeliverableAt: null,
+    },
     channelId: channel.id,
     to: event.from,
-    heard: { id, externalId: event.externalId, text: event.text, type: event.type, attachments: event.attachments, at },
+    heard: {
+      id,
+      externalId: event.externalId,
+      text: event.text,
+      type: event.type,
+      attachments: event.attachments,
+      at,
+    },
     rule: null,
     at,
   };
@@ -81,18 +112,33 @@ function receiveMessage(context: Context, tx: Tx, channel: Channel, event: Inbou
 /** Somebody who edits a message into a stop means it; any other edit changes nothing that was done. */
 function heedEditedStop(context: Context, tx: Tx, turn: HeardTurn): void {
   const meaning = context.keywords.classify(turn.heard.text);
-  if ((meaning.tier !== 'exact' && meaning.tier !== 'filler') || meaning.rule.kind !== 'stop') return;
+  if ((meaning.tier !== 'exact' && meaning.tier !== 'filler') || meaning.rule.kind !== 'stop')
+    return;
   const { rule, matched, tier } = meaning;
-  heedStop(context, tx, { ...turn, rule: { keyword: rule.word, matched, tier, setVersion: rule.setVersion } });
+  heedStop(context, tx, {
+    ...turn,
+    rule: { keyword: rule.word, matched, tier, setVersion: rule.setVersion },
+  });
 }
 
 /**
  * What a provider says of somebody's choice made in its own settings. An opt-out there counts here; an opt-in there is
  * no evidence that this person agreed to our notice, and raises nothing.
  */
-function receiveConsent(context: Context, tx: Tx, channel: Channel, event: InboundConsent, receivedAt: number): void {
+function receiveConsent(
+  context: Context,
+  tx: Tx,
+  channel: Channel,
+  event: InboundConsent,
+  receivedAt: number,
+): void {
   if (event.value === 'opted_in') return;
-  const { contact } = findOrMake(context, tx, { addresses: [event.from], asGiven: event.fromAsGiven, name: '', language: '' });
+  const { contact } = findOrMake(context, tx, {
+    addresses: [event.from],
+    asGiven: event.fromAsGiven,
+    name: '',
+    language: '',
+  });
   optOutByProvider(context, tx, contact.id, {
     channelId: channel.id,
     at: Math.min(event.sentAt ?? receivedAt, receivedAt),

@@ -1,6 +1,6 @@
 import type { Tx } from '../../db/open.ts';
 import { findContact, type ContactRecord } from '../../db/read/contact.ts';
-import { findReview, openReviews, type ReviewRecord } from '../../db/read/consent.ts';
+import { findReview, openReviews, type ReviewRecord } from '../../db/read/review.ts';
 import { heldInbound, type MessageRecord } from '../../db/read/message.ts';
 import { decideReview as closeReview } from '../../db/write/consent.ts';
 import { releaseHeld, setMessageState } from '../../db/write/message.ts';
@@ -25,7 +25,17 @@ export interface ReviewDecision {
 
 /** Messages that wait for a decision, the most urgent first. */
 export function listReviews(context: Context): ReviewRow[] {
-  return openReviews(context.db).map(({ id, contactId, contactName, messageText, why, dueAt, createdAt }) => ({ id, contactId, contactName, messageText, why, dueAt, createdAt }));
+  return openReviews(context.db).map(
+    ({ id, contactId, contactName, messageText, why, dueAt, createdAt }) => ({
+      id,
+      contactId,
+      contactName,
+      messageText,
+      why,
+      dueAt,
+      createdAt,
+    }),
+  );
 }
 
 /**
@@ -36,13 +46,24 @@ export function decideReview(context: Context, decision: ReviewDecision): void {
   commit(context, (tx) => {
     const review = findReview(tx, decision.id);
     if (review === undefined) throw notFound('review');
-    if (review.decidedAt !== null) throw new ServiceError('already_decided', 'This message has been decided already. Nothing was changed.');
+    if (review.decidedAt !== null)
+      throw new ServiceError(
+        'already_decided',
+        'This message has been decided already. Nothing was changed.',
+      );
     const contact = findContact(tx, review.contactId);
     if (contact === undefined) throw notFound('contact');
     const now = context.universe.now();
     const held = heldInbound(tx, contact.id);
     closeReview(tx, review.id, decision.decision, decision.operator, decision.note, now);
-    addAudit(tx, { id: context.universe.uuid(), at: now, operator: decision.operator, action: 'review_decided', subject: contact.id, details: { review: review.id, decision: decision.decision } });
+    addAudit(tx, {
+      id: context.universe.uuid(),
+      at: now,
+      operator: decision.operator,
+      action: 'review_decided',
+      subject: contact.id,
+      details: { review: review.id, decision: decision.decision },
+    });
     context.changes.other('reviews_changed');
     context.changes.contact(contact.id);
     if (decision.decision === 'opt_out') optOut(context, tx, contact, review, held, decision);
@@ -50,7 +71,14 @@ export function decideReview(context: Context, decision: ReviewDecision): void {
   });
 }
 
-function optOut(context: Context, tx: Tx, contact: ContactRecord, review: ReviewRecord, held: readonly MessageRecord[], decision: ReviewDecision): void {
+function optOut(
+  context: Context,
+  tx: Tx,
+  contact: ContactRecord,
+  review: ReviewRecord,
+  held: readonly MessageRecord[],
+  decision: ReviewDecision,
+): void {
   for (const message of held) setMessageState(tx, message.id, 'received', '');
   const message = held.find(({ id }) => id === review.messageId);
   appendConsent(context, tx, {
@@ -67,10 +95,23 @@ function optOut(context: Context, tx: Tx, contact: ContactRecord, review: Review
   });
   dropWhatWaits(context, tx, { contact }, 'Not sent: the person opted out before it left.');
   const route = routeTo(context, tx, contact, message?.channelId);
-  if (route !== null) confirm(context, tx, { contact, ...route, heard: null, rule: null, at: context.universe.now() });
+  if (route !== null)
+    confirm(context, tx, {
+      contact,
+      ...route,
+      heard: null,
+      rule: null,
+      at: context.universe.now(),
+    });
 }
 
-function goOnInOrder(context: Context, tx: Tx, contact: ContactRecord, review: ReviewRecord, held: readonly MessageRecord[]): void {
+function goOnInOrder(
+  context: Context,
+  tx: Tx,
+  contact: ContactRecord,
+  review: ReviewRecord,
+  held: readonly MessageRecord[],
+): void {
   releaseHeld(tx, contact.id, context.universe.now());
   for (const message of held) {
     const turn = turnOf(context, tx, contact.id, message);
@@ -84,10 +125,28 @@ function goOnInOrder(context: Context, tx: Tx, contact: ContactRecord, review: R
 }
 
 /** A stored message as a turn of the conversation; null when it cannot be answered any more. */
-function turnOf(context: Context, tx: Tx, contactId: string, message: MessageRecord): HeardTurn | null {
+function turnOf(
+  context: Context,
+  tx: Tx,
+  contactId: string,
+  message: MessageRecord,
+): HeardTurn | null {
   const contact = findContact(tx, contactId);
   const route = contact === undefined ? null : routeTo(context, tx, contact, message.channelId);
   if (contact === undefined || route === null) return null;
   const { id, externalId, text, type, at } = message;
-  return { contact, ...route, heard: { id, externalId, text, type, attachments: readExtra(message.extra).attachments ?? [], at }, rule: null, at };
+  return {
+    contact,
+    ...route,
+    heard: {
+      id,
+      externalId,
+      text,
+      type,
+      attachments: readExtra(message.extra).attachments ?? [],
+      at,
+    },
+    rule: null,
+    at,
+  };
 }

@@ -1,5 +1,5 @@
 import type { Tx } from '../../db/open.ts';
-import { openReview } from '../../db/read/consent.ts';
+import { openReview } from '../../db/read/review.ts';
 import { heldInbound } from '../../db/read/message.ts';
 import { addReview, decideReview } from '../../db/write/consent.ts';
 import { releaseHeld, setMessageState } from '../../db/write/message.ts';
@@ -8,7 +8,13 @@ import type { Context } from './context.ts';
 import type { Heard, Turn } from './turn.ts';
 
 /** A message that may be an opt-out: nothing more goes to this person, and no flow goes on, until staff decide. */
-export function holdForReview(context: Context, tx: Tx, turn: Turn & { readonly heard: Heard }, tier: 'near' | 'conflict', why: string): void {
+export function holdForReview(
+  context: Context,
+  tx: Tx,
+  turn: Turn & { readonly heard: Heard },
+  tier: 'near' | 'conflict',
+  why: string,
+): void {
   setMessageState(tx, turn.heard.id, 'held', why);
   context.trace.note('gate', 'This may be an opt-out: nothing is sent until somebody decides.');
   context.changes.contact(turn.contact.id);

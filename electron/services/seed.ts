@@ -27,16 +27,35 @@ export function seed(db: Db, secrets: SecretStore, universe: Universe): Context[
   const known = findOrganisation(db);
   if (known !== undefined) return known;
   // The secrets come first: without the key on disk nothing of the record may be.
-  const organisation = { id: universe.uuid(), createdAt: universe.now(), publicKey: makeSigningKey(secrets) };
+  const organisation = {
+    id: universe.uuid(),
+    createdAt: universe.now(),
+    publicKey: makeSigningKey(secrets),
+  };
   const genericId = universe.uuid();
   secrets.set(secretName(genericId, 'secret'), newSecret());
   transact(db, (tx) => {
     addOrganisation(tx, organisation);
     addPurpose(tx, allMessages);
     const base = { enabled: true, createdAt: universe.now() };
-    addChannel(tx, { ...base, id: universe.uuid(), provider: simulator.id, name: simulator.label, configuration: '{}', pathToken: newPathToken() });
-    addChannel(tx, { ...base, id: genericId, provider: genericJson.id, name: 'Webhook (JSON)', configuration: JSON.stringify(defaultValues(genericJson)), pathToken: newPathToken() });
-    for (const keyword of seededKeywords({ universe }, defaultSettings.languages)) addKeyword(tx, keyword);
+    addChannel(tx, {
+      ...base,
+      id: universe.uuid(),
+      provider: simulator.id,
+      name: simulator.label,
+      configuration: '{}',
+      pathToken: newPathToken(),
+    });
+    addChannel(tx, {
+      ...base,
+      id: genericId,
+      provider: genericJson.id,
+      name: 'Webhook (JSON)',
+      configuration: JSON.stringify(defaultValues(genericJson)),
+      pathToken: newPathToken(),
+    });
+    for (const keyword of seededKeywords({ universe }, defaultSettings.languages))
+      addKeyword(tx, keyword);
     for (const { role, definition } of sampleFlows) {
       for (const flow of readFlows(definition).flows) {
         const { record, revisionId } = storeDraft({ universe }, tx, flow);

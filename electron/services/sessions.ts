@@ -30,17 +30,48 @@ export interface Advanced {
 }
 
 /** Begins a flow. */
-export function startSession(context: Context, tx: Tx, turn: Turn, flow: UsableFlow, trigger: Trigger, options: Pick<RunningSession, 'purpose' | 'decidesOptOut'>): Advanced {
+export function startSession(
+  context: Context,
+  tx: Tx,
+  turn: Turn,
+  flow: UsableFlow,
+  trigger: Trigger,
+  options: Pick<RunningSession, 'purpose' | 'decidesOptOut'>,
+): Advanced {
   context.trace.note('flow', `Flow “${flow.record.name}” begins.`);
-  const input: Input = { type: 'start', flowUuid: flow.record.id, trigger, message: incomingOf(turn.heard) };
+  const input: Input = {
+    type: 'start',
+    flowUuid: flow.record.id,
+    trigger,
+    message: incomingOf(turn.heard),
+  };
   const { session, events } = advance(null, input, worldOf(context, tx, turn.contact));
-  return { session: { ...options, flowId: flow.record.id, startedAt: context.universe.now(), state: session }, events, input: input.type };
+  return {
+    session: {
+      ...options,
+      flowId: flow.record.id,
+      startedAt: context.universe.now(),
+      state: session,
+    },
+    events,
+    input: input.type,
+  };
 }
 
 /** Goes on with a session that waits. */
-export function resumeSession(context: Context, tx: Tx, turn: Turn, session: RunningSession, input: Input): Advanced {
+export function resumeSession(
+  context: Context,
+  tx: Tx,
+  turn: Turn,
+  session: RunningSession,
+  input: Input,
+): Advanced {
   const result = advance(session.state, input, worldOf(context, tx, turn.contact));
-  return { session: { ...session, state: result.session }, events: result.events, input: input.type };
+  return {
+    session: { ...session, state: result.session },
+    events: result.events,
+    input: input.type,
+  };
 }
 
 /** A stored session. */
@@ -55,7 +86,12 @@ export function sessionOf(record: SessionRecord): RunningSession {
 }
 
 /** Stores a session as it stands. */
-export function storeSession(context: Context, tx: Tx, contactId: string, session: RunningSession): void {
+export function storeSession(
+  context: Context,
+  tx: Tx,
+  contactId: string,
+  session: RunningSession,
+): void {
   const { state } = session;
   const isWaiting = state.status === 'waiting';
   const times = [state.wait?.timeoutAt, state.wait?.expiresAt].filter((at) => at != null);
@@ -85,5 +121,7 @@ export function interruptWaiting(context: Context, tx: Tx, turn: Pick<Turn, 'con
 
 /** A message as the engine takes it. */
 export function incomingOf(heard: Heard | null): IncomingMessage | null {
-  return heard === null ? null : { uuid: heard.id, text: heard.text, kind: heard.type, attachments: heard.attachments };
+  return heard === null
+    ? null
+    : { uuid: heard.id, text: heard.text, kind: heard.type, attachments: heard.attachments };
 }

@@ -3,7 +3,11 @@ import { commit, type Context } from './context.ts';
 import type { SettingsCache, SettingsPatch } from './settings.ts';
 
 /** Changes the settings that are given and keeps the rest; the listener follows a new port by itself. */
-export function changeSettings(context: Context, cache: SettingsCache, patch: SettingsPatch): Settings {
+export function changeSettings(
+  context: Context,
+  cache: SettingsCache,
+  patch: SettingsPatch,
+): Settings {
   try {
     return commit(context, (tx) => {
       context.changes.other('settings_changed');

@@ -47,7 +47,8 @@ export class SettingsCache {
 
   /** Stores what is given and keeps the rest. `patch` has been checked against the contract. */
   change(tx: Tx, patch: SettingsPatch): Settings {
-    for (const [key, value] of Object.entries(patch)) if (value !== undefined) setSetting(tx, key, value);
+    for (const [key, value] of Object.entries(patch))
+      if (value !== undefined) setSetting(tx, key, value);
     this.current = readSettings(tx);
     return this.current;
   }
@@ -69,8 +70,17 @@ function readSettings(db: Db): Settings {
 }
 
 /** A text in the person's language, else in the organisation's default language, else in any. Names of globals are filled in. */
-export function localText(texts: Readonly<Record<string, string>>, language: string, settings: Settings): string {
-  const filled = (code: string | undefined) => (code === undefined ? undefined : texts[code] || undefined);
-  const text = filled(language) ?? filled(settings.languages[0]) ?? Object.values(texts).find((value) => value !== '') ?? '';
+export function localText(
+  texts: Readonly<Record<string, string>>,
+  language: string,
+  settings: Settings,
+): string {
+  const filled = (code: string | undefined) =>
+    code === undefined ? undefined : texts[code] || undefined;
+  const text =
+    filled(language) ??
+    filled(settings.languages[0]) ??
+    Object.values(texts).find((value) => value !== '') ??
+    '';
   return text.replaceAll('@globals.organisation_name', settings.organisationName);
 }

@@ -26,7 +26,10 @@ export function statusFor(context: Context, contactId: string): ConsentStatus {
     state: consentStateOf(context.db, contactId),
     since: status?.since ?? null,
     eventId: status?.eventId ?? null,
-    decisions: purposes.map((purpose) => ({ purpose, decision: mayGo(context, context.db, { ...question, purpose }) })),
+    decisions: purposes.map((purpose) => ({
+      purpose,
+      decision: mayGo(context, context.db, { ...question, purpose }),
+    })),
   };
 }
 
@@ -42,10 +45,19 @@ export interface StaffWithdrawal {
  * Staff opt somebody out. Always allowed; nothing is sent, because the person did not ask the chatbot.
  * @throws ServiceError `not_found`
  */
-export function withdrawByStaff(context: Context, { contactId, operator, reason, note }: StaffWithdrawal): HistoryEntry {
+export function withdrawByStaff(
+  context: Context,
+  { contactId, operator, reason, note }: StaffWithdrawal,
+): HistoryEntry {
   return deed(context, { contactId, operator, action: 'consent_withdrawn' }, (tx) => {
     const contact = findContact(tx, contactId);
-    if (contact !== undefined) dropWhatWaits(context, tx, { contact }, 'Not sent: staff opted this person out before it left.');
+    if (contact !== undefined)
+      dropWhatWaits(
+        context,
+        tx,
+        { contact },
+        'Not sent: staff opted this person out before it left.',
+      );
     return {
       contactId,
       type: 'withdrawn',
@@ -73,15 +85,27 @@ export interface StaffRecord {
  * Staff record an opt-in for which they hold evidence. A no that is newer than the agreement stands.
  * @throws ServiceError `not_found`, or `invalid_input` when the time is in the future, or `newer_no`
  */
-export function recordByStaff(context: Context, { contactId, operator, note, evidence, agreedAt }: StaffRecord): HistoryEntry {
+export function recordByStaff(
+  context: Context,
+  { contactId, operator, note, evidence, agreedAt }: StaffRecord,
+): HistoryEntry {
   return deed(context, { contactId, operator, action: 'consent_recorded' }, (tx) => {
     const now = context.universe.now();
     const at = agreedAt ?? now;
-    if (at > now) throw new ServiceError('invalid_input', 'The time of the agreement lies in the future. Nothing was recorded.', { agreedAt: 'Choose a time that has passed.' });
+    if (at > now)
+      throw new ServiceError(
+        'invalid_input',
+        'The time of the agreement lies in the future. Nothing was recorded.',
+        { agreedAt: 'Choose a time that has passed.' },
+      );
     const status = statusOf(tx, contactId, allMessages.id);
     const isNo = status?.state === 'withdrawn' || status?.state === 'refused';
     if (isNo && at <= status.since) {
-      throw new ServiceError('newer_no', 'This person said no after they had agreed. Their no stands; nothing was recorded.', { agreedAt: 'The agreement is older than the opt-out.' });
+      throw new ServiceError(
+        'newer_no',
+        'This person said no after they had agreed. Their no stands; nothing was recorded.',
+        { agreedAt: 'The agreement is older than the opt-out.' },
+      );
     }
     return {
       contactId,
@@ -98,11 +122,26 @@ export function recordByStaff(context: Context, { contactId, operator, note, evi
   });
 }
 
-function deed(context: Context, { contactId, operator, action }: { readonly contactId: string; readonly operator: string; readonly action: string }, work: (tx: Tx) => NewConsentEvent): HistoryEntry {
+function deed(
+  context: Context,
+  {
+    contactId,
+    operator,
+    action,
+  }: { readonly contactId: string; readonly operator: string; readonly action: string },
+  work: (tx: Tx) => NewConsentEvent,
+): HistoryEntry {
   commit(context, (tx) => {
     if (findContact(tx, contactId) === undefined) throw notFound('contact');
     const event = appendConsent(context, tx, work(tx));
-    addAudit(tx, { id: context.universe.uuid(), at: context.universe.now(), operator, action, subject: contactId, details: { event: event.eventId } });
+    addAudit(tx, {
+      id: context.universe.uuid(),
+      at: context.universe.now(),
+      operator,
+      action,
+      subject: contactId,
+      details: { event: event.eventId },
+    });
   });
   const [newest] = historyOf(context.db, contactId);
   if (newest === undefined) throw notFound('contact');

@@ -1,9 +1,20 @@
 import type { Tx } from '../../db/open.ts';
 import { findContact } from '../../db/read/contact.ts';
-import { countFailedSince, findMessage, findSentMessage, outboxRow, type MessageRecord } from '../../db/read/message.ts';
+import {
+  countFailedSince,
+  findMessage,
+  findSentMessage,
+  outboxRow,
+  type MessageRecord,
+} from '../../db/read/message.ts';
 import { updateContact } from '../../db/write/contact.ts';
 import { parkStatus, takeParked } from '../../db/write/channel.ts';
-import { addMessageStatus, removeFromOutbox, setMessageSent, setMessageState } from '../../db/write/message.ts';
+import {
+  addMessageStatus,
+  removeFromOutbox,
+  setMessageSent,
+  setMessageState,
+} from '../../db/write/message.ts';
 import type { InboundStatus } from '../channels/inbound.ts';
 import type { FailureMeaning } from '../channels/provider.ts';
 import type { Context } from './context.ts';
@@ -12,14 +23,37 @@ import { optOutByProvider } from './provider-stop.ts';
 type Report = Pick<InboundStatus, 'status' | 'errorCode' | 'errorText'>;
 
 /** States only go up this ladder: reports arrive in any order (webhooks are not ordered). */
-const rank: Readonly<Record<string, number>> = { queued: 0, held: 0, sending: 0, uncertain: 0, sent: 1, failed: 2, delivered: 3, read: 4, deleted: 5 };
+const rank: Readonly<Record<string, number>> = {
+  queued: 0,
+  held: 0,
+  sending: 0,
+  uncertain: 0,
+  sent: 1,
+  failed: 2,
+  delivered: 3,
+  read: 4,
+  deleted: 5,
+};
 
 /** Takes in what a provider says of one of our messages; one that we do not know yet waits for its send call to end. */
-export function receiveStatus(context: Context, tx: Tx, channelId: string, event: InboundStatus, receivedAt: number): void {
+export function receiveStatus(
+  context: Context,
+  tx: Tx,
+  channelId: string,
+  event: InboundStatus,
+  receivedAt: number,
+): void {
   const at = event.sentAt ?? receivedAt;
   const message = findSentMessage(tx, channelId, event.externalId) ?? echoed(tx, channelId, event);
   if (message === undefined) {
-    parkStatus(tx, { channelId, externalId: event.externalId, status: event.status, at, errorCode: event.errorCode ?? '', parkedAt: context.universe.now() });
+    parkStatus(tx, {
+      channelId,
+      externalId: event.externalId,
+      status: event.status,
+      at,
+      errorCode: event.errorCode ?? '',
+      parkedAt: context.universe.now(),
+    });
     return;
   }
   if (message.externalId === null) noteTaken(context, tx, message, event.externalId);
@@ -27,10 +61,22 @@ export function receiveStatus(context: Context, tx: Tx, channelId: string, event
 }
 
 /** After a send call: what had come for this id before we knew it. */
-export function takeEarlyStatuses(context: Context, tx: Tx, message: MessageRecord, externalId: string): void {
+export function takeEarlyStatuses(
+  context: Context,
+  tx: Tx,
+  message: MessageRecord,
+  externalId: string,
+): void {
   for (const row of takeParked(tx, message.channelId, externalId)) {
     const known = findMessage(tx, message.id);
-    if (known !== undefined) report(context, tx, known, { status: row.status as InboundStatus['status'], errorCode: row.errorCode }, row.at);
+    if (known !== undefined)
+      report(
+        context,
+        tx,
+        known,
+        { status: row.status as InboundStatus['status'], errorCode: row.errorCode },
+        row.at,
+      );
   }
 }
 
@@ -42,10 +88,20 @@ function noteTaken(context: Context, tx: Tx, message: MessageRecord, externalId:
 
 function echoed(tx: Tx, channelId: string, event: InboundStatus): MessageRecord | undefined {
   const message = event.messageId === undefined ? undefined : findMessage(tx, event.messageId);
-  return message?.channelId === channelId && message.direction === 'out' && message.externalId === null ? message : undefined;
+  return message?.channelId === channelId &&
+    message.direction === 'out' &&
+    message.externalId === null
+    ? message
+    : undefined;
 }
 
-function report(context: Context, tx: Tx, message: MessageRecord, { status, errorCode = '', errorText = '' }: Report, at: number): void {
+function report(
+  context: Context,
+  tx: Tx,
+  message: MessageRecord,
+  { status, errorCode = '', errorText = '' }: Report,
+  at: number,
+): void {
   const isNews = addMessageStatus(tx, { messageId: message.id, status, at, errorCode });
   const current = findMessage(tx, message.id) ?? message;
   if (!isNews || (rank[status] ?? 0) <= (rank[current.state] ?? 0)) return;
@@ -58,10 +114,22 @@ function report(context: Context, tx: Tx, message: MessageRecord, { status, erro
 }
 
 /** What a failure says about the person. Not reachable is not opted out. */
-export function heedFailure(context: Context, tx: Tx, message: Pick<MessageRecord, 'contactId' | 'channelId'>, meaning: FailureMeaning, at: number, reason: string): void {
+export function heedFailure(
+  context: Context,
+  tx: Tx,
+  message: Pick<MessageRecord, 'contactId' | 'channelId'>,
+  meaning: FailureMeaning,
+  at: number,
+  reason: string,
+): void {
   const { contactId, channelId } = message;
   if (meaning.optedOut !== undefined) {
-    optOutByProvider(context, tx, contactId, { channelId, at, reasonCode: meaning.optedOut === 'marketing' ? 'provider_marketing_stop' : 'provider_stop', note: reason });
+    optOutByProvider(context, tx, contactId, {
+      channelId,
+      at,
+      reasonCode: meaning.optedOut === 'marketing' ? 'provider_marketing_stop' : 'provider_stop',
+      note: reason,
+    });
   }
   // One failure may be an accident; two since they last wrote are none.
   const lastInboundAt = findContact(tx, contactId)?.lastInboundAt ?? 0;

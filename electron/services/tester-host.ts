@@ -38,9 +38,17 @@ export class TesterHost {
 
   constructor(real: Db, options: { readonly withDrafts: boolean; readonly trace: Trace }) {
     this.#db = openDatabase(':memory:');
-    const universe: Universe = { now: () => this.now(), uuid: () => uuidv7(), random: () => Math.random() };
+    const universe: Universe = {
+      now: () => this.now(),
+      uuid: () => uuidv7(),
+      random: () => Math.random(),
+    };
     const secrets = memorySecrets();
-    const organisation = { id: universe.uuid(), createdAt: universe.now(), publicKey: makeSigningKey(secrets) };
+    const organisation = {
+      id: universe.uuid(),
+      createdAt: universe.now(),
+      publicKey: makeSigningKey(secrets),
+    };
     this.channelId = universe.uuid();
     copy(real, this.#db, { organisation, channelId: this.channelId, now: universe.now() });
     const made = createContext({
@@ -90,11 +98,27 @@ export class TesterHost {
   }
 }
 
-function copy(real: Db, made: Db, own: { readonly organisation: Context['organisation']; readonly channelId: string; readonly now: number }): void {
+function copy(
+  real: Db,
+  made: Db,
+  own: {
+    readonly organisation: Context['organisation'];
+    readonly channelId: string;
+    readonly now: number;
+  },
+): void {
   transact(made, (tx) => {
     addOrganisation(tx, own.organisation);
     addPurpose(tx, allMessages);
-    addChannel(tx, { id: own.channelId, provider: simulator.id, name: simulator.label, enabled: true, configuration: '{}', pathToken: newPathToken(), createdAt: own.now });
+    addChannel(tx, {
+      id: own.channelId,
+      provider: simulator.id,
+      name: simulator.label,
+      enabled: true,
+      configuration: '{}',
+      pathToken: newPathToken(),
+      createdAt: own.now,
+    });
     for (const [key, value] of Object.entries(allSettings(real))) setSetting(tx, key, value);
     for (const group of allGroups(real)) addGroup(tx, group);
     for (const flow of allFlows(real)) {

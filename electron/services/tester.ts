@@ -88,7 +88,8 @@ export class Tester {
     };
     commit(context, (tx) => {
       const channel = context.channels.get(host.channelId);
-      if (channel !== undefined) receive(context, tx, channel, message, context.universe.now(), persona.language);
+      if (channel !== undefined)
+        receive(context, tx, channel, message, context.universe.now(), persona.language);
     });
     host.settle();
     return this.state();
@@ -114,7 +115,12 @@ export class Tester {
     const id = contactIdOf(context.db, address.scheme, address.value);
     const contact = id === undefined ? undefined : findContact(context.db, id);
     const shown = { running: true, now: host.now(), path: [...path] };
-    if (contact === undefined) return { ...nothing, ...shown, persona: { name: persona.name, address: address.value, language: persona.language } };
+    if (contact === undefined)
+      return {
+        ...nothing,
+        ...shown,
+        persona: { name: persona.name, address: address.value, language: persona.language },
+      };
     const messages = messagesFor(context, contact.id, undefined, mostMessages);
     return {
       ...shown,
@@ -126,7 +132,13 @@ export class Tester {
       session: sessionShown(context, contact.id),
       fields: fieldsOf(context.db, contact.id).map(({ name, value }) => ({ name, value })),
       groups: groupsOf(context.db, contact.id).map(({ name }) => name),
-      broadcast: mayGo(context, context.db, { contactId: contact.id, purpose: 'broadcast', channelId: host.channelId, messageId: '', sessionId: null }),
+      broadcast: mayGo(context, context.db, {
+        contactId: contact.id,
+        purpose: 'broadcast',
+        channelId: host.channelId,
+        messageId: '',
+        sessionId: null,
+      }),
     };
   }
 
@@ -137,7 +149,8 @@ export class Tester {
   }
 
   #demand(): Running {
-    if (this.#running === null) throw new ServiceError('no_test', 'No test is running. Start one first.');
+    if (this.#running === null)
+      throw new ServiceError('no_test', 'No test is running. Start one first.');
     return this.#running;
   }
 }
@@ -154,23 +167,53 @@ const nothing: TesterState = {
   session: null,
   fields: [],
   groups: [],
-  broadcast: { verdict: 'refuse', rule: 'no_consent', reason: 'Nobody has written yet.', eventId: null },
+  broadcast: {
+    verdict: 'refuse',
+    rule: 'no_consent',
+    reason: 'Nobody has written yet.',
+    eventId: null,
+  },
 };
 
 /** Somebody who opted in or out before the test begins. */
 function introduce(host: TesterHost, persona: Persona): void {
   const { context } = host;
   commit(context, (tx) => {
-    const { contact } = findOrMake(context, tx, { addresses: [address], asGiven: address.value, name: persona.name, language: persona.language });
-    const base = { contactId: contact.id, at: context.universe.now(), method: 'staff_entry', actor: { type: 'staff', id: null, relation: null }, operator: 'Chat tester' } as const;
-    if (persona.persona === 'given') appendConsent(context, tx, { ...base, type: 'given', evidence: { type: 'other', sha256: null }, evidenceReference: 'Beginning of the test' });
-    else appendConsent(context, tx, { ...base, type: 'withdrawn', reasonCode: 'other', note: 'Beginning of the test' });
+    const { contact } = findOrMake(context, tx, {
+      addresses: [address],
+      asGiven: address.value,
+      name: persona.name,
+      language: persona.language,
+    });
+    const base = {
+      contactId: contact.id,
+      at: context.universe.now(),
+      method: 'staff_entry',
+      actor: { type: 'staff', id: null, relation: null },
+      operator: 'Chat tester',
+    } as const;
+    if (persona.persona === 'given')
+      appendConsent(context, tx, {
+        ...base,
+        type: 'given',
+        evidence: { type: 'other', sha256: null },
+        evidenceReference: 'Beginning of the test',
+      });
+    else
+      appendConsent(context, tx, {
+        ...base,
+        type: 'withdrawn',
+        reasonCode: 'other',
+        note: 'Beginning of the test',
+      });
   });
 }
 
 /** The buttons of our newest message, while nothing was answered to it. */
 function buttonsOf(messages: TesterState['messages']): readonly string[] {
-  const newest = messages.findLast(({ direction, state }) => direction === 'in' || state === 'delivered');
+  const newest = messages.findLast(
+    ({ direction, state }) => direction === 'in' || state === 'delivered',
+  );
   return newest?.direction === 'out' ? newest.quickReplies : [];
 }
 

@@ -47,6 +47,7 @@ export function discardMessage(context: Context, id: string): void {
 function troubledContact(context: Context, id: string): string {
   const message = findMessage(context.db, id);
   const row = outboxRow(context.db, id);
-  if (message === undefined || (row?.state !== 'failed' && row?.state !== 'uncertain')) throw notFound('message');
+  if (message === undefined || (row?.state !== 'failed' && row?.state !== 'uncertain'))
+    throw notFound('message');
   return message.contactId;
 }

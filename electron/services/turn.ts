@@ -39,10 +39,22 @@ const preferred: Readonly<Record<Provider['medium'], readonly Address['scheme'][
 };
 
 /** Where a contact is reached on a channel: the one they last wrote from, unless another is asked for; null when nowhere. */
-export function routeTo(context: Context, db: Db, contact: ContactRecord, channelId = contact.lastChannelId): { channelId: string; to: Address } | null {
+export function routeTo(
+  context: Context,
+  db: Db,
+  contact: ContactRecord,
+  channelId = contact.lastChannelId,
+): { channelId: string; to: Address } | null {
   const channel = channelId === null ? undefined : context.channels.get(channelId);
   if (channel === undefined) return null;
   const identities = identitiesOf(db, contact.id);
-  const found = preferred[channel.provider.medium].map((scheme) => identities.find((identity) => identity.scheme === scheme)).find((identity) => identity !== undefined);
-  return found === undefined ? null : { channelId: channel.id, to: { scheme: found.scheme as Address['scheme'], value: found.value } };
+  const found = preferred[channel.provider.medium]
+    .map((scheme) => identities.find((identity) => identity.scheme === scheme))
+    .find((identity) => identity !== undefined);
+  return found === undefined
+    ? null
+    : {
+        channelId: channel.id,
+        to: { scheme: found.scheme as Address['scheme'], value: found.value },
+      };
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isDamage, readFresh, type Db } from '../../db/open.ts';
-import { allNotices, allStatuses, ledgerRows, ledgerSize, type StatusRecord } from '../../db/read/consent.ts';
+import { allNotices } from '../../db/read/notice.ts';
+import { allStatuses, ledgerRows, ledgerSize, type StatusRecord } from '../../db/read/consent.ts';
 import type { VerifyResult } from '../api/contract/consent.ts';
 import { genesisHash, projectStatus, type ProjectedStatus } from '../consent/ledger.ts';
 import { ChainVerifier } from '../consent/verify-chain.ts';
@@ -23,9 +24,18 @@ export async function verifyLedger(context: Context): Promise<VerifyResult> {
     return await readFresh(context.db, (db) => check(context, db, startedAt));
   } catch (error) {
     if (!isDamage(error)) throw error;
-    const text = 'The database file is damaged: it cannot be read to the end. Make a copy of the whole data directory before anything else, then restore a backup.';
+    const text =
+      'The database file is damaged: it cannot be read to the end. Make a copy of the whole data directory before anything else, then restore a backup.';
     const size = ledgerSize(context.db);
-    return { ok: false, size, head: '', projectionAgrees: false, problems: [{ seq: null, kind: 'damaged', text }], checkpoints: 0, milliseconds: since(startedAt) };
+    return {
+      ok: false,
+      size,
+      head: '',
+      projectionAgrees: false,
+      problems: [{ seq: null, kind: 'damaged', text }],
+      checkpoints: 0,
+      milliseconds: since(startedAt),
+    };
   }
 }
 
@@ -37,7 +47,7 @@ async function check(context: Context, db: Db, startedAt: number): Promise<Verif
   const shown = allStatuses(db);
   const last = ledgerSize(db);
 
-  for (let after = 0; ; ) {
+  for (let after = 0; ;) {
     const rows = ledgerRows(db, after, stretch);
     for (const row of rows) {
       verifier.add(row);
@@ -53,7 +63,15 @@ async function check(context: Context, db: Db, startedAt: number): Promise<Verif
   const differing = differences(shown, states);
   const problems = [
     ...report.findings,
-    ...(report.moreFindings > 0 ? [{ seq: null, kind: 'more', text: `There are ${String(report.moreFindings)} more findings like these.` }] : []),
+    ...(report.moreFindings > 0
+      ? [
+          {
+            seq: null,
+            kind: 'more',
+            text: `There are ${String(report.moreFindings)} more findings like these.`,
+          },
+        ]
+      : []),
     ...untrusted.map((text) => ({ seq: null, kind: 'checkpoint', text })),
     ...changedNotices(db),
     ...differing,
@@ -84,18 +102,36 @@ function project(states: Map<string, ProjectedStatus>, row: LedgerRecord): void 
 }
 
 /** Contacts whose state on the screen is not what their events add up to. */
-function differences(shown: readonly StatusRecord[], rebuilt: ReadonlyMap<string, ProjectedStatus>): Problem[] {
+function differences(
+  shown: readonly StatusRecord[],
+  rebuilt: ReadonlyMap<string, ProjectedStatus>,
+): Problem[] {
   const problems: Problem[] = [];
   const seen = new Set<string>();
   for (const row of shown) {
     const key = `${row.contactId} ${row.purposeId}`;
     seen.add(key);
     const status = rebuilt.get(key);
-    if (status?.state === row.state && status.eventId === row.eventId && status.since === row.since && status.seq === row.seq) continue;
-    problems.push({ seq: row.seq, kind: 'projection', text: `The state shown for contact ${row.contactId} (${row.state}) is not what the record says (${status?.state ?? 'unknown'}).` });
+    if (
+      status?.state === row.state &&
+      status.eventId === row.eventId &&
+      status.since === row.since &&
+      status.seq === row.seq
+    )
+      continue;
+    problems.push({
+      seq: row.seq,
+      kind: 'projection',
+      text: `The state shown for contact ${row.contactId} (${row.state}) is not what the record says (${status?.state ?? 'unknown'}).`,
+    });
   }
   for (const [key, status] of rebuilt) {
-    if (!seen.has(key)) problems.push({ seq: status.seq, kind: 'projection', text: `Contact ${status.contactId} is shown as never asked, but the record says ${status.state}.` });
+    if (!seen.has(key))
+      problems.push({
+        seq: status.seq,
+        kind: 'projection',
+        text: `Contact ${status.contactId} is shown as never asked, but the record says ${status.state}.`,
+      });
   }
   return problems;
 }
@@ -103,6 +139,12 @@ function differences(shown: readonly StatusRecord[], rebuilt: ReadonlyMap<string
 /** The words of a notice must be those whose hash stands in the events. */
 function changedNotices(db: Db): Problem[] {
   return allNotices(db)
-    .filter(({ text, sha256 }) => createHash('sha256').update(text, 'utf8').digest('hex') !== sha256)
-    .map(({ id }) => ({ seq: null, kind: 'notice', text: `The text of notice ${id} was changed after people had seen it.` }));
+    .filter(
+      ({ text, sha256 }) => createHash('sha256').update(text, 'utf8').digest('hex') !== sha256,
+    )
+    .map(({ id }) => ({
+      seq: null,
+      kind: 'notice',
+      text: `The text of notice ${id} was changed after people had seen it.`,
+    }));
 }

@@ -37,7 +37,10 @@ function wakeOne(context: Context, tx: Tx, record: SessionRecord): void {
   try {
     savepoint(tx, () => wake(context, tx, turn, session));
   } catch (error) {
-    context.log.error({ err: error, session: record.id }, 'a waiting conversation could not go on and was ended');
+    context.log.error(
+      { err: error, session: record.id },
+      'a waiting conversation could not go on and was ended',
+    );
     const failed = { session: ended(session, 'failed'), events: [], input: 'timeout' } as const;
     storeSession(context, tx, contact.id, failed.session);
     if (session.decidesOptOut) afterLeavingStep(context, tx, turn, failed, { confirmed: false });
@@ -47,8 +50,11 @@ function wakeOne(context: Context, tx: Tx, record: SessionRecord): void {
 function wake(context: Context, tx: Tx, turn: Turn, session: RunningSession): void {
   const { wait } = session.state;
   const isTimeout = wait?.timeoutAt != null && wait.timeoutAt <= turn.at;
-  const advanced = resumeSession(context, tx, turn, session, { type: isTimeout ? 'timeout' : 'expiration' });
-  if (advanced.session.state.wait === wait && wait !== null) throw new Error('The flow did not take the end of its wait.');
+  const advanced = resumeSession(context, tx, turn, session, {
+    type: isTimeout ? 'timeout' : 'expiration',
+  });
+  if (advanced.session.state.wait === wait && wait !== null)
+    throw new Error('The flow did not take the end of its wait.');
   const applied = apply(context, tx, turn, advanced);
   if (session.decidesOptOut) afterLeavingStep(context, tx, turn, advanced, applied);
 }

@@ -1,5 +1,11 @@
 import type { Db } from '../../db/open.ts';
-import { fieldsOf, findGroup, groupsOf, identitiesOf, type ContactRecord } from '../../db/read/contact.ts';
+import {
+  fieldsOf,
+  findGroup,
+  groupsOf,
+  identitiesOf,
+  type ContactRecord,
+} from '../../db/read/contact.ts';
 import type { ContactView, World } from '../engine/world.ts';
 import type { Context } from './context.ts';
 import { consentStateOf } from './gate.ts';
@@ -9,9 +15,17 @@ export function worldOf(context: Context, db: Db, contact: ContactRecord): World
   const settings = context.settings.current;
   return {
     universe: context.universe,
-    environment: { languages: settings.languages, timezone: settings.timezone, country: settings.country, dateFormat: 'DD-MM-YYYY' },
+    environment: {
+      languages: settings.languages,
+      timezone: settings.timezone,
+      country: settings.country,
+      dateFormat: 'DD-MM-YYYY',
+    },
     contact: viewOf(db, contact),
-    globals: { organisation_name: settings.organisationName, organisation_contact: settings.organisationContact },
+    globals: {
+      organisation_name: settings.organisationName,
+      organisation_contact: settings.organisationContact,
+    },
     flow: (uuid) => context.flows.find(uuid)?.compiled ?? null,
     revision: (id) => context.flows.revision(id),
     group: (reference) => {

@@ -1,7 +1,7 @@
 import { href, parseHash, type PageId, type Route } from './route.ts';
 
 export { href, pageIds, parseHash } from './route.ts';
-export type { PageId, Route } from './route.ts';
+export type { PageId } from './route.ts';
 
 class Router {
   route = $state.raw<Route>(parseHash(globalThis.location.hash));

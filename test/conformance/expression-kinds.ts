@@ -27,7 +27,11 @@ export const expressionKinds: Readonly<Record<string, Kind>> = {
     }),
   ),
   operator: kindOf(
-    z.object({ operator: z.string(), args: z.array(z.unknown()).min(1).max(2), env: environmentSchema }),
+    z.object({
+      operator: z.string(),
+      args: z.array(z.unknown()).min(1).max(2),
+      env: environmentSchema,
+    }),
     ({ operator, args: given, env }) => ({
       value: writeValue(
         evaluate(operation(operator, given.length), {
@@ -49,10 +53,19 @@ export const expressionKinds: Readonly<Record<string, Kind>> = {
   words: kindOf(z.object({ text: z.string() }), ({ text }) => ({
     value: wordsOf(trimSpace(text)),
   })),
-  phone: kindOf(z.object({ text: z.string(), country: z.string().default('') }), ({ text, country }) => {
-    const found = applyFunction(functionCalled('has_phone'), [text, country], environmentOf(environmentSchema.parse({})));
-    return { value: found instanceof ObjectValue ? writeValue(found.read('match') ?? null) : null };
-  }),
+  phone: kindOf(
+    z.object({ text: z.string(), country: z.string().default('') }),
+    ({ text, country }) => {
+      const found = applyFunction(
+        functionCalled('has_phone'),
+        [text, country],
+        environmentOf(environmentSchema.parse({})),
+      );
+      return {
+        value: found instanceof ObjectValue ? writeValue(found.read('match') ?? null) : null,
+      };
+    },
+  ),
 };
 
 function functionCalled(name: string): ExpressionFunction {
@@ -82,12 +95,20 @@ type TemplateRequest = z.output<z.ZodObject<typeof templateShape>> & { readonly 
 /** The names in the context are the ones that may follow an `@`. */
 function compiled({ template, dialect: of, context: given }: TemplateRequest) {
   const roots = new Set(Object.keys(given).map((name) => name.toLowerCase()));
-  return of === 'glific' ? compileVariables(template) : compileTemplate(template, (name) => roots.has(name));
+  return of === 'glific'
+    ? compileVariables(template)
+    : compileTemplate(template, (name) => roots.has(name));
 }
 
 function scopeOf({ context: given, env }: TemplateRequest): TemplateScope {
-  const roots = ObjectValue.of(Object.entries(given).map(([name, value]) => [name, readValue(value)]));
-  const expressions: Scope = { root: (name) => roots.read(name), functions, context: environmentOf(env) };
+  const roots = ObjectValue.of(
+    Object.entries(given).map(([name, value]) => [name, readValue(value)]),
+  );
+  const expressions: Scope = {
+    root: (name) => roots.read(name),
+    functions,
+    context: environmentOf(env),
+  };
   return { expressions, variable: (parts) => variableOf(roots, parts) };
 }
 

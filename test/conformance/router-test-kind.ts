@@ -4,7 +4,13 @@ import type { GlificTest } from '../../electron/engine/cases/glific/test.ts';
 import { matchOf } from '../../electron/engine/cases/textit/match.ts';
 import { textItTests } from '../../electron/engine/cases/textit/index.ts';
 import { applyFunction } from '../../electron/engine/expressions/evaluate.ts';
-import { ErrorValue, isArray, ObjectValue, textOf, type Value } from '../../electron/engine/expressions/values.ts';
+import {
+  ErrorValue,
+  isArray,
+  ObjectValue,
+  textOf,
+  type Value,
+} from '../../electron/engine/expressions/values.ts';
 import { environmentOf, environmentSchema } from './environment.ts';
 import { kindOf, Refusal, type Kind } from './kind.ts';
 import { readValue, writeValue } from './values.ts';
@@ -22,10 +28,17 @@ const schema = z.object({
  */
 export const routerTestKind: Kind = kindOf(schema, ({ dialect, name, args, env }) => {
   const [operand = null, ...rest] = args.map(readValue);
-  return { value: dialect === 'glific' ? glific(name, operand, rest) : textIt(name, operand, rest, env) };
+  return {
+    value: dialect === 'glific' ? glific(name, operand, rest) : textIt(name, operand, rest, env),
+  };
 });
 
-function textIt(name: string, operand: Value, args: readonly Value[], env: z.output<typeof environmentSchema>): unknown {
+function textIt(
+  name: string,
+  operand: Value,
+  args: readonly Value[],
+  env: z.output<typeof environmentSchema>,
+): unknown {
   const test = textItTests.find((candidate) => candidate.name === name);
   if (test === undefined) throw new Refusal(`there is no test called ${name}`);
   const result = applyFunction(test, [operand, ...args], environmentOf(env));
@@ -52,6 +65,9 @@ function subjectOf(operand: Value): Parameters<GlificTest['holds']>[0] {
     text: isMessage ? property(operand, 'text') : isArray(operand) ? '' : textOf(operand),
     kind: isMessage ? property(operand, 'kind') || 'text' : 'text',
     isIn: ({ uuid, name }) =>
-      groups.some((group) => property(group, 'uuid') === uuid || (name !== '' && property(group, 'name') === name)),
+      groups.some(
+        (group) =>
+          property(group, 'uuid') === uuid || (name !== '' && property(group, 'name') === name),
+      ),
   };
 }

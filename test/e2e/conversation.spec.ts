@@ -5,7 +5,13 @@ import type { Page } from '@playwright/test';
 import type { ChannelRow } from '../../electron/api/contract/channels.ts';
 import { readConsentCsv } from '../../electron/consent/csv.ts';
 import { post } from '../support/running-host.ts';
-import { buttonWebhook, signedWebhook, startStandInMeta, textWebhook, type StandInMeta } from '../support/stand-in-meta.ts';
+import {
+  buttonWebhook,
+  signedWebhook,
+  startStandInMeta,
+  textWebhook,
+  type StandInMeta,
+} from '../support/stand-in-meta.ts';
 import { bridge, chooseSavePath, expect, openPage, picture, test } from './electron-app.ts';
 
 /** The words of the conversation in one language. */
@@ -21,8 +27,26 @@ interface Script {
 }
 
 const scripts: readonly Script[] = [
-  { language: 'English', phone: '919876543210', name: 'Asha Rao', hello: 'Hello', yes: 'Yes', stop: 'stop', inQuestion: /consent|agree|may we|messages/i, inConfirmation: /opted out/i },
-  { language: 'Hindi', phone: '919812345678', name: 'आशा राव', hello: 'नमस्ते', yes: 'हाँ', stop: 'बंद करो', inQuestion: /\p{Script=Devanagari}/u, inConfirmation: /\p{Script=Devanagari}/u },
+  {
+    language: 'English',
+    phone: '919876543210',
+    name: 'Asha Rao',
+    hello: 'Hello',
+    yes: 'Yes',
+    stop: 'stop',
+    inQuestion: /consent|agree|may we|messages/i,
+    inConfirmation: /opted out/i,
+  },
+  {
+    language: 'Hindi',
+    phone: '919812345678',
+    name: 'आशा राव',
+    hello: 'नमस्ते',
+    yes: 'हाँ',
+    stop: 'बंद करो',
+    inQuestion: /\p{Script=Devanagari}/u,
+    inConfirmation: /\p{Script=Devanagari}/u,
+  },
 ];
 
 const test2 = test.extend<{ meta: StandInMeta; hook: string }>({
@@ -49,7 +73,12 @@ function phoneOf(script: Script, hook: string) {
   const send = async (body: unknown) => {
     expect((await post(hook, signedWebhook('app-secret', body))).status).toBe(200);
   };
-  const origin = () => ({ from: script.phone, name: script.name, id: `wamid.in.${script.phone}.${String((count += 1))}`, at: Date.now() });
+  const origin = () => ({
+    from: script.phone,
+    name: script.name,
+    id: `wamid.in.${script.phone}.${String((count += 1))}`,
+    at: Date.now(),
+  });
   return {
     writes: (text: string) => send(textWebhook(origin(), text)),
     taps: (title: string, messageId: string) => send(buttonWebhook(origin(), title, messageId)),
@@ -70,61 +99,86 @@ async function openContact(page: Page, name: string): Promise<void> {
 }
 
 for (const script of scripts) {
-  test2(`a whole conversation over Meta's API in ${script.language}`, async ({ desk: { app, page }, meta, hook, dataDirectory }) => {
-    const person = phoneOf(script, hook);
-    const about = page.getByRole('region', { name: script.name });
+  test2(
+    `a whole conversation over Meta's API in ${script.language}`,
+    async ({ desk: { app, page }, meta, hook, dataDirectory }) => {
+      const person = phoneOf(script, hook);
+      const about = page.getByRole('region', { name: script.name });
 
-    await person.writes(script.hello);
-    const question = await sent(meta, 2);
-    expect(question.text).toMatch(script.inQuestion);
-    expect(question.choices).toContain(script.yes);
-    await openContact(page, script.name);
-    await expect(about.getByText('Asked, no answer yet').first()).toBeVisible();
+      await person.writes(script.hello);
+      const question = await sent(meta, 2);
+      expect(question.text).toMatch(script.inQuestion);
+      expect(question.choices).toContain(script.yes);
+      await openContact(page, script.name);
+      await expect(about.getByText('Asked, no answer yet').first()).toBeVisible();
 
-    await person.taps(script.yes, question.id);
-    await expect(about.getByText('Opted in', { exact: true }).first()).toBeVisible();
-    await sent(meta, 3);
-    const given = about.getByRole('listitem').filter({ hasText: 'Opted in, by button.' });
-    await given.getByText('Evidence and details').click();
-    await expect(given.getByRole('figure', { name: /What the person had seen/ })).toContainText(question.text.split('\n')[0] ?? '');
-    await expect(given.getByRole('figure', { name: /What the person wrote/ })).toContainText(script.yes);
-    await picture(page, `contact-${script.language.toLowerCase()}`);
+      await person.taps(script.yes, question.id);
+      await expect(about.getByText('Opted in', { exact: true }).first()).toBeVisible();
+      await sent(meta, 3);
+      const given = about.getByRole('listitem').filter({ hasText: 'Opted in, by button.' });
+      await given.getByText('Evidence and details').click();
+      await expect(given.getByRole('figure', { name: /What the person had seen/ })).toContainText(
+        question.text.split('\n')[0] ?? '',
+      );
+      await expect(given.getByRole('figure', { name: /What the person wrote/ })).toContainText(
+        script.yes,
+      );
+      await picture(page, `contact-${script.language.toLowerCase()}`);
 
-    await person.writes(script.stop);
-    await expect(about.getByText('Opted out', { exact: true }).first()).toBeVisible();
-    const confirmation = await sent(meta, 4);
-    expect(confirmation.text).toMatch(script.inConfirmation);
+      await person.writes(script.stop);
+      await expect(about.getByText('Opted out', { exact: true }).first()).toBeVisible();
+      const confirmation = await sent(meta, 4);
+      expect(confirmation.text).toMatch(script.inConfirmation);
 
-    await person.writes(script.hello);
-    await person.writes(script.stop);
-    await expect(about.getByText('This person opted out. Only they can come back, with a start keyword.').first()).toBeVisible();
-    expect(meta.taken).toHaveLength(4);
+      await person.writes(script.hello);
+      await person.writes(script.stop);
+      await expect(
+        about
+          .getByText('This person opted out. Only they can come back, with a start keyword.')
+          .first(),
+      ).toBeVisible();
+      expect(meta.taken).toHaveLength(4);
 
-    await person.writes('optin');
-    const again = await sent(meta, 5);
-    expect(again.text).toBe(question.text);
-    await expect(about.getByText('Opted out', { exact: true }).first()).toBeVisible();
-    await person.taps(script.yes, again.id);
-    await expect(about.getByText('Opted in', { exact: true }).first()).toBeVisible();
-    await sent(meta, 6);
+      await person.writes('optin');
+      const again = await sent(meta, 5);
+      expect(again.text).toBe(question.text);
+      await expect(about.getByText('Opted out', { exact: true }).first()).toBeVisible();
+      await person.taps(script.yes, again.id);
+      await expect(about.getByText('Opted in', { exact: true }).first()).toBeVisible();
+      await sent(meta, 6);
 
-    const file = path.join(dataDirectory, 'record.csv');
-    await chooseSavePath(app, file);
-    await openPage(page, 'Overview');
-    await page.getByRole('button', { name: /Export all entries/ }).click();
-    await expect(page.getByText('Exported 6 rows')).toBeVisible();
-    const rows = readConsentCsv(readFileSync(file, 'utf8'));
-    expect(rows.map((row) => row['event_type'])).toEqual(['requested', 'given', 'withdrawn', 'withdrawn', 'requested', 'given']);
-    expect(rows[1]).toMatchObject({ phone_e164: `+${script.phone}`, message_text: script.yes, collection_method: 'button' });
+      const file = path.join(dataDirectory, 'record.csv');
+      await chooseSavePath(app, file);
+      await openPage(page, 'Overview');
+      await page.getByRole('button', { name: /Export all entries/ }).click();
+      await expect(page.getByText('Exported 6 rows')).toBeVisible();
+      const rows = readConsentCsv(readFileSync(file, 'utf8'));
+      expect(rows.map((row) => row['event_type'])).toEqual([
+        'requested',
+        'given',
+        'withdrawn',
+        'withdrawn',
+        'requested',
+        'given',
+      ]);
+      expect(rows[1]).toMatchObject({
+        phone_e164: `+${script.phone}`,
+        message_text: script.yes,
+        collection_method: 'button',
+      });
 
-    await page.getByRole('button', { name: 'Check the record' }).click();
-    await expect(page.getByText('The record is whole')).toBeVisible();
-    await picture(page, `overview-${script.language.toLowerCase()}`);
-    await changeOneByte(path.join(dataDirectory, 'consent-desk.sqlite'), `"eventId":"${rows[1]?.['event_id'] ?? ''}"`);
-    await page.getByRole('button', { name: 'Check the record' }).click();
-    await expect(page.getByText('The record was changed outside Consent Desk')).toBeVisible();
-    await expect(page.getByText(/Entry 2: /).first()).toBeVisible();
-  });
+      await page.getByRole('button', { name: 'Check the record' }).click();
+      await expect(page.getByText('The record is whole')).toBeVisible();
+      await picture(page, `overview-${script.language.toLowerCase()}`);
+      await changeOneByte(
+        path.join(dataDirectory, 'consent-desk.sqlite'),
+        `"eventId":"${rows[1]?.['event_id'] ?? ''}"`,
+      );
+      await page.getByRole('button', { name: 'Check the record' }).click();
+      await expect(page.getByText('The record was changed outside Consent Desk')).toBeVisible();
+      await expect(page.getByText(/Entry 2: /).first()).toBeVisible();
+    },
+  );
 }
 
 /** What another program may do to the file behind our back. */

@@ -2,7 +2,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { _electron, expect, test as base, type ElectronApplication, type Page } from '@playwright/test';
+import {
+  _electron,
+  expect,
+  test as base,
+  type ElectronApplication,
+  type Page,
+} from '@playwright/test';
 import type { Bridge } from '../../electron/api/bridge.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -106,7 +112,8 @@ export async function chooseOpenPath(app: ElectronApplication, filePath: string)
 
 /** Takes a picture of the window; CONSENT_DESK_PICTURES names the folder that they go to instead of the test results. */
 export async function picture(page: Page, name: string): Promise<void> {
-  const folder = process.env['CONSENT_DESK_PICTURES'] ?? path.join(root, 'test-results', 'pictures');
+  const folder =
+    process.env['CONSENT_DESK_PICTURES'] ?? path.join(root, 'test-results', 'pictures');
   await page.screenshot({ path: path.join(folder, `${name}.png`), animations: 'disabled' });
 }
 

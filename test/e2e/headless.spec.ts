@@ -16,7 +16,10 @@ base('the headless door serves the same page to a browser, live, with its export
   const directory = await mkdtemp(path.join(tmpdir(), 'consent-desk-headless-'));
   const desk = await startHeadless(directory);
   const meta = await startStandInMeta();
-  const window = await _electron.launch({ ...electronArguments(browser, desk.ui), env: inheritedEnv() });
+  const window = await _electron.launch({
+    ...electronArguments(browser, desk.ui),
+    env: inheritedEnv(),
+  });
   try {
     const page = await window.firstWindow();
     await openPage(page, 'Contacts');
@@ -31,7 +34,10 @@ base('the headless door serves the same page to a browser, live, with its export
     });
     if (!answer.ok) throw new Error(answer.error.message);
     const hook = `${desk.webhooks}${(answer.value as ChannelRow).webhookPath ?? ''}`;
-    const hello = textWebhook({ from: '919876543210', name: 'Asha Rao', id: 'wamid.in.1', at: Date.now() }, 'Hello');
+    const hello = textWebhook(
+      { from: '919876543210', name: 'Asha Rao', id: 'wamid.in.1', at: Date.now() },
+      'Hello',
+    );
     expect((await post(hook, signedWebhook('app-secret', hello))).status).toBe(200);
     await expect(page.getByRole('row', { name: /Asha Rao/ })).toBeVisible();
 
@@ -41,7 +47,9 @@ base('the headless door serves the same page to a browser, live, with its export
       session.defaultSession.on('will-download', (_event, item) => item.setSavePath(file));
     }, saved);
     await page.getByRole('button', { name: /Export all entries/ }).click();
-    await expect.poll(() => readFile(saved, 'utf8').then(readConsentCsv, () => []), { timeout: 20_000 }).toHaveLength(1);
+    await expect
+      .poll(() => readFile(saved, 'utf8').then(readConsentCsv, () => []), { timeout: 20_000 })
+      .toHaveLength(1);
   } finally {
     await window.close();
     await desk.stop();

@@ -11,8 +11,13 @@ for (const theme of ['light', 'dark'] as const) {
     for (const name of pages) {
       await openPage(page, name);
       await expect(page.getByRole('status', { name: 'Loading' })).toHaveCount(0);
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze();
-      expect(violations.map(({ id, nodes }) => `${name}: ${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
+      const { violations } = await new AxeBuilder({ page })
+        .setLegacyMode()
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+        .analyze();
+      expect(violations.map(({ id, nodes }) => `${name}: ${id}: ${nodes[0]?.html ?? ''}`)).toEqual(
+        [],
+      );
       await picture(page, `${name.toLowerCase().replace(' ', '-')}-${theme}`);
     }
   });

@@ -9,11 +9,16 @@ const scripts = [
 ];
 
 for (const { language, hello, yes, stop, confirmation } of scripts) {
-  test(`the chat tester plays the conversation in ${language} and leaves no trace`, async ({ desk: { page } }) => {
+  test(`the chat tester plays the conversation in ${language} and leaves no trace`, async ({
+    desk: { page },
+  }) => {
     await openPage(page, 'Chat tester');
     await page.getByRole('button', { name: 'Start chat' }).click();
     const phone = page.getByRole('region', { name: 'Test chat with Test person' });
-    const about = page.getByRole('complementary').or(page.getByRole('region', { name: 'What happens' })).first();
+    const about = page
+      .getByRole('complementary')
+      .or(page.getByRole('region', { name: 'What happens' }))
+      .first();
     const say = async (text: string) => {
       await phone.getByRole('textbox', { name: 'Message as the test person' }).fill(text);
       await phone.getByRole('button', { name: 'Send' }).click();
@@ -30,10 +35,14 @@ for (const { language, hello, yes, stop, confirmation } of scripts) {
 
     await say('optin');
     await page.getByRole('button', { name: 'To the next time-out' }).click();
-    await expect(page.getByText('The clock goes forward by', { exact: false }).first()).toBeVisible();
+    await expect(
+      page.getByText('The clock goes forward by', { exact: false }).first(),
+    ).toBeVisible();
     await expect(about.getByText('Opted out', { exact: true }).first()).toBeVisible();
 
-    expect((await bridge<{ rows: ContactRow[]; total: number }>(page, 'contacts.search')).total).toBe(0);
+    expect(
+      (await bridge<{ rows: ContactRow[]; total: number }>(page, 'contacts.search')).total,
+    ).toBe(0);
     expect((await bridge<Overview>(page, 'app.overview')).ledgerSize).toBe(0);
     await page.getByRole('button', { name: 'Restart' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Start chat' }).click();

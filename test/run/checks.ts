@@ -2,10 +2,25 @@ import { run } from './step.ts';
 
 /** What reads the code without running it. Each counts as one test. */
 const checks: readonly (readonly [name: string, command: string, ...args: string[]])[] = [
-  ['messages', 'paraglide-js', 'compile', '--project', 'renderer/project.inlang', '--outdir', 'renderer/lib/paraglide', '--silent'],
+  [
+    'messages',
+    'paraglide-js',
+    'compile',
+    '--project',
+    'renderer/project.inlang',
+    '--outdir',
+    'renderer/lib/paraglide',
+    '--silent',
+  ],
   ['types of main, services and engine', 'tsc', '-p', 'electron/tsconfig.json', '--noEmit'],
   ['types of the tests', 'tsc', '-p', 'test/tsconfig.json', '--noEmit'],
-  ['types of the page', 'svelte-check', '--tsconfig', 'renderer/tsconfig.json', '--fail-on-warnings'],
+  [
+    'types of the page',
+    'svelte-check',
+    '--tsconfig',
+    'renderer/tsconfig.json',
+    '--fail-on-warnings',
+  ],
   ['lint', 'eslint', '.', '--max-warnings', '0'],
   ['format', 'prettier', '--check', '--log-level', 'warn', '.'],
   ['unused files and exports', 'knip', '--no-progress'],

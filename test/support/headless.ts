@@ -30,14 +30,21 @@ interface Ready {
 }
 
 /** Starts it and waits for its line. @throws Error with what it said when it ends instead */
-export async function startHeadless(dataDirectory: string, args: readonly string[] = ['--webhook-port', '0']): Promise<Headless> {
-  const child = spawn(process.execPath, [program, '--data', path.resolve(dataDirectory), ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+export async function startHeadless(
+  dataDirectory: string,
+  args: readonly string[] = ['--webhook-port', '0'],
+): Promise<Headless> {
+  const child = spawn(process.execPath, [program, '--data', path.resolve(dataDirectory), ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let said = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
   const lines = createInterface({ input: child.stdout });
   const ready = await Promise.race([
     once(lines, 'line').then(([line]) => JSON.parse(String(line)) as Ready),
-    once(child, 'exit').then(([code]) => Promise.reject(new Error(`It ended with ${String(code)}: ${said}`))),
+    once(child, 'exit').then(([code]) =>
+      Promise.reject(new Error(`It ended with ${String(code)}: ${said}`)),
+    ),
   ]);
   const ended = once(child, 'exit').then(([code]) => code as number | null);
   return {

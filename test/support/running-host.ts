@@ -31,8 +31,18 @@ export interface StartOptions {
 
 /** Opens one, at a webhook port that the system chooses. */
 export async function startHost(options: StartOptions = {}): Promise<RunningHost> {
-  const { dataDirectory = mkdtempSync(join(tmpdir(), 'consent-desk-')), secrets = memorySecrets(), now } = options;
-  const host = openHost({ door: 'headless', dataDirectory, secrets, webhookPort: 0, ...(now !== undefined && { now }) });
+  const {
+    dataDirectory = mkdtempSync(join(tmpdir(), 'consent-desk-')),
+    secrets = memorySecrets(),
+    now,
+  } = options;
+  const host = openHost({
+    door: 'headless',
+    dataDirectory,
+    secrets,
+    webhookPort: 0,
+    ...(now !== undefined && { now }),
+  });
   const { url } = await host.listen();
   host.start();
   return {

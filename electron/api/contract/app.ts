@@ -20,14 +20,25 @@ export interface Overview {
   readonly contacts: number;
   readonly byState: Readonly<Record<ConsentState, number>>;
   /** Opt-ins and opt-outs of the last 30 days, oldest first, days of the organisation's zone. */
-  readonly days: readonly { readonly day: string; readonly given: number; readonly withdrawn: number }[];
+  readonly days: readonly {
+    readonly day: string;
+    readonly given: number;
+    readonly withdrawn: number;
+  }[];
   readonly openReviews: number;
   readonly overdueReviews: number;
   /** Messages that staff must look at: failed, uncertain, quarantined. */
-  readonly attention: { readonly failed: number; readonly uncertain: number; readonly quarantined: number };
+  readonly attention: {
+    readonly failed: number;
+    readonly uncertain: number;
+    readonly quarantined: number;
+  };
   readonly queued: number;
   /** The newest ledger events, newest first, at most 20. */
-  readonly latest: readonly (HistoryEntry & { readonly contactId: string; readonly contactName: string })[];
+  readonly latest: readonly (HistoryEntry & {
+    readonly contactId: string;
+    readonly contactName: string;
+  })[];
   readonly ledgerSize: number;
   /** What a newcomer still has to do; empty when set up. */
   readonly firstSteps: readonly ('name_organisation' | 'connect_channel' | 'try_tester')[];
@@ -46,9 +57,21 @@ export interface TroubledMessage {
 }
 
 export const app = {
-  status: method<AppStatus>()(z.object({}), 'What this installation is and whether its webhook listener runs.'),
+  status: method<AppStatus>()(
+    z.object({}),
+    'What this installation is and whether its webhook listener runs.',
+  ),
   overview: method<Overview>()(z.object({}), 'Counts, days and latest events for the first page.'),
-  troubled: method<readonly TroubledMessage[]>()(z.object({}), 'Messages that failed or whose fate is uncertain, newest first, at most 200.'),
-  retryMessage: method<null>()(z.object({ id: z.string() }), 'Sends a failed or uncertain message again (the gate is asked again).'),
-  discardMessage: method<null>()(z.object({ id: z.string() }), 'Gives up a failed or uncertain message.'),
+  troubled: method<readonly TroubledMessage[]>()(
+    z.object({}),
+    'Messages that failed or whose fate is uncertain, newest first, at most 200.',
+  ),
+  retryMessage: method<null>()(
+    z.object({ id: z.string() }),
+    'Sends a failed or uncertain message again (the gate is asked again).',
+  ),
+  discardMessage: method<null>()(
+    z.object({ id: z.string() }),
+    'Gives up a failed or uncertain message.',
+  ),
 };

@@ -40,18 +40,44 @@ export interface QuarantineRow {
 const fields = z.record(z.string(), z.string().max(4096));
 
 export const channels = {
-  providers: method<readonly ProviderRow[]>()(z.object({}), 'The kinds of channel there are, and the fields each needs.'),
+  providers: method<readonly ProviderRow[]>()(
+    z.object({}),
+    'The kinds of channel there are, and the fields each needs.',
+  ),
   list: method<readonly ChannelRow[]>()(z.object({}), 'All channels.'),
   create: method<ChannelRow>()(
-    z.object({ provider: z.string(), name: z.string().trim().min(1).max(80), values: fields.default({}), secrets: fields.default({}) }),
+    z.object({
+      provider: z.string(),
+      name: z.string().trim().min(1).max(80),
+      values: fields.default({}),
+      secrets: fields.default({}),
+    }),
     'Adds a channel; secrets that may be made at random are made when left out, and shown once.',
   ),
   update: method<ChannelRow>()(
-    z.object({ id: z.string(), name: z.string().trim().min(1).max(80).optional(), enabled: z.boolean().optional(), values: fields.optional(), secrets: fields.optional() }),
+    z.object({
+      id: z.string(),
+      name: z.string().trim().min(1).max(80).optional(),
+      enabled: z.boolean().optional(),
+      values: fields.optional(),
+      secrets: fields.optional(),
+    }),
     'Changes a channel; secrets that are left out stay as they are.',
   ),
-  requests: method<readonly RequestLogEntry[]>()(z.object({}), 'The newest webhook requests since the start, newest first, at most 100.'),
-  quarantine: method<readonly QuarantineRow[]>()(z.object({}), 'Requests that could not be understood or applied, newest first, at most 100.'),
-  retryQuarantined: method<{ readonly applied: boolean; readonly reason: string | null }>()(z.object({ id: z.string() }), 'Tries a quarantined request again.'),
-  discardQuarantined: method<null>()(z.object({ id: z.string() }), 'Takes a quarantined request off the list; its raw body stays on record.'),
+  requests: method<readonly RequestLogEntry[]>()(
+    z.object({}),
+    'The newest webhook requests since the start, newest first, at most 100.',
+  ),
+  quarantine: method<readonly QuarantineRow[]>()(
+    z.object({}),
+    'Requests that could not be understood or applied, newest first, at most 100.',
+  ),
+  retryQuarantined: method<{ readonly applied: boolean; readonly reason: string | null }>()(
+    z.object({ id: z.string() }),
+    'Tries a quarantined request again.',
+  ),
+  discardQuarantined: method<null>()(
+    z.object({ id: z.string() }),
+    'Takes a quarantined request off the list; its raw body stays on record.',
+  ),
 };

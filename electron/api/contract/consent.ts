@@ -24,7 +24,14 @@ export interface HistoryEntry {
   /** One plain sentence. */
   readonly text: string;
   readonly method: CollectionMethod;
-  readonly notice: { readonly id: string; readonly version: number; readonly language: string; readonly text: string; readonly sha256: string; readonly shownAt: number | null } | null;
+  readonly notice: {
+    readonly id: string;
+    readonly version: number;
+    readonly language: string;
+    readonly text: string;
+    readonly sha256: string;
+    readonly shownAt: number | null;
+  } | null;
   readonly messageText: string | null;
   readonly keyword: string | null;
   readonly flowName: string | null;
@@ -51,7 +58,11 @@ export interface VerifyResult {
   readonly head: string;
   /** True when rebuilding all states from the ledger gives what is shown. */
   readonly projectionAgrees: boolean;
-  readonly problems: readonly { readonly seq: number | null; readonly kind: string; readonly text: string }[];
+  readonly problems: readonly {
+    readonly seq: number | null;
+    readonly kind: string;
+    readonly text: string;
+  }[];
   readonly checkpoints: number;
   readonly milliseconds: number;
 }
@@ -67,17 +78,47 @@ export interface ReviewRow {
 }
 
 /** Why staff opt somebody out. */
-export const withdrawReasons = ['asked_in_person', 'asked_by_phone', 'asked_in_writing', 'wrong_number', 'complaint', 'deceased', 'other'] as const;
+export const withdrawReasons = [
+  'asked_in_person',
+  'asked_by_phone',
+  'asked_in_writing',
+  'wrong_number',
+  'complaint',
+  'deceased',
+  'other',
+] as const;
 /** What proves an opt-in that staff record. */
-export const evidenceTypes = ['signed_form', 'audio_recording', 'photo', 'message', 'web_form', 'other'] as const;
+export const evidenceTypes = [
+  'signed_form',
+  'audio_recording',
+  'photo',
+  'message',
+  'web_form',
+  'other',
+] as const;
 
-const operator = z.string().trim().min(1, 'Say who you are: the record names the person who made it.').max(80);
+const operator = z
+  .string()
+  .trim()
+  .min(1, 'Say who you are: the record names the person who made it.')
+  .max(80);
 
 export const consent = {
-  status: method<ConsentStatus>()(z.object({ contactId: z.string() }), 'The state and what may be sent, with reasons.'),
-  history: method<readonly HistoryEntry[]>()(z.object({ contactId: z.string() }), 'All ledger events of a person, newest first.'),
+  status: method<ConsentStatus>()(
+    z.object({ contactId: z.string() }),
+    'The state and what may be sent, with reasons.',
+  ),
+  history: method<readonly HistoryEntry[]>()(
+    z.object({ contactId: z.string() }),
+    'All ledger events of a person, newest first.',
+  ),
   withdraw: method<HistoryEntry>()(
-    z.object({ contactId: z.string(), operator, reason: z.enum(withdrawReasons), note: z.string().trim().max(2000).default('') }),
+    z.object({
+      contactId: z.string(),
+      operator,
+      reason: z.enum(withdrawReasons),
+      note: z.string().trim().max(2000).default(''),
+    }),
     'Staff opt somebody out; always allowed, with a reason.',
   ),
   record: method<HistoryEntry>()(
@@ -85,7 +126,14 @@ export const consent = {
       contactId: z.string(),
       operator,
       note: z.string().trim().min(3, 'Say how and where the person agreed.').max(2000),
-      evidence: z.object({ type: z.enum(evidenceTypes), reference: z.string().trim().min(1, 'Say where the evidence can be found, for example a form number.').max(400) }),
+      evidence: z.object({
+        type: z.enum(evidenceTypes),
+        reference: z
+          .string()
+          .trim()
+          .min(1, 'Say where the evidence can be found, for example a form number.')
+          .max(400),
+      }),
       /** When the person agreed, ms UTC; now when left out. Never in the future. */
       agreedAt: z.int().optional(),
       /** The second confirmation: staff declare that they hold the evidence. */
@@ -93,14 +141,25 @@ export const consent = {
     }),
     'Staff record an opt-in; only with reason and evidence.',
   ),
-  reviews: method<readonly ReviewRow[]>()(z.object({}), 'Messages that may be an opt-out and wait for a decision, the most urgent first.'),
+  reviews: method<readonly ReviewRow[]>()(
+    z.object({}),
+    'Messages that may be an opt-out and wait for a decision, the most urgent first.',
+  ),
   decideReview: method<null>()(
-    z.object({ id: z.string(), operator, decision: z.enum(['opt_out', 'not_opt_out']), note: z.string().trim().max(2000).default('') }),
+    z.object({
+      id: z.string(),
+      operator,
+      decision: z.enum(['opt_out', 'not_opt_out']),
+      note: z.string().trim().max(2000).default(''),
+    }),
     'Decides such a message: an opt-out is recorded, or what was held goes on.',
   ),
   export: method<ExportResult>()(
     z.object({ kind: z.enum(['events', 'current_state']), path: z.string().max(1024).optional() }),
     'Writes the consent record as CSV, to a path or to the exports folder.',
   ),
-  verify: method<VerifyResult>()(z.object({}), 'Checks the whole ledger: edits, deletions, reordering, truncation against checkpoints, and the shown states.'),
+  verify: method<VerifyResult>()(
+    z.object({}),
+    'Checks the whole ledger: edits, deletions, reordering, truncation against checkpoints, and the shown states.',
+  ),
 };

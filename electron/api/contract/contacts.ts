@@ -17,14 +17,32 @@ export interface ContactRow {
 }
 
 export interface ContactDetail extends ContactRow {
-  readonly identities: readonly { readonly scheme: string; readonly value: string; readonly asGiven: string }[];
-  readonly fields: readonly { readonly key: string; readonly name: string; readonly value: string }[];
+  readonly identities: readonly {
+    readonly scheme: string;
+    readonly value: string;
+    readonly asGiven: string;
+  }[];
+  readonly fields: readonly {
+    readonly key: string;
+    readonly name: string;
+    readonly value: string;
+  }[];
   readonly groups: readonly string[];
   readonly blocked: boolean;
   readonly undeliverable: boolean;
   /** The flow the person is in, if any. */
-  readonly session: { readonly flowName: string; readonly since: number; readonly timeoutAt: number | null } | null;
-  readonly review: { readonly id: string; readonly messageText: string; readonly why: string; readonly dueAt: number; readonly createdAt: number } | null;
+  readonly session: {
+    readonly flowName: string;
+    readonly since: number;
+    readonly timeoutAt: number | null;
+  } | null;
+  readonly review: {
+    readonly id: string;
+    readonly messageText: string;
+    readonly why: string;
+    readonly dueAt: number;
+    readonly createdAt: number;
+  } | null;
 }
 
 export interface MessageRow {
@@ -59,15 +77,28 @@ export const contacts = {
   ),
   get: method<ContactDetail>()(z.object({ id: z.string() }), 'One contact.'),
   messages: method<readonly MessageRow[]>()(
-    z.object({ id: z.string(), before: z.int().optional(), limit: z.int().min(1).max(500).default(100) }),
+    z.object({
+      id: z.string(),
+      before: z.int().optional(),
+      limit: z.int().min(1).max(500).default(100),
+    }),
     "A contact's messages, oldest first, the newest `limit` before a time.",
   ),
   create: method<ContactDetail>()(
-    z.object({ name: z.string().trim().max(128).default(''), phone: z.string().trim().min(3).max(40), language: z.string().max(3).default('') }),
+    z.object({
+      name: z.string().trim().max(128).default(''),
+      phone: z.string().trim().min(3).max(40),
+      language: z.string().max(3).default(''),
+    }),
     'Adds a person who has not written yet; they start as never asked.',
   ),
   update: method<ContactDetail>()(
-    z.object({ id: z.string(), name: z.string().trim().max(128).optional(), language: z.string().max(3).optional(), blocked: z.boolean().optional() }),
+    z.object({
+      id: z.string(),
+      name: z.string().trim().max(128).optional(),
+      language: z.string().max(3).optional(),
+      blocked: z.boolean().optional(),
+    }),
     'Changes name or language, or blocks and unblocks; consent is not touched.',
   ),
 };

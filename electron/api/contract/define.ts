@@ -11,7 +11,10 @@ export interface Method<Schema extends z.ZodType, Result> {
 
 /** `method<Result>()(schema, summary)`: two calls, because TypeScript infers all type arguments or none. */
 export function method<Result>() {
-  return <Schema extends z.ZodType>(input: Schema, summary: string): Method<Schema, Result> => ({ input, summary });
+  return <Schema extends z.ZodType>(input: Schema, summary: string): Method<Schema, Result> => ({
+    input,
+    summary,
+  });
 }
 
 /** A stretch of a longer list. */

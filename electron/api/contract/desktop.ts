@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { method } from './define.ts';
 
-const extensions = z.array(z.string().regex(/^[a-z0-9]{1,8}$/)).min(1).max(8);
+const extensions = z
+  .array(z.string().regex(/^[a-z0-9]{1,8}$/))
+  .min(1)
+  .max(8);
 
 /** A text file that a person chose. */
 export interface ChosenTextFile {
@@ -16,9 +19,21 @@ export const desktop = {
     'Asks where to save a file; null when the person changes their mind.',
   ),
   openTextFile: method<ChosenTextFile | null>()(
-    z.object({ extensions, maxBytes: z.int().min(1).max(256 * 1024 * 1024) }),
+    z.object({
+      extensions,
+      maxBytes: z
+        .int()
+        .min(1)
+        .max(256 * 1024 * 1024),
+    }),
     'Asks for a file and reads it as UTF-8; null when the person changes their mind.',
   ),
-  showInFolder: method<null>()(z.object({ path: z.string().min(1).max(4096) }), 'Shows a file that was saved before in the file manager.'),
-  setTheme: method<null>()(z.object({ theme: z.enum(['system', 'light', 'dark']) }), 'Light or dark, or as the system has it.'),
+  showInFolder: method<null>()(
+    z.object({ path: z.string().min(1).max(4096) }),
+    'Shows a file that was saved before in the file manager.',
+  ),
+  setTheme: method<null>()(
+    z.object({ theme: z.enum(['system', 'light', 'dark']) }),
+    'Light or dark, or as the system has it.',
+  ),
 };

@@ -12,7 +12,11 @@ export interface FlowStep {
   /** Number in reading order, from 1. */
   readonly number: number;
   readonly lines: readonly string[];
-  readonly branches: readonly { readonly label: string; readonly category: string | null; readonly goesTo: number | null }[];
+  readonly branches: readonly {
+    readonly label: string;
+    readonly category: string | null;
+    readonly goesTo: number | null;
+  }[];
   readonly unreachable: boolean;
 }
 
@@ -37,27 +41,49 @@ export interface FlowRow {
 export interface FlowDetail extends FlowRow {
   readonly outline: readonly FlowStep[];
   readonly problems: readonly FlowProblem[];
-  readonly revisions: readonly { readonly number: number; readonly publishedAt: number | null; readonly note: string; readonly current: boolean }[];
+  readonly revisions: readonly {
+    readonly number: number;
+    readonly publishedAt: number | null;
+    readonly note: string;
+    readonly current: boolean;
+  }[];
   /** The flow file, as it was imported. */
   readonly definition: unknown;
 }
 
 export interface ImportResult {
-  readonly flows: readonly { readonly id: string; readonly name: string; readonly isNew: boolean; readonly keywordsAdded: readonly string[]; readonly problems: readonly FlowProblem[] }[];
+  readonly flows: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly isNew: boolean;
+    readonly keywordsAdded: readonly string[];
+    readonly problems: readonly FlowProblem[];
+  }[];
   /** About the file as a whole. */
   readonly problems: readonly FlowProblem[];
 }
 
 export const flows = {
   list: method<readonly FlowRow[]>()(z.object({}), 'All flows.'),
-  get: method<FlowDetail>()(z.object({ id: z.string() }), 'One flow with its steps as text and its problems (of the draft when there is one).'),
+  get: method<FlowDetail>()(
+    z.object({ id: z.string() }),
+    'One flow with its steps as text and its problems (of the draft when there is one).',
+  ),
   import: method<ImportResult>()(
     z.object({ text: z.string().max(20_000_000), fileName: z.string().max(255).default('') }),
     'Reads a flow file of Glific or TextIt; each flow arrives as a draft. A flow that is here already gets a new draft.',
   ),
-  publish: method<FlowDetail>()(z.object({ id: z.string(), note: z.string().trim().max(400).default('') }), 'Puts the draft into use; refused while it has critical problems.'),
+  publish: method<FlowDetail>()(
+    z.object({ id: z.string(), note: z.string().trim().max(400).default('') }),
+    'Puts the draft into use; refused while it has critical problems.',
+  ),
   update: method<FlowDetail>()(
-    z.object({ id: z.string(), name: z.string().trim().min(1).max(128).optional(), ignoreKeywords: z.boolean().optional(), role: z.enum(['opt_in', 'opt_out', 'new_contact', 'default']).nullable().optional() }),
+    z.object({
+      id: z.string(),
+      name: z.string().trim().min(1).max(128).optional(),
+      ignoreKeywords: z.boolean().optional(),
+      role: z.enum(['opt_in', 'opt_out', 'new_contact', 'default']).nullable().optional(),
+    }),
     'Changes name, role, or whether flow keywords are ignored while somebody is in it (stop never is).',
   ),
 };

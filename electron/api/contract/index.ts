@@ -18,12 +18,20 @@ type ResultOf<M> = M extends { readonly result?: infer R } ? Exclude<R, undefine
 
 /** What a caller sees: `api.contacts.search({ text: 'asha' })`. Rejects with an ApiError. */
 export type Api = {
-  readonly [G in keyof Contract]: { readonly [M in keyof Contract[G]]: (input: InputOf<Contract[G][M]>) => Promise<ResultOf<Contract[G][M]>> };
+  readonly [G in keyof Contract]: {
+    readonly [M in keyof Contract[G]]: (
+      input: InputOf<Contract[G][M]>,
+    ) => Promise<ResultOf<Contract[G][M]>>;
+  };
 };
 
 /** What the host must supply; a missing handler does not compile. */
 export type Handlers = {
-  readonly [G in keyof Contract]: { readonly [M in keyof Contract[G]]: (input: ParsedOf<Contract[G][M]>) => ResultOf<Contract[G][M]> | Promise<ResultOf<Contract[G][M]>> };
+  readonly [G in keyof Contract]: {
+    readonly [M in keyof Contract[G]]: (
+      input: ParsedOf<Contract[G][M]>,
+    ) => ResultOf<Contract[G][M]> | Promise<ResultOf<Contract[G][M]>>;
+  };
 };
 
 /** What the host tells its pages: that something changed, so that they read it again. */
@@ -50,4 +58,6 @@ export interface ApiFailure {
   readonly fields?: Readonly<Record<string, string>>;
 }
 
-export type ApiAnswer = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: ApiFailure };
+export type ApiAnswer =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly error: ApiFailure };

@@ -27,10 +27,25 @@ export interface KeywordTrial {
 export const keywords = {
   list: method<readonly KeywordRow[]>()(z.object({}), 'All keywords of all kinds and languages.'),
   save: method<KeywordRow>()(
-    z.object({ id: z.string().optional(), kind: z.enum(['stop', 'start', 'help', 'flow']), word: z.string().trim().min(1).max(40), language: z.string().max(3).default(''), flowId: z.string().nullable().default(null) }),
+    z.object({
+      id: z.string().optional(),
+      kind: z.enum(['stop', 'start', 'help', 'flow']),
+      word: z.string().trim().min(1).max(40),
+      language: z.string().max(3).default(''),
+      flowId: z.string().nullable().default(null),
+    }),
     'Adds or changes a keyword; a clash is refused with the reason.',
   ),
-  remove: method<null>()(z.object({ id: z.string() }), 'Removes a keyword. The last stop keyword of the organisation stays.'),
-  approve: method<KeywordRow>()(z.object({ id: z.string(), operator: z.string().trim().min(1).max(80) }), 'A native speaker has approved this word.'),
-  try: method<KeywordTrial>()(z.object({ text: z.string().max(4096) }), 'What the keyword gate makes of a message; changes nothing.'),
+  remove: method<null>()(
+    z.object({ id: z.string() }),
+    'Removes a keyword. The last stop keyword of the organisation stays.',
+  ),
+  approve: method<KeywordRow>()(
+    z.object({ id: z.string(), operator: z.string().trim().min(1).max(80) }),
+    'A native speaker has approved this word.',
+  ),
+  try: method<KeywordTrial>()(
+    z.object({ text: z.string().max(4096) }),
+    'What the keyword gate makes of a message; changes nothing.',
+  ),
 };

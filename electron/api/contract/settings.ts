@@ -5,11 +5,16 @@ export const settingsSchema = z.object({
   organisationName: z.string().trim().min(1, 'Say what your organisation is called.').max(120),
   organisationContact: z.string().trim().max(200),
   jurisdiction: z.string().trim().max(80),
-  timezone: z.string().refine((zone) => isTimezone(zone), 'Not a time zone. Choose one such as Asia/Kolkata.'),
+  timezone: z
+    .string()
+    .refine((zone) => isTimezone(zone), 'Not a time zone. Choose one such as Asia/Kolkata.'),
   /** ISO 3166 alpha-2: numbers written without a country code belong here. */
   country: z.string().regex(/^[A-Z]{2}$/, 'Two capital letters, such as IN.'),
   /** ISO 639-3; the first is the default. */
-  languages: z.array(z.string().regex(/^[a-z]{3}$/)).min(1).max(30),
+  languages: z
+    .array(z.string().regex(/^[a-z]{3}$/))
+    .min(1)
+    .max(30),
   /** Whether a first message in another script sets the language (Devanagari: Hindi). */
   detectLanguage: z.boolean(),
   operatorName: z.string().trim().max(80),
@@ -25,7 +30,15 @@ export const settingsSchema = z.object({
   reviewDays: z.int().min(1).max(30),
   webhookPort: z.int().min(1024).max(65535),
   /** Public host names that a tunnel uses for the webhook port. */
-  tunnelHosts: z.array(z.string().trim().toLowerCase().regex(/^[a-z0-9.-]+(:\d+)?$/)).max(10),
+  tunnelHosts: z
+    .array(
+      z
+        .string()
+        .trim()
+        .toLowerCase()
+        .regex(/^[a-z0-9.-]+(:\d+)?$/),
+    )
+    .max(10),
   theme: z.enum(['system', 'light', 'dark']),
   density: z.enum(['comfortable', 'compact']),
 });

@@ -42,8 +42,19 @@ export const tester = {
     }),
     'A fresh in-memory host with the real flows, keywords and settings; nothing in it touches the real record.',
   ),
-  say: method<TesterState>()(z.object({ text: z.string().min(1).max(4096), button: z.boolean().default(false) }), 'Writes as the test person, or taps a button.'),
-  advanceClock: method<TesterState>()(z.object({ seconds: z.int().min(1).max(366 * 86400) }), "Winds the tester's clock forward; time-outs on the way happen."),
+  say: method<TesterState>()(
+    z.object({ text: z.string().min(1).max(4096), button: z.boolean().default(false) }),
+    'Writes as the test person, or taps a button.',
+  ),
+  advanceClock: method<TesterState>()(
+    z.object({
+      seconds: z
+        .int()
+        .min(1)
+        .max(366 * 86400),
+    }),
+    "Winds the tester's clock forward; time-outs on the way happen.",
+  ),
   state: method<TesterState>()(z.object({}), 'The chat as it stands.'),
   reset: method<null>()(z.object({}), 'Throws the test away.'),
 };

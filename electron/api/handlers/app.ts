@@ -3,7 +3,14 @@ import { discardMessage, listTroubled, retryMessage } from '../../services/troub
 import type { Handlers } from '../contract/index.ts';
 import type { Desk } from './desk.ts';
 
-export function appHandlers({ context, tester, listener, door, version, dataDirectory }: Desk): Handlers['app'] {
+export function appHandlers({
+  context,
+  tester,
+  listener,
+  door,
+  version,
+  dataDirectory,
+}: Desk): Handlers['app'] {
   return {
     status: () => ({
       door,

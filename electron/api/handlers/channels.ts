@@ -1,4 +1,12 @@
-import { changeChannel, createChannel, discardQuarantined, listChannels, listProviders, listQuarantine, retryQuarantined } from '../../services/channels.ts';
+import {
+  changeChannel,
+  createChannel,
+  discardQuarantined,
+  listChannels,
+  listProviders,
+  listQuarantine,
+  retryQuarantined,
+} from '../../services/channels.ts';
 import type { Handlers } from '../contract/index.ts';
 import type { Desk } from './desk.ts';
 

@@ -1,4 +1,10 @@
-import { changeContact, createContact, detailOf, messagesFor, searchFor } from '../../services/contacts.ts';
+import {
+  changeContact,
+  createContact,
+  detailOf,
+  messagesFor,
+  searchFor,
+} from '../../services/contacts.ts';
 import type { Handlers } from '../contract/index.ts';
 import type { Desk } from './desk.ts';
 

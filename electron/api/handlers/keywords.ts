@@ -1,4 +1,10 @@
-import { approveKeyword, listKeywords, removeKeyword, saveKeyword, tryKeywords } from '../../services/keywords.ts';
+import {
+  approveKeyword,
+  listKeywords,
+  removeKeyword,
+  saveKeyword,
+  tryKeywords,
+} from '../../services/keywords.ts';
 import type { Handlers } from '../contract/index.ts';
 import type { Desk } from './desk.ts';
 

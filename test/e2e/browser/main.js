@@ -2,6 +2,10 @@
 import { app, BrowserWindow } from 'electron';
 
 app.whenReady().then(() => {
-  const window = new BrowserWindow({ width: 1280, height: 800, webPreferences: { sandbox: true, contextIsolation: true } });
+  const window = new BrowserWindow({
+    width: 1280,
+    height: 800,
+    webPreferences: { sandbox: true, contextIsolation: true },
+  });
   return window.loadURL(process.argv.at(-1));
 });

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import type { EngineEvent } from '../../electron/engine/events.ts';
+import type { ContactView } from '../../electron/engine/world.ts';
+import type { Answer } from './kind.ts';
+
+const group = z.object({ uuid: z.string().default(''), name: z.string().default('') });
+/** A field is a text here and an object with one in goflow's form. */
+const field = z.union([
+  z.string(),
+  z.looseObject({ text: z.string() }).transform(({ text }) => text),
+]);
+
+/** The person in a request; everything may be left out. */
+export const personSchema = z
+  .looseObject({
+    uuid: z.string().default('00000000-0000-4000-8000-c00000000001'),
+    name: z.string().default(''),
+    language: z.string().default(''),
+    urns: z.array(z.string()).default(['tel:+12065551212']),
+    fields: z.record(z.string(), field.nullable()).default({}),
+    groups: z.array(group).default([]),
+    consent: z.string().default('unknown'),
+  })
+  .prefault({});
+
+export function personOf(given: z.output<typeof personSchema>, now: number): ContactView {
+  const { uuid, name, language, urns, groups, consent } = given;
+  const fields = Object.entries(given.fields).flatMap(([key, value]) =>
+    value === null ? [] : [[key, value] as const],
+  );
+  return {
+    uuid,
+    name,
+    language,
+    urns,
+    fields: Object.fromEntries(fields),
+    groups,
+    createdAt: now,
+    lastSeenAt: null,
+    consent,
+  };
+}
+
+/** The person after what a sprint did, as a host would store it. */
+export function changedPerson(person: ContactView, events: readonly EngineEvent[]): ContactView {
+  let after = person;
+  for (const event of events) after = { ...after, ...changesBy(event, after) };
+  return after;
+}
+
+function changesBy(event: EngineEvent, { fields, groups }: ContactView): Partial<ContactView> {
+  switch (event.type) {
+    case 'contact_name_changed':
+      return { name: event.name };
+    case 'contact_language_changed':
+      return { language: event.language };
+    case 'contact_field_changed':
+      return { fields: { ...fields, [event.key]: event.value } };
+    case 'consent_set':
+      return { fields: { ...fields, settings: event.value } };
+    case 'contact_groups_changed': {
+      const removed = new Set(event.removed.map(({ uuid }) => uuid));
+      return { groups: [...groups.filter(({ uuid }) => !removed.has(uuid)), ...event.added] };
+    }
+    default:
+      return {};
+  }
+}
+
+/** The person as an answer shows them; fields that were cleared are left out. */
+export function writePerson({ uuid, name, language, urns, fields, groups }: ContactView): Answer {
+  const set = Object.entries(fields).filter(([, value]) => value !== '');
+  return { uuid, name, language, urns, fields: Object.fromEntries(set), groups };
+}

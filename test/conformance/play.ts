@@ -1,0 +1,105 @@
+import { advance } from '../../electron/engine/advance.ts';
+import type { EngineEvent, GroupRef } from '../../electron/engine/events.ts';
+import { compile } from '../../electron/engine/flow/compile.ts';
+import type { CompiledFlow, Dialect } from '../../electron/engine/flow/model.ts';
+import { readFlows } from '../../electron/engine/flow/read-flows.ts';
+import type { SessionState, SessionStatus } from '../../electron/engine/session.ts';
+import type { ContactView, Environment, Input } from '../../electron/engine/world.ts';
+import type { WoundUniverse } from './environment.ts';
+import { Refusal } from './kind.ts';
+import { changedPerson } from './person.ts';
+
+export interface PlayOptions {
+  /** Null: as each file says. */
+  readonly dialect: Dialect | null;
+  /** Definitions or whole export files. */
+  readonly flows: readonly unknown[];
+  readonly person: ContactView;
+  /** Groups that exist; null: every group that a flow names does. */
+  readonly groups: readonly GroupRef[] | null;
+  readonly globals: Readonly<Record<string, string>>;
+  readonly environment: Environment;
+  readonly universe: WoundUniverse;
+}
+
+/** One person in a session, with a host that does nothing but keep what the engine says. */
+export class Play {
+  readonly universe: WoundUniverse;
+  readonly #options: PlayOptions;
+  readonly #flows: readonly CompiledFlow[];
+  #person: ContactView;
+  #session: SessionState | null = null;
+
+  constructor(options: PlayOptions) {
+    this.#options = options;
+    this.#flows = options.flows.flatMap((file) => compiledFlows(file, options.dialect));
+    this.#person = options.person;
+    this.universe = options.universe;
+  }
+
+  get person(): ContactView {
+    return this.#person;
+  }
+
+  get status(): SessionStatus | null {
+    return this.#session?.status ?? null;
+  }
+
+  /** Milliseconds UTC at which the wait times out or expires; null when it does not. */
+  dueAt(end: 'timeout' | 'expiration'): number | null {
+    const wait = this.#session?.wait;
+    return (end === 'timeout' ? wait?.timeoutAt : wait?.expiresAt) ?? null;
+  }
+
+  /** The first flow that was given. */
+  get first(): CompiledFlow | undefined {
+    return this.#flows[0];
+  }
+
+  /** A flow by its uuid, or by its name. */
+  flow(reference: string): CompiledFlow | undefined {
+    return (
+      this.#flows.find(({ uuid }) => uuid === reference) ??
+      this.#flows.find(({ name }) => name === reference)
+    );
+  }
+
+  /** Moves the session by one input; a time that has to run out does so. */
+  give(input: Input): readonly EngineEvent[] {
+    const due =
+      input.type === 'timeout' || input.type === 'expiration' ? this.dueAt(input.type) : null;
+    if (due !== null) this.universe.windTo(due);
+    const { environment, globals, universe } = this.#options;
+    const { session, events } = advance(this.#session, input, {
+      universe,
+      environment,
+      globals,
+      contact: this.#person,
+      flow: (uuid) => this.#flows.find((flow) => flow.uuid === uuid) ?? null,
+      revision: (id) => this.#flows.find((flow) => flow.revisionId === id) ?? null,
+      group: (reference) => this.#group(reference),
+    });
+    this.#session = session;
+    this.#person = {
+      ...changedPerson(this.#person, events),
+      ...(input.type === 'message' && { lastSeenAt: universe.now() }),
+    };
+    return events;
+  }
+
+  #group({ uuid, name }: GroupRef): GroupRef | null {
+    const { groups } = this.#options;
+    if (groups === null) return { uuid: uuid === '' ? name : uuid, name };
+    return groups.find((group) => group.uuid === uuid || group.name === name) ?? null;
+  }
+}
+
+function compiledFlows(file: unknown, dialect: Dialect | null): readonly CompiledFlow[] {
+  const read = readFlows(file);
+  const [problem] = read.problems.filter(({ code }) => code === 'not_a_flow');
+  if (read.flows.length === 0) throw new Refusal(problem?.text ?? 'there is no flow in it');
+  return read.flows.map((flow) => {
+    const revisionId = `revision of ${flow.uuid ?? flow.name}`;
+    return compile(flow.definition, { revisionId, dialect: dialect ?? flow.dialect }).flow;
+  });
+}

@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import type { IncomingMessage, Input } from '../../electron/engine/world.ts';
+import { environmentOf, environmentSchema, time, toMilliseconds } from './environment.ts';
+import { goflowEvent } from './goflow-events.ts';
+import { kindOf, Refusal, type Kind } from './kind.ts';
+import { personOf, personSchema } from './person.ts';
+import { Play } from './play.ts';
+
+const message = z.looseObject({
+  uuid: z.string().default('00000000-0000-4000-8000-a00000000001'),
+  text: z.string().default(''),
+  attachments: z.array(z.string()).default([]),
+});
+/** The message of a trigger or resume stands in it, or in its event. */
+const carrier = {
+  msg: message.optional(),
+  event: z.looseObject({ msg: message.optional() }).optional(),
+};
+const globals = z
+  .union([
+    z.record(z.string(), z.string()),
+    z
+      .array(z.looseObject({ key: z.string(), value: z.string() }))
+      .transform((items) =>
+        Object.fromEntries(items.map(({ key, value }) => [key.toLowerCase(), value])),
+      ),
+  ])
+  .default({});
+
+const schema = z.object({
+  dialect: z.enum(['textit', 'glific']).nullable().default(null),
+  assets: z.looseObject({
+    flows: z.array(z.unknown()).min(1),
+    groups: z.array(z.looseObject({ uuid: z.string(), name: z.string() })).optional(),
+    globals,
+  }),
+  contact: personSchema,
+  trigger: z
+    .looseObject({
+      type: z.string().default('manual'),
+      flow: z.looseObject({ uuid: z.string() }).optional(),
+      keyword_match: z.looseObject({ keyword: z.string() }).optional(),
+      ...carrier,
+    })
+    .prefault({}),
+  resumes: z
+    .array(
+      z.looseObject({
+        type: z.enum(['msg', 'wait_timeout', 'wait_expiration']).default('msg'),
+        resumed_on: time.optional(),
+        ...carrier,
+      }),
+    )
+    .default([]),
+  env: environmentSchema,
+});
+type Request = z.output<typeof schema>;
+
+/** A session sprint by sprint, with goflow's assets, triggers, resumes and events. */
+export const sessionKind: Kind = kindOf(schema, (request) => {
+  const { environment, universe } = environmentOf(request.env);
+  const { flows, groups, globals: texts } = request.assets;
+  const play = new Play({
+    dialect: request.dialect,
+    flows,
+    person: personOf(request.contact, universe.now()),
+    groups: groups?.map(({ uuid, name }) => ({ uuid, name })) ?? null,
+    globals: texts,
+    environment,
+    universe,
+  });
+  const sprint = (input: Input) => {
+    const events = play.give(input).map((event) => goflowEvent(event, universe.now()));
+    return { events: events.filter((event) => event !== null), status: play.status };
+  };
+  const sprints = [sprint(startOf(request, play))];
+  for (const resume of request.resumes) {
+    if (resume.resumed_on !== undefined) universe.windTo(toMilliseconds(resume.resumed_on));
+    sprints.push(sprint(inputOf(resume)));
+  }
+  return { sprints };
+});
+
+function startOf({ trigger }: Request, play: Play): Input {
+  const flow = trigger.flow === undefined ? play.first : play.flow(trigger.flow.uuid);
+  if (flow === undefined)
+    throw new Refusal(`trigger.flow: there is no flow ${trigger.flow?.uuid ?? ''}`);
+  const keyword = trigger.keyword_match?.keyword;
+  return {
+    type: 'start',
+    flowUuid: flow.uuid,
+    trigger: keyword === undefined ? { type: 'manual' } : { type: 'keyword', keyword },
+    message: incoming(trigger),
+  };
+}
+
+function inputOf(resume: Request['resumes'][number]): Input {
+  if (resume.type === 'wait_timeout') return { type: 'timeout' };
+  if (resume.type === 'wait_expiration') return { type: 'expiration' };
+  const said = incoming(resume);
+  if (said === null) throw new Refusal('resumes: a resume of the type msg has no msg');
+  return { type: 'message', message: said };
+}
+
+function incoming({
+  msg,
+  event,
+}: Pick<Request['trigger'], 'msg' | 'event'>): IncomingMessage | null {
+  const found = msg ?? event?.msg;
+  if (found === undefined) return null;
+  const { uuid, text, attachments } = found;
+  const [kind = 'text'] = attachments[0]?.split(/[:/]/) ?? [];
+  return { uuid, text, kind: kind === 'application' ? 'document' : kind, attachments };
+}
