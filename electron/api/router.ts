@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { isStorageError } from '../../db/open.ts';
+import { isDamage, isStorageError } from '../../db/open.ts';
 import { ServiceError } from '../services/errors.ts';
 import type { Log } from '../services/log.ts';
 import { contract, type ApiAnswer, type ApiFailure, type Handlers } from './contract/index.ts';
@@ -70,6 +70,11 @@ function explain(error: unknown, method: string, log: Log): ApiFailure {
     };
   }
   log.error({ err: error, method }, 'a method failed');
+  if (isDamage(error))
+    return {
+      code: 'damaged',
+      message: 'The database file is damaged, and nothing was changed. Make a copy of the whole data directory before anything else, then restore a backup.',
+    };
   if (isStorageError(error))
     return {
       code: 'read_only',

@@ -34,6 +34,8 @@ export const limits = {
   /** Actions, ways out, tests or categories of one node. */
   partsPerNode: 100,
   flowsPerFile: 500,
+  /** Characters of a regular expression. */
+  patternSource: 2000,
   /** Steps of a compiled regular expression, repeats written out. */
   patternSize: 2000,
   /** Characters that a regular expression looks at. */

@@ -34,7 +34,7 @@ export async function exportConsent(
 ): Promise<ExportResult> {
   const name = path === undefined ? defaultName(context, kind) : basename(path);
   const target = path ?? join(exportsDirectory, name);
-  if (!isAbsolute(target) || !name.toLowerCase().endsWith('.csv')) {
+  if (!isAbsolute(target) || !name.toLowerCase().endsWith('.csv') || target.includes('\0')) {
     throw new ServiceError(
       'bad_path',
       'The file needs a full path that ends in .csv. Nothing was written.',

@@ -100,6 +100,7 @@ function receiveMessage(
       text: event.text,
       type: event.type,
       attachments: event.attachments,
+      payloadId: event.payloadId,
       at,
     },
     rule: null,

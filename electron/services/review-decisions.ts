@@ -135,6 +135,7 @@ function turnOf(
   const route = contact === undefined ? null : routeTo(context, tx, contact, message.channelId);
   if (contact === undefined || route === null) return null;
   const { id, externalId, text, type, at } = message;
+  const extra = readExtra(message.extra);
   return {
     contact,
     ...route,
@@ -143,7 +144,8 @@ function turnOf(
       externalId,
       text,
       type,
-      attachments: readExtra(message.extra).attachments ?? [],
+      attachments: extra.attachments ?? [],
+      payloadId: extra.payloadId,
       at,
     },
     rule: null,

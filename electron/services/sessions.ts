@@ -121,7 +121,13 @@ export function interruptWaiting(context: Context, tx: Tx, turn: Pick<Turn, 'con
 
 /** A message as the engine takes it. */
 export function incomingOf(heard: Heard | null): IncomingMessage | null {
-  return heard === null
-    ? null
-    : { uuid: heard.id, text: heard.text, kind: heard.type, attachments: heard.attachments };
+  if (heard === null) return null;
+  const { id, text, type, attachments, payloadId } = heard;
+  return {
+    uuid: id,
+    text,
+    kind: type,
+    attachments,
+    ...(payloadId !== undefined && { payload: payloadId }),
+  };
 }

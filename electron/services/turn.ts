@@ -13,6 +13,8 @@ export interface Heard {
   /** `text`, `button_reply`, `list_reply`, `image`, ... */
   readonly type: string;
   readonly attachments: readonly string[];
+  /** The id of a tapped button or list row. */
+  readonly payloadId?: string | undefined;
   /** By the provider's clock, ms UTC. */
   readonly at: number;
 }

@@ -26,10 +26,10 @@ export async function verifyLedger(context: Context): Promise<VerifyResult> {
     if (!isDamage(error)) throw error;
     const text =
       'The database file is damaged: it cannot be read to the end. Make a copy of the whole data directory before anything else, then restore a backup.';
-    const size = ledgerSize(context.db);
     return {
       ok: false,
-      size,
+      // Not even how much there is can be told.
+      size: 0,
       head: '',
       projectionAgrees: false,
       problems: [{ seq: null, kind: 'damaged', text }],

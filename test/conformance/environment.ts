@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { languageCode } from '../../electron/engine/flow/locales.ts';
 import type { Universe } from '../../electron/engine/universe.ts';
 import type { Environment } from '../../electron/engine/world.ts';
 import { Refusal } from './kind.ts';
@@ -13,7 +14,8 @@ export const environmentSchema = z
     timeFormat: z.string().optional(),
     timezone: z.string().default('UTC'),
     country: z.string().default(''),
-    languages: z.array(z.string()).default(['eng']),
+    /** Codes of three or two letters; in a session those of its flows when left out. */
+    languages: z.array(z.string()).default([]),
     collation: z.string().optional(),
     now: time.default('2026-01-05T04:30:00Z'),
   })
@@ -34,7 +36,8 @@ export function environmentOf(env: z.output<typeof environmentSchema>): {
   readonly environment: Environment;
   readonly universe: WoundUniverse;
 } {
-  const { dateFormat, timezone, country, languages } = env;
+  const { dateFormat, timezone, country } = env;
+  const languages = env.languages.map((language) => languageCode(language) ?? language);
   if (!isZone(timezone)) throw new Refusal(`env.timezone: "${timezone}" is not a time zone`);
   let now = toMilliseconds(env.now);
   let ids = 0;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { EngineEvent } from '../../electron/engine/events.ts';
+import { languageCode } from '../../electron/engine/flow/locales.ts';
 import type { ContactView } from '../../electron/engine/world.ts';
 import type { Answer } from './kind.ts';
 
@@ -24,7 +25,8 @@ export const personSchema = z
   .prefault({});
 
 export function personOf(given: z.output<typeof personSchema>, now: number): ContactView {
-  const { uuid, name, language, urns, groups, consent } = given;
+  const { uuid, name, urns, groups, consent } = given;
+  const language = languageCode(given.language) ?? given.language;
   const fields = Object.entries(given.fields).flatMap(([key, value]) =>
     value === null ? [] : [[key, value] as const],
   );

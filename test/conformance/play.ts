@@ -2,7 +2,7 @@ import { advance } from '../../electron/engine/advance.ts';
 import type { EngineEvent, GroupRef } from '../../electron/engine/events.ts';
 import { compile } from '../../electron/engine/flow/compile.ts';
 import type { CompiledFlow, Dialect } from '../../electron/engine/flow/model.ts';
-import { readFlows } from '../../electron/engine/flow/read-flows.ts';
+import { readFlows, type ReadFlow } from '../../electron/engine/flow/read-flows.ts';
 import type { SessionState, SessionStatus } from '../../electron/engine/session.ts';
 import type { ContactView, Environment, Input } from '../../electron/engine/world.ts';
 import type { WoundUniverse } from './environment.ts';
@@ -18,6 +18,7 @@ export interface PlayOptions {
   /** Groups that exist; null: every group that a flow names does. */
   readonly groups: readonly GroupRef[] | null;
   readonly globals: Readonly<Record<string, string>>;
+  /** Without languages, those of the flows count. */
   readonly environment: Environment;
   readonly universe: WoundUniverse;
 }
@@ -26,13 +27,21 @@ export interface PlayOptions {
 export class Play {
   readonly universe: WoundUniverse;
   readonly #options: PlayOptions;
+  readonly #environment: Environment;
   readonly #flows: readonly CompiledFlow[];
   #person: ContactView;
   #session: SessionState | null = null;
 
   constructor(options: PlayOptions) {
     this.#options = options;
-    this.#flows = options.flows.flatMap((file) => compiledFlows(file, options.dialect));
+    const files = options.flows.flatMap(flowsIn);
+    this.#flows = files.map((flow) => compiled(flow, options.dialect));
+    const { environment } = options;
+    const languages = new Set(files.flatMap((flow) => flow.languages));
+    this.#environment =
+      environment.languages.length > 0
+        ? environment
+        : { ...environment, languages: Array.from(languages) };
     this.#person = options.person;
     this.universe = options.universe;
   }
@@ -69,10 +78,10 @@ export class Play {
     const due =
       input.type === 'timeout' || input.type === 'expiration' ? this.dueAt(input.type) : null;
     if (due !== null) this.universe.windTo(due);
-    const { environment, globals, universe } = this.#options;
+    const { globals, universe } = this.#options;
     const { session, events } = advance(this.#session, input, {
       universe,
-      environment,
+      environment: this.#environment,
       globals,
       contact: this.#person,
       flow: (uuid) => this.#flows.find((flow) => flow.uuid === uuid) ?? null,
@@ -94,12 +103,14 @@ export class Play {
   }
 }
 
-function compiledFlows(file: unknown, dialect: Dialect | null): readonly CompiledFlow[] {
-  const read = readFlows(file);
-  const [problem] = read.problems.filter(({ code }) => code === 'not_a_flow');
-  if (read.flows.length === 0) throw new Refusal(problem?.text ?? 'there is no flow in it');
-  return read.flows.map((flow) => {
-    const revisionId = `revision of ${flow.uuid ?? flow.name}`;
-    return compile(flow.definition, { revisionId, dialect: dialect ?? flow.dialect }).flow;
-  });
+function flowsIn(file: unknown): readonly ReadFlow[] {
+  const { flows, problems } = readFlows(file);
+  const problem = problems.find(({ code }) => code === 'not_a_flow');
+  if (flows.length === 0) throw new Refusal(problem?.text ?? 'there is no flow in it');
+  return flows;
+}
+
+function compiled(flow: ReadFlow, dialect: Dialect | null): CompiledFlow {
+  const revisionId = `revision of ${flow.uuid ?? flow.name}`;
+  return compile(flow.definition, { revisionId, dialect: dialect ?? flow.dialect }).flow;
 }

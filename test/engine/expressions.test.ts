@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { advance } from '../../electron/engine/advance.ts';
 import { Decimal } from '../../electron/engine/expressions/decimal.ts';
-import { compilePattern } from '../../electron/engine/expressions/pattern.ts';
 import { scanTemplate } from '../../electron/engine/expressions/scan.ts';
 import type { ContactView } from '../../electron/engine/world.ts';
 import { definitionOf, flowOf, messageOf, nodeOf, sent, startWith, worldOf } from './world.ts';
@@ -177,105 +176,5 @@ describe('a number', () => {
         expect(Decimal.read(x.toString())?.compare(x)).toBe(0);
       }),
     );
-  });
-});
-
-describe('a pattern', () => {
-  const find = (pattern: string, text: string): readonly (string | null)[] | null => {
-    const compiled = compilePattern(pattern);
-    return compiled.ok ? compiled.pattern(text) : null;
-  };
-
-  test.each([
-    ['a+', 'baaa', ['aaa']],
-    ['a+?', 'baaa', ['a']],
-    ['(a)(b)?', 'ac', ['a', 'a', null]],
-    ['^b$', 'a\nb', ['b']],
-    ['\\Ab', 'a\nb', null],
-    ['a|ab', 'ab', ['a']],
-    ['[^a-c]', 'abcd', ['d']],
-    ['[a\\]]+', 'a]', ['a]']],
-    ['\\bno\\b', 'know no', ['no']],
-    ['a{2,3}', 'aaaa', ['aaa']],
-    ['a{2}', 'a', null],
-    ['x{a}', 'x{a}', ['x{a}']],
-    ['\\p{Devanagari}+', 'hi नमस्ते', ['नमस्ते']],
-    ['\\pL', '1é', ['é']],
-    ['(?:ab)+', 'ababx', ['abab']],
-    ['(?P<w>\\w+)', 'hi', ['hi', 'hi']],
-    ['(?i)YES', 'yes', ['yes']],
-    ['.', '\n', null],
-    ['(?s).', '\n', ['\n']],
-    ['\\x41', 'a', ['a']],
-    ['\\.', 'a.', ['.']],
-    ['', 'abc', ['']],
-    ['(a*)*', 'b', ['', null]],
-    ['👍', 'ok 👍', ['👍']],
-    ['[👍👎]', '👎', ['👎']],
-  ])('%s in %j finds %j', (pattern, text, groups) => {
-    expect(find(pattern, text)).toEqual(groups);
-  });
-
-  test.each([
-    '(',
-    ')',
-    '[a',
-    '*',
-    'a**',
-    '(?=a)',
-    '(?<!a)',
-    '\\1',
-    'a{1001}',
-    '(a{900}){900}',
-    '\\p{Nothing}',
-    '[[:alpha:]]',
-    '[z-a]',
-    '\\',
-  ])('%s is refused', (pattern) => {
-    const compiled = compilePattern(pattern);
-    expect(compiled.ok).toBe(false);
-    if (!compiled.ok) expect(compiled.message).toContain('is not a pattern');
-  });
-
-  test('finds what JavaScript finds', () => {
-    const piece = fc.constantFrom(
-      'a',
-      'b',
-      '.',
-      '[ab]',
-      '[^a]',
-      '(a)',
-      '(a|b)',
-      '(?:b)',
-      '^',
-      '$',
-      '\\b',
-      '\\d',
-      '\\w',
-    );
-    const repeat = fc.constantFrom('', '', '*', '+', '?', '*?', '+?', '{1,2}');
-    const pattern = fc
-      .array(fc.tuple(piece, repeat), { minLength: 1, maxLength: 5 })
-      .map((parts) =>
-        parts.map(([part, count]) => (/^[\^$]|\\b/.test(part) ? part : part + count)).join(''),
-      );
-    fc.assert(
-      fc.property(
-        pattern,
-        fc.string({ unit: fc.constantFrom('a', 'b', 'c', '1', ' ', '\n'), maxLength: 12 }),
-        (source, text) => {
-          const expected = new RegExp(source, 'imu').exec(text);
-          const whole = find(source, text)?.[0] ?? null;
-          expect(whole).toBe(expected?.[0] ?? null);
-        },
-      ),
-      { numRuns: 500 },
-    );
-  });
-
-  test('is quick where JavaScript would take for ever', () => {
-    expect(find('(a+)+$', `${'a'.repeat(5000)}b`)).toBeNull();
-    expect(find('(a|aa)*c', 'a'.repeat(5000))).toBeNull();
-    expect(find('((?:){1000}){1000}', 'x')).toEqual(['', '']);
   });
 });

@@ -1,0 +1,171 @@
+import { describe, expect, test } from 'vitest';
+import { sampleFlows } from '../../electron/engine/samples/index.ts';
+import { definitionOf, nodeOf } from '../engine/world.ts';
+import { answerLine } from './door.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+const optIn = sampleFlows.find(({ role }) => role === 'opt_in')?.definition;
+const globals = { organisation_name: 'Seva Trust' };
+
+function ask(request: Json): Json {
+  return JSON.parse(answerLine(JSON.stringify({ id: 1, ...request }))) as Json;
+}
+
+describe('a conversation', () => {
+  const talk = (more: Json): Json =>
+    ask({ kind: 'conversation', flows: [optIn], globals, ...more });
+
+  test('changes the language, takes a tapped yes and ends', () => {
+    const answer = talk({ steps: [{ say: 'hindi' }, { tap: 'हाँ' }] });
+    expect(answer).toMatchObject({
+      consent: 'optin',
+      status: 'completed',
+      contact: { language: 'hin', fields: { settings: 'optin' } },
+    });
+    expect(answer['transcript']).toMatchObject([
+      {
+        from: 'flow',
+        text: expect.stringContaining('This is Seva Trust') as string,
+        quick_replies: ['Yes', 'No', 'हिन्दी'],
+      },
+      { from: 'contact', text: 'hindi' },
+      {
+        from: 'flow',
+        text: expect.stringContaining('नमस्ते') as string,
+        quick_replies: ['हाँ', 'नहीं', 'English'],
+      },
+      { from: 'contact', text: 'हाँ' },
+      { from: 'flow', text: expect.stringContaining('धन्यवाद') as string },
+    ]);
+  });
+
+  test.each([
+    [{ timeout: true }, 'completed', 'timeout'],
+    [{ expire: true }, 'expired', 'expiration'],
+  ])('is ended by %j', (step, status, event) => {
+    const answer = talk({ steps: [step], contact: { language: 'hi' } });
+    expect(answer).toMatchObject({ status, consent: null, contact: { language: 'hin' } });
+    expect(answer['transcript']).toMatchObject([{ from: 'flow' }, { event }]);
+  });
+
+  test('says what went wrong', () => {
+    const answer = talk({ steps: [{ say: 'yes' }, { say: 'hello?' }] });
+    expect(answer['transcript']).toContainEqual({
+      failure: 'The conversation does not wait for anything.',
+      code: 'not_waiting',
+    });
+  });
+
+  test('starts the flow that is named, and enters another', () => {
+    const outer = definitionOf(
+      [nodeOf('n', [{ uuid: 'e', type: 'enter_flow', flow: { uuid: 'inner', name: 'Inner' } }])],
+      { uuid: 'outer', name: 'Outer' },
+    );
+    const inner = definitionOf(
+      [
+        nodeOf('m', [
+          { uuid: 'a', type: 'send_msg', text: 'hi @contact.name' },
+          { uuid: 'g', type: 'add_contact_groups', groups: [{ uuid: 'g-1', name: 'Mothers' }] },
+        ]),
+      ],
+      { uuid: 'inner', name: 'Inner' },
+    );
+    expect(
+      talk({ flows: [inner, outer], start: 'Outer', contact: { name: 'Asha' } }),
+    ).toMatchObject({
+      transcript: [{ from: 'flow', text: 'hi Asha' }],
+      contact: { groups: [{ uuid: 'g-1', name: 'Mothers' }] },
+      status: 'completed',
+    });
+    expect(talk({ start: 'Nobody' })).toMatchObject({ error: { code: 'bad_request' } });
+  });
+});
+
+describe('a session', () => {
+  const run = (more: Json): Json =>
+    ask({
+      kind: 'session',
+      assets: { flows: [optIn], globals: [{ key: 'organisation_name', value: 'Seva Trust' }] },
+      ...more,
+    });
+
+  test('is told in sprints with the events of goflow', () => {
+    const { sprints } = run({
+      contact: { name: 'Asha', fields: { village: { text: 'Rampur' } } },
+      trigger: {
+        type: 'msg',
+        event: { type: 'msg_received', msg: { text: 'join' } },
+        keyword_match: { type: 'first_word', keyword: 'join' },
+      },
+      resumes: [
+        { type: 'msg', event: { msg: { text: 'maybe' } } },
+        { type: 'msg', msg: { text: 'Yes' }, resumed_on: '2026-01-05T05:00:00Z' },
+      ],
+    }) as unknown as {
+      readonly sprints: readonly { readonly events: readonly Json[]; readonly status: string }[];
+    };
+    expect(sprints.map(({ status }) => status)).toEqual(['waiting', 'waiting', 'completed']);
+    expect(sprints.map(({ events }) => events.map(({ type }) => type))).toEqual([
+      ['run_started', 'msg_created', 'msg_wait'],
+      ['run_result_changed', 'msg_created', 'msg_wait'],
+      ['run_result_changed', 'contact_field_changed', 'msg_created', 'run_ended'],
+    ]);
+    expect(sprints[0]?.events[1]).toMatchObject({
+      msg: { locale: 'eng', quick_replies: [{ text: 'Yes' }, { text: 'No' }, { text: 'हिन्दी' }] },
+    });
+    expect(sprints[0]?.events[2]).toEqual({
+      type: 'msg_wait',
+      timeout_seconds: 86_400,
+      expires_on: '2026-01-07T04:30:00.000Z',
+    });
+    expect(sprints[2]?.events[1]).toEqual({
+      type: 'contact_field_changed',
+      field: { key: 'settings', name: 'settings' },
+      value: { text: 'optin' },
+    });
+  });
+
+  test.each([
+    ['wait_timeout', 'completed'],
+    ['wait_expiration', 'expired'],
+  ])('takes %s', (type, status) => {
+    expect(run({ resumes: [{ type }] })).toMatchObject({
+      sprints: [{ status: 'waiting' }, { status }],
+    });
+  });
+
+  test('knows the groups that the assets have, and no others', () => {
+    const flow = definitionOf([
+      nodeOf('n', [
+        {
+          uuid: 'g',
+          type: 'add_contact_groups',
+          groups: [
+            { uuid: 'g-9', name: 'Nobody' },
+            { uuid: 'g-1', name: 'Mothers' },
+          ],
+        },
+      ]),
+    ]);
+    const { sprints } = run({
+      assets: { flows: [flow], groups: [{ uuid: 'g-1', name: 'Mothers', query: null }] },
+    }) as unknown as { readonly sprints: readonly { readonly events: readonly Json[] }[] };
+    expect(sprints[0]?.events).toContainEqual({
+      type: 'contact_groups_changed',
+      groups_added: [{ uuid: 'g-1', name: 'Mothers' }],
+    });
+    expect(sprints[0]?.events).toContainEqual(
+      expect.objectContaining({ type: 'error', code: 'group_missing' }),
+    );
+  });
+
+  test.each([
+    { trigger: { flow: { uuid: 'nobody' } } },
+    { resumes: [{ type: 'msg' }] },
+    { resumes: [{ type: 'dial' }] },
+    { assets: {} },
+  ])('of %j is refused', (more) => {
+    expect(run(more)).toMatchObject({ id: 1, error: { code: 'bad_request' } });
+  });
+});
