@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
@@ -11,8 +12,9 @@ async function answers(chunks: readonly (string | Buffer)[]): Promise<readonly u
   const command = spawn(process.execPath, [main], { stdio: ['pipe', 'pipe', 'inherit'] });
   for (const chunk of chunks) command.stdin.write(chunk);
   command.stdin.end();
+  const ended = once(command, 'close');
   const out = await text(command.stdout);
-  expect(command.exitCode ?? 0).toBe(0);
+  expect(await ended).toEqual([0, null]);
   expect(out.endsWith('\n')).toBe(true);
   return out
     .slice(0, -1)

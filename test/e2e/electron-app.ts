@@ -114,6 +114,8 @@ export async function chooseOpenPath(app: ElectronApplication, filePath: string)
 export async function picture(page: Page, name: string): Promise<void> {
   const folder =
     process.env['CONSENT_DESK_PICTURES'] ?? path.join(root, 'test-results', 'pictures');
+  // Nothing is pointed at.
+  await page.mouse.move(0, 0);
   await page.screenshot({ path: path.join(folder, `${name}.png`), animations: 'disabled' });
 }
 

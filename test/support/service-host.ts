@@ -3,6 +3,7 @@ import { openDatabase, type Db } from '../../db/open.ts';
 import { createListener, type Listener } from '../../electron/channels/listener.ts';
 import type { Context } from '../../electron/services/context.ts';
 import { createContext } from '../../electron/services/create-context.ts';
+import type { SettingsCache } from '../../electron/services/settings.ts';
 import { GroupIntake } from '../../electron/services/intake.ts';
 import { silentLog } from '../../electron/services/log.ts';
 import { memorySecrets } from '../../electron/services/secrets.ts';
@@ -13,6 +14,7 @@ import { noTrace } from '../../electron/services/trace.ts';
 export interface ServiceHost {
   readonly db: Db;
   readonly context: Context;
+  readonly settings: SettingsCache;
   readonly listener: Listener;
   close(): Promise<void>;
 }
@@ -23,7 +25,7 @@ export function startServices(file = ':memory:', now: () => number = Date.now): 
   const universe = { now, uuid: () => uuidv7(), random: () => 0.5 };
   const secrets = memorySecrets();
   const organisation = seed(db, secrets, universe);
-  const { context } = createContext({
+  const { context, settings } = createContext({
     db,
     universe,
     secrets,
@@ -45,6 +47,7 @@ export function startServices(file = ':memory:', now: () => number = Date.now): 
   return {
     db,
     context,
+    settings,
     listener,
     close: async () => {
       await listener.stop();

@@ -135,7 +135,7 @@ export const consent = {
           .max(400),
       }),
       /** When the person agreed, ms UTC; now when left out. Never in the future. */
-      agreedAt: z.int().optional(),
+      agreedAt: z.int().min(0).optional(),
       /** The second confirmation: staff declare that they hold the evidence. */
       confirmed: z.literal(true, 'Confirm that you hold the evidence.'),
     }),
