@@ -10,6 +10,19 @@ const insertEvent = prepared((orm) =>
   orm.insert(inboundEvent).values(placeholders(inboundEvent)).onConflictDoNothing().prepare(),
 );
 
+const deleteParked = prepared((orm) =>
+  orm
+    .delete(parkedStatus)
+    .where(
+      and(
+        eq(parkedStatus.channelId, sql.placeholder('channelId')),
+        eq(parkedStatus.externalId, sql.placeholder('externalId')),
+      ),
+    )
+    .returning()
+    .prepare(),
+);
+
 /** Adds a channel. */
 export function addChannel(tx: Tx, row: typeof channel.$inferInsert): void {
   tx.orm.insert(channel).values(row).run();
@@ -55,10 +68,7 @@ export function takeParked(
   channelId: string,
   externalId: string,
 ): (typeof parkedStatus.$inferSelect)[] {
-  const where = and(eq(parkedStatus.channelId, channelId), eq(parkedStatus.externalId, externalId));
-  const rows = tx.orm.select().from(parkedStatus).where(where).all();
-  if (rows.length > 0) tx.orm.delete(parkedStatus).where(where).run();
-  return rows;
+  return deleteParked(tx).all({ channelId, externalId });
 }
 
 /** Drops parked statuses that nobody asked for in time. */

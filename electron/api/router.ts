@@ -73,7 +73,8 @@ function explain(error: unknown, method: string, log: Log): ApiFailure {
   if (isDamage(error))
     return {
       code: 'damaged',
-      message: 'The database file is damaged, and nothing was changed. Make a copy of the whole data directory before anything else, then restore a backup.',
+      message:
+        'The database file is damaged, and nothing was changed. Make a copy of the whole data directory before anything else, then restore a backup.',
     };
   if (isStorageError(error))
     return {

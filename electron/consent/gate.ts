@@ -1,3 +1,4 @@
+import type { GateRule } from './gate-rule.ts';
 import { ruleText } from './labels.ts';
 import type { ConsentState } from './states.ts';
 
@@ -58,29 +59,6 @@ export interface GateDecision {
   /** The ledger event that it rests on. */
   readonly eventId: string | null;
 }
-
-export type GateRule =
-  | 'allowed_given'
-  | 'allowed_reply'
-  | 'allowed_consent_request'
-  | 'allowed_asked_back'
-  | 'allowed_confirmation'
-  | 'allowed_help'
-  | 'allowed_leaving_question'
-  | 'blocked'
-  | 'undeliverable'
-  | 'held_for_review'
-  | 'deciding_to_leave'
-  | 'withdrawn'
-  | 'refused'
-  | 'expired'
-  | 'confirmation_used'
-  | 'confirmation_too_late'
-  | 'not_opted_out'
-  | 'help_not_asked'
-  | 'help_used'
-  | 'no_consent'
-  | 'window_closed';
 
 /** One confirmation may follow an opt-out within this time: FCC, 47 CFR 64.1200(a)(12), https://www.govinfo.gov/content/pkg/FR-2024-03-05/html/2024-04587.htm */
 export const confirmationWindow = 5 * 60 * 1000;

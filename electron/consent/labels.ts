@@ -1,4 +1,4 @@
-import type { GateRule } from './gate.ts';
+import type { GateRule } from './gate-rule.ts';
 import type { CollectionMethod, ConsentEventBody } from './record.ts';
 import type { ConsentEventType, ConsentState } from './states.ts';
 

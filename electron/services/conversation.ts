@@ -10,7 +10,7 @@ import { apply } from './apply.ts';
 import type { Context } from './context.ts';
 import type { FlowRole, UsableFlow } from './flow-catalog.ts';
 import { consentStateOf } from './gate.ts';
-import { afterLeavingStep, heedStop, isBeforeConsent } from './leaving.ts';
+import { afterLeavingStep, heedStop } from './leaving.ts';
 import { appendConsent } from './ledger.ts';
 import { queueMessage } from './outgoing.ts';
 import { holdForReview, supersedeReview } from './reviews.ts';
@@ -83,15 +83,7 @@ function obey(
     rule: { keyword: rule.word, matched, tier, setVersion: rule.setVersion },
   };
   if (rule.kind === 'stop') {
-    if (isBeforeConsent(tx, known.contact.id, known.at))
-      holdForReview(
-        context,
-        tx,
-        known,
-        'near',
-        'This stop was written before the newer opt-in, but came after it.',
-      );
-    else heedStop(context, tx, known);
+    heedStop(context, tx, known);
     return true;
   }
   if (rule.kind === 'start' && tier === 'exact') {

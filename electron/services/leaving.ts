@@ -8,6 +8,7 @@ import { allMessages, type Context } from './context.ts';
 import { consentStateOf } from './gate.ts';
 import { appendConsent } from './ledger.ts';
 import { queueMessage } from './outgoing.ts';
+import { holdForReview } from './reviews.ts';
 import { startSession, type Advanced } from './sessions.ts';
 import { localText } from './settings.ts';
 import type { Heard, Turn } from './turn.ts';
@@ -19,9 +20,13 @@ const cancelled = 'Not sent: the person opted out before it left.';
 
 /**
  * A stop keyword. It acts at once and the opt-out flow only confirms it, unless the organisation lets the flow decide; a
- * second stop, while the flow asks, acts at once in either case.
+ * second stop, while the flow asks, acts at once in either case. One that came late, behind a newer yes, goes to staff.
  */
 export function heedStop(context: Context, tx: Tx, turn: HeardTurn): void {
+  if (isBeforeConsent(tx, turn.contact.id, turn.at)) {
+    const why = 'This stop was written before the newer opt-in, but came after it.';
+    return holdForReview(context, tx, turn, 'near', why);
+  }
   const asking = waitingSession(tx, turn.contact.id)?.decidesOptOut === true;
   // Who said no already is not asked whether they mean it.
   const mayAsk = !asking && !isOut(consentStateOf(tx, turn.contact.id));

@@ -1,6 +1,6 @@
 import type { Tx } from '../../db/open.ts';
 import { contactIdOf } from '../../db/read/contact.ts';
-import { addIdentity, noteInbound, updateContact } from '../../db/write/contact.ts';
+import { noteInbound, updateContact } from '../../db/write/contact.ts';
 import { addMessage } from '../../db/write/message.ts';
 import type {
   Inbound,
@@ -152,7 +152,7 @@ function receiveConsent(
 function receiveIdentity(context: Context, tx: Tx, event: InboundIdentity): void {
   const contactId = contactIdOf(tx, event.from.scheme, event.from.value);
   if (contactId === undefined || event.newAddress === undefined) return;
-  const { scheme, value } = event.newAddress;
-  addIdentity(tx, { scheme, value, contactId, asGiven: value, createdAt: context.universe.now() });
+  const addresses = [event.from, event.newAddress];
+  findOrMake(context, tx, { addresses, asGiven: event.newAddress.value, name: '', language: '' });
   context.changes.contact(contactId);
 }

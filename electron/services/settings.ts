@@ -82,5 +82,5 @@ export function localText(
     filled(settings.languages[0]) ??
     Object.values(texts).find((value) => value !== '') ??
     '';
-  return text.replaceAll('@globals.organisation_name', settings.organisationName);
+  return text.replaceAll('@globals.organisation_name', () => settings.organisationName);
 }

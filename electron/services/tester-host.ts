@@ -74,8 +74,9 @@ export class TesterHost {
   /** Delivers what is queued and goes on with what is due by now. */
   settle(): void {
     for (let step = 0; step < mostSteps; step += 1) {
-      const { settled } = claimDue(this.context, groupSize);
+      // What a wake-up queues leaves at once, before the clock goes on.
       const next = wakeSessions(this.context);
+      const { settled } = claimDue(this.context, groupSize);
       if (settled === 0 && (next === null || next > this.now())) return;
     }
   }

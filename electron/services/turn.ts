@@ -40,7 +40,10 @@ const preferred: Readonly<Record<Provider['medium'], readonly Address['scheme'][
   other: ['tel', 'whatsapp', 'bsuid', 'sim'],
 };
 
-/** Where a contact is reached on a channel: the one they last wrote from, unless another is asked for; null when nowhere. */
+/**
+ * Where a contact is reached on a channel (the one they last wrote from, unless another is asked for): at the newest of
+ * their addresses there, since numbers change; null when nowhere.
+ */
 export function routeTo(
   context: Context,
   db: Db,
@@ -51,7 +54,7 @@ export function routeTo(
   if (channel === undefined) return null;
   const identities = identitiesOf(db, contact.id);
   const found = preferred[channel.provider.medium]
-    .map((scheme) => identities.find((identity) => identity.scheme === scheme))
+    .map((scheme) => identities.findLast((identity) => identity.scheme === scheme))
     .find((identity) => identity !== undefined);
   return found === undefined
     ? null

@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Database from 'better-sqlite3';
-import { buildIfStale } from '../../electron/build.ts';
+
 import { startStandInMeta } from '../support/stand-in-meta.ts';
+import { ensureBuilt } from './built.ts';
 import { startDesk, type Desk } from './desk.ts';
 import { startFloor } from './floor.ts';
 import { load, type LoadResult, type Target } from './load.ts';
@@ -47,7 +48,7 @@ const countedMessages = 100;
  * @throws Error when a message is refused, or one that was acknowledged is not in the database afterwards
  */
 export async function benchWebhooks(options: WebhookOptions): Promise<readonly WebhookResult[]> {
-  await buildIfStale();
+  await ensureBuilt();
   const directory = mkdtempSync(path.join(tmpdir(), 'consent-desk-bench-'));
   const floorFile = path.join(directory, 'floor.sqlite');
   const meta = await startStandInMeta();

@@ -16,7 +16,15 @@ beforeEach(() => {
     for (const id of ['asha', 'ravi']) {
       const none = { lastInboundAt: null, blockedAt: null, undeliverableAt: null };
       const never = { askedBackAt: null, askedHelpAt: null, lastChannelId: null };
-      addContact(tx, { id, name: id, language: '', createdAt: 0, searchText: '', ...none, ...never });
+      addContact(tx, {
+        id,
+        name: id,
+        language: '',
+        createdAt: 0,
+        searchText: '',
+        ...none,
+        ...never,
+      });
     }
   });
 });

@@ -27,6 +27,8 @@ function rendered(text: string, contact: Partial<ContactView> = {}): string {
 describe('a template', () => {
   test.each([
     ['@contact', 'Asha Devi'],
+    ['@(has_pattern("Sell CHEESE 50", "cheese (\\d+)").extra.1)', '50'],
+    ['@(has_pattern("yes", "(y)(n)?").extra)', '{0: y, 1: y, 2: }'],
     ['@contact.name', 'Asha Devi'],
     ['@CONTACT.First_Name', 'Asha'],
     ['@contact.urn', 'whatsapp:919876543210'],

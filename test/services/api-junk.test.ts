@@ -78,12 +78,31 @@ const nastyTexts = [
   '@(1/0)',
   'Asia/Kolkata',
 ];
-const nastyNumbers = [0, -1, 1, 0.5, 1e21, Number.MAX_SAFE_INTEGER, -Number.MAX_SAFE_INTEGER, NaN, Infinity];
+const nastyNumbers = [
+  0,
+  -1,
+  1,
+  0.5,
+  1e21,
+  Number.MAX_SAFE_INTEGER,
+  -Number.MAX_SAFE_INTEGER,
+  NaN,
+  Infinity,
+];
 
 const nastyValue = fc.oneof(
   fc.constantFrom(...nastyTexts),
   fc.constantFrom(...nastyNumbers),
-  fc.constantFrom<unknown>(null, undefined, true, false, [], {}, [null], Symbol.iterator.description),
+  fc.constantFrom<unknown>(
+    null,
+    undefined,
+    true,
+    false,
+    [],
+    {},
+    [null],
+    Symbol.iterator.description,
+  ),
   fc.string(),
   fc.integer(),
   fc.dictionary(fc.string(), fc.string(), { maxKeys: 3 }),
@@ -121,14 +140,20 @@ describe('hostile inputs: every method answers, and never with a fault of ours',
   });
 });
 
-test.for(['', 'app', 'app.', 'app.none', 'none.status', 'toString', '__proto__.x', 'x'.repeat(9_999)])(
-  'there is no method %s',
-  async (method) => {
-    const answer = await running.host.call(method, {});
-    expect(answer).toMatchObject({ ok: false, error: { code: 'unknown_method' } });
-    expect(JSON.stringify(answer).length).toBeLessThan(500);
-  },
-);
+test.for([
+  '',
+  'app',
+  'app.',
+  'app.none',
+  'none.status',
+  'toString',
+  '__proto__.x',
+  'x'.repeat(9_999),
+])('there is no method %s', async (method) => {
+  const answer = await running.host.call(method, {});
+  expect(answer).toMatchObject({ ok: false, error: { code: 'unknown_method' } });
+  expect(JSON.stringify(answer).length).toBeLessThan(500);
+});
 
 test('after all that the record is whole, and the host still works', async () => {
   const { api } = running;

@@ -35,10 +35,22 @@ test('the event file says what the record says, read back cell by cell', async (
   const rows = readConsentCsv(bytes.toString('utf8'));
   const history = await desk.api.consent.history({ contactId: desk.contactId() });
   expect(Object.keys(rows[0] ?? {})).toEqual([...eventColumns]);
-  expect(rows.map(({ event_id, hash, event_type, message_text }) => [event_id, hash, event_type, message_text])).toEqual(
-    history.toReversed().map(({ eventId, hash, type, messageText }) => [eventId, hash, type, messageText ?? '']),
+  expect(
+    rows.map(({ event_id, hash, event_type, message_text }) => [
+      event_id,
+      hash,
+      event_type,
+      message_text,
+    ]),
+  ).toEqual(
+    history
+      .toReversed()
+      .map(({ eventId, hash, type, messageText }) => [eventId, hash, type, messageText ?? '']),
   );
-  expect(rows[1]).toMatchObject({ notice_sha256: history[1]?.notice?.sha256, notice_language: 'en' });
+  expect(rows[1]).toMatchObject({
+    notice_sha256: history[1]?.notice?.sha256,
+    notice_language: 'en',
+  });
   expect(rows[2]).toMatchObject({ keyword_matched: 'STOP', match_rule: 'exact@eng@1' });
   expect(rows[2]?.['confirmation_message_id']).toBe(desk.meta.taken.at(-1)?.id);
   for (const row of rows) expect(row['checkpoint_id']).not.toBe('');
@@ -47,18 +59,33 @@ test('the event file says what the record says, read back cell by cell', async (
 });
 
 test('nothing that a person types becomes a formula, and it is read back as it was typed', async () => {
-  const nasty = ['=HYPERLINK("http://x","y")', '+1+1', '-2+3', '@SUM(A1)', '\t=1', '"quoted"\n=2', "'=3"];
+  const nasty = [
+    '=HYPERLINK("http://x","y")',
+    '+1+1',
+    '-2+3',
+    '@SUM(A1)',
+    '\t=1',
+    '"quoted"\n=2',
+    "'=3",
+  ];
   for (const [index, text] of nasty.entries()) {
     const phone = `9198765${String(10_000 + index)}`;
     await desk.person(phone).writes('Hello');
-    await desk.api.consent.withdraw({ contactId: desk.contactId(phone), operator: text, reason: 'other', note: text });
+    await desk.api.consent.withdraw({
+      contactId: desk.contactId(phone),
+      operator: text,
+      reason: 'other',
+      note: text,
+    });
     await desk.api.contacts.update({ id: desk.contactId(phone), name: text });
   }
   const events = await desk.api.consent.export({ kind: 'events' });
   const states = await desk.api.consent.export({ kind: 'current_state' });
   for (const { path } of [events, states])
     expect(readFileSync(path, 'utf8')).not.toMatch(/(?:^|,)"[=+\-@\t\r]/m);
-  const notes = readConsentCsv(readFileSync(events.path, 'utf8')).filter((row) => row['event_type'] === 'withdrawn');
+  const notes = readConsentCsv(readFileSync(events.path, 'utf8')).filter(
+    (row) => row['event_type'] === 'withdrawn',
+  );
   expect(notes.map((row) => row['reason_note'])).toEqual(nasty.map((text) => text.trim()));
   const rows = readConsentCsv(readFileSync(states.path, 'utf8'));
   expect(rows.map(({ name }) => name)).toEqual(nasty.map((text) => text.trim()));
@@ -69,12 +96,16 @@ test('the current-state file: one row a contact, with what the gate says and why
   await desk.api.contacts.create({ name: 'Ravi', phone: '98765 00002' });
   await desk.person('919876500003').writes('STOP');
   await desk.rest();
-  const { path, rows, downloadPath, name } = await desk.api.consent.export({ kind: 'current_state' });
+  const { path, rows, downloadPath, name } = await desk.api.consent.export({
+    kind: 'current_state',
+  });
   expect(downloadPath).toBe(`/api/exports/${name}`);
   const read = readConsentCsv(readFileSync(path, 'utf8'));
   expect(read).toHaveLength(rows);
   expect(Object.keys(read[0] ?? {})).toEqual([...stateColumns]);
-  expect(read.map((row) => [row['phone_e164'], row['state'], row['may_broadcast'], row['rule']])).toEqual([
+  expect(
+    read.map((row) => [row['phone_e164'], row['state'], row['may_broadcast'], row['rule']]),
+  ).toEqual([
     ['+919876500001', 'asked', 'no', 'no_consent'],
     ['+919876500002', 'unknown', 'no', 'no_consent'],
     ['+919876500003', 'withdrawn', 'no', 'withdrawn'],
@@ -102,8 +133,13 @@ test('a path that cannot be written to: said why, and nothing is left there', as
 test('a folder in which this user may not write', async () => {
   chmodSync(directory, 0o555);
   const path = join(directory, 'consent.csv');
-  const answer = await asOrdinaryUser(() => desk.running.host.call('consent.export', { kind: 'current_state', path }));
-  expect(answer).toMatchObject({ ok: false, error: { code: 'bad_path', fields: { path: 'this user may not write there' } } });
+  const answer = await asOrdinaryUser(() =>
+    desk.running.host.call('consent.export', { kind: 'current_state', path }),
+  );
+  expect(answer).toMatchObject({
+    ok: false,
+    error: { code: 'bad_path', fields: { path: 'this user may not write there' } },
+  });
   chmodSync(directory, 0o755);
 });
 

@@ -1,5 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createChannel, listQuarantine, retryQuarantined } from '../../electron/services/channels.ts';
+import {
+  createChannel,
+  listQuarantine,
+  retryQuarantined,
+} from '../../electron/services/channels.ts';
 import { post } from '../support/running-host.ts';
 import { startServices, type ServiceHost } from '../support/service-host.ts';
 import { signedWebhook, textWebhook } from '../support/stand-in-meta.ts';
@@ -24,7 +28,10 @@ function count(table: string): unknown {
 }
 
 function hello(id: string, text = 'Hello') {
-  return signedWebhook('app-secret', textWebhook({ from: '919876543210', id, at: 1_790_000_000_000 }, text));
+  return signedWebhook(
+    'app-secret',
+    textWebhook({ from: '919876543210', id, at: 1_790_000_000_000 }, text),
+  );
 }
 
 test('a full disk: 503 for every request, nothing is kept, and repeats are taken later', async () => {

@@ -175,7 +175,10 @@ test('a power cut in the middle of sending: uncertain, and not sent again', asyn
   expect(uncertain).toMatchObject({ state: 'uncertain', attempts: 1 });
   expect(uncertain?.reason).toMatch(/may have arrived/);
   await until(async () => (await reborn.api.app.overview({})).queued === 0, 'the rest to go');
-  expect(desk.meta.taken.map(({ type }) => type), 'only the question').toEqual(['interactive']);
+  expect(
+    desk.meta.taken.map(({ type }) => type),
+    'only the question',
+  ).toEqual(['interactive']);
   expect(await reborn.api.consent.verify({})).toMatchObject({ ok: true });
   await reborn.host.close();
   rmSync(copy, { recursive: true, force: true });

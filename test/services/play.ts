@@ -66,7 +66,7 @@ async function take(desk: MetaDesk, person: Person, step: Step): Promise<void> {
   if ('tap' in step) return person.taps(step.tap);
   if ('wait' in step) return desk.wind(step.wait);
   if ('late' in step) return person.writes(step.late, step.secondsAgo);
-  if ('edit' in step) return person.edits(step.edit);
+  if ('edit' in step) return person.edits(step.edit, step.secondsAgo);
   if ('react' in step) return person.reacts(step.react);
   if ('prefer' in step) return person.prefers(step.prefer);
   const [review] = await desk.api.consent.reviews({});

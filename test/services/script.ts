@@ -9,7 +9,7 @@ export type Step =
   /** Seconds that pass. */
   | { readonly wait: number }
   | { readonly late: string; readonly secondsAgo: number }
-  | { readonly edit: string }
+  | { readonly edit: string; readonly secondsAgo?: number }
   | { readonly react: string }
   | { readonly prefer: 'stop' | 'resume' }
   /** How staff decide the message that waits for them. */

@@ -108,6 +108,14 @@ export const doubt: readonly Script[] = [
     events: ['requested'],
   },
   {
+    name: 'a message edited into a stop before a newer yes goes to staff, as a late stop does',
+    steps: ['Hello', { wait: 3600 }, 'yes', { edit: 'STOP', secondsAgo: 1800 }],
+    state: 'given',
+    sent: joined,
+    events: ['requested', 'given'],
+    held: true,
+  },
+  {
     name: 'a reaction does nothing, whatever the emoji',
     steps: ['Hello', { react: '👍' }, { react: '🛑' }],
     state: 'asked',

@@ -73,12 +73,7 @@ export const joining: readonly Script[] = [
     name: 'from English to Hindi by button: asked again in Hindi',
     steps: ['Hello', { tap: 'हिन्दी' }, { tap: 'हाँ' }],
     state: 'given',
-    sent: [
-      welcome,
-      firstQuestion,
-      ['reply', 'नमस्ते! यह My organisation है।'],
-      ['reply', 'धन्यवाद!'],
-    ],
+    sent: [welcome, firstQuestion, ['reply', 'नमस्ते! यह My organisation है।'], ['reply', 'धन्यवाद!']],
     events: ['requested', 'requested', 'given'],
   },
   {

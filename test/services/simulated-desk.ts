@@ -24,7 +24,11 @@ import { startServices, type ServiceHost } from '../support/service-host.ts';
 
 /** One thing that may happen to a person. */
 export type Deed =
-  | { readonly type: 'text' | 'button_reply' | 'edit' | 'reaction'; readonly text: string; readonly secondsAgo: number }
+  | {
+      readonly type: 'text' | 'button_reply' | 'edit' | 'reaction';
+      readonly text: string;
+      readonly secondsAgo: number;
+    }
   | { readonly type: 'provider'; readonly value: 'opted_in' | 'opted_out' }
   | { readonly type: 'wait'; readonly seconds: number }
   | { readonly type: 'decide'; readonly decision: 'opt_out' | 'not_opt_out' }
@@ -66,7 +70,8 @@ export class SimulatedDesk {
       publishFlow(context, id, '');
       changeFlow(context, { id, role: 'opt_out' });
     }
-    this.#channelId = context.channels.all().find(({ provider }) => provider.send === null)?.id ?? '';
+    this.#channelId =
+      context.channels.all().find(({ provider }) => provider.send === null)?.id ?? '';
     const hint = { addresses: [address], asGiven: 'person', name: 'Asha', language: '' };
     this.#contactId = commit(context, (tx) => findOrMake(context, tx, hint)).contact.id;
   }
@@ -94,48 +99,78 @@ export class SimulatedDesk {
       case 'wait':
         return this.#clock.wind(deed.seconds);
       case 'provider':
-        return this.#receive({ kind: 'consent', value: deed.value, scope: 'all', providerValue: deed.value });
+        return this.#receive({
+          kind: 'consent',
+          value: deed.value,
+          scope: 'all',
+          providerValue: deed.value,
+        });
       case 'decide': {
         const [review] = openReviews(db);
-        if (review !== undefined) decideReview(context, { id: review.id, operator, decision: deed.decision, note: '' });
+        if (review !== undefined)
+          decideReview(context, { id: review.id, operator, decision: deed.decision, note: '' });
         return;
       }
       case 'staff': {
-        if (deed.deed === 'withdraw') withdrawByStaff(context, { contactId, operator, reason: 'other', note: '' });
-        else recordByStaff(context, { contactId, operator, note: 'On paper.', evidence: { type: 'signed_form', reference: 'Form 1' } });
+        if (deed.deed === 'withdraw')
+          withdrawByStaff(context, { contactId, operator, reason: 'other', note: '' });
+        else
+          recordByStaff(context, {
+            contactId,
+            operator,
+            note: 'On paper.',
+            evidence: { type: 'signed_form', reference: 'Form 1' },
+          });
         return;
       }
       default:
-        return this.#receive({ kind: 'message', ...deed, attachments: [], alsoKnownAs: [] }, deed.secondsAgo);
+        return this.#receive(
+          { kind: 'message', ...deed, attachments: [], alsoKnownAs: [] },
+          deed.secondsAgo,
+        );
     }
   }
 
-  #receive(part: Omit<InboundMessage, 'dedupeKey' | 'sentAt' | 'from' | 'fromAsGiven' | 'externalId'> | Pick<Extract<Inbound, { kind: 'consent' }>, 'kind' | 'value' | 'scope' | 'providerValue'>, secondsAgo = 0): void {
+  #receive(
+    part:
+      | Omit<InboundMessage, 'dedupeKey' | 'sentAt' | 'from' | 'fromAsGiven' | 'externalId'>
+      | Pick<Extract<Inbound, { kind: 'consent' }>, 'kind' | 'value' | 'scope' | 'providerValue'>,
+    secondsAgo = 0,
+  ): void {
     const { context } = this.#services;
     const channel = context.channels.get(this.#channelId);
     if (channel === undefined) throw new Error('The simulator is gone.');
     this.#count += 1;
     const id = String(this.#count);
     const now = this.#clock.now();
-    const base = { dedupeKey: id, sentAt: now - secondsAgo * 1000, from: address, fromAsGiven: address.value };
-    const event: Inbound = part.kind === 'message' ? { ...base, ...part, externalId: id } : { ...base, ...part };
+    const base = {
+      dedupeKey: id,
+      sentAt: now - secondsAgo * 1000,
+      from: address,
+      fromAsGiven: address.value,
+    };
+    const event: Inbound =
+      part.kind === 'message' ? { ...base, ...part, externalId: id } : { ...base, ...part };
     commit(context, (tx) => receive(context, tx, channel, event, now));
   }
 
   #settle(): void {
     const { context } = this.#services;
     for (;;) {
-      const { settled } = claimDue(context, 50);
       const next = wakeSessions(context);
+      const { settled } = claimDue(context, 50);
       if (settled === 0 && (next === null || next > this.#clock.now())) return;
     }
   }
 
   #lookAround(): Happened {
     const { db } = this.#services;
-    const sql = "select purpose, text from message where direction = 'out' and state = 'delivered' order by sent_at, id";
+    const sql =
+      "select purpose, text from message where direction = 'out' and state = 'delivered' order by sent_at, id";
     const delivered = db.sqlite.prepare<[], { purpose: string; text: string }>(sql).all();
-    const events = eventsOf(db, this.#contactId).toReversed().map((row) => readEvent(row).event);
+    const events = eventsOf(db, this.#contactId)
+      .toReversed()
+      .map((row) => readEvent(row).event);
     const happened: Happened = {
       delivered: delivered.slice(this.#deliveredBefore),
       events: events.slice(this.#eventsBefore),

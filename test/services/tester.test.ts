@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { askingToLeave, useFlow } from '../support/flow-file.ts';
 import { startHost, type RunningHost } from '../support/running-host.ts';
 
 // That the tester does as the live host does is shown by conversations.test.ts, script by script.
@@ -35,6 +36,19 @@ test('the clock: what runs out on the way happens at its own time', async () => 
   expect(later.now - asked.now).toBeGreaterThanOrEqual(86_000_000 + 40 * 86_400_000);
   const noted = later.path.find(({ text }) => text === 'No answer in time.')?.at ?? expect.fail();
   expect(noted - timeoutAt).toBeLessThan(60_000);
+});
+
+test('what a time that runs out brings about leaves at that time, however far the clock goes', async () => {
+  const { api, remove } = await startHost();
+  await useFlow(api, askingToLeave, 'opt_out');
+  await api.settings.update({ stopMode: 'flow_decides' });
+  await api.tester.start({});
+  await api.tester.say({ text: 'STOP' });
+  const { state, messages } = await api.tester.advanceClock({ seconds: 30 * 86_400 });
+  expect(state).toBe('withdrawn');
+  expect(messages.at(-1)).toMatchObject({ direction: 'out', state: 'delivered' });
+  expect(messages.at(-1)?.text).toMatch(/you are opted out/);
+  await remove();
 });
 
 test('buttons are there to tap until something is answered', async () => {

@@ -51,7 +51,9 @@ test('an untouched record, with and without a checkpoint', async () => {
 
 test('one changed byte', async () => {
   dropTriggers();
-  intruder.exec(`update consent_event set body = replace(body, '"given"', '"Given"') where seq = 2`);
+  intruder.exec(
+    `update consent_event set body = replace(body, '"given"', '"Given"') where seq = 2`,
+  );
   expect(await findings()).toContainEqual([expect.any(String), 2]);
 });
 
@@ -109,7 +111,9 @@ test('a notice whose words were changed after people had seen it', async () => {
 
 test('a checkpoint that was made up', async () => {
   await desk.api.consent.export({ kind: 'events' });
-  intruder.exec("update checkpoint set text = replace(text, char(10) || '3' || char(10), char(10) || '2' || char(10))");
+  intruder.exec(
+    "update checkpoint set text = replace(text, char(10) || '3' || char(10), char(10) || '2' || char(10))",
+  );
   expect(await findings()).toEqual([['checkpoint', null]]);
 });
 

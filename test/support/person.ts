@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import { messagesWebhook, numberChangedWebhook, preferenceWebhook } from './meta-webhooks.ts';
 import { post } from './running-host.ts';
@@ -18,7 +19,6 @@ export interface PersonOptions {
 export class Person {
   readonly phone: string;
   readonly #options: PersonOptions;
-  #count = 0;
 
   constructor(options: PersonOptions) {
     this.#options = options;
@@ -41,10 +41,10 @@ export class Person {
   }
 
   /** Changes the words of an earlier message. */
-  async edits(text: string): Promise<void> {
+  async edits(text: string, secondsAgo = 0): Promise<void> {
     const message = { type: 'text', text: { body: text } };
     const edit = { original_message_id: 'wamid.any', message };
-    await this.sends(messagesWebhook(this.origin(), { type: 'edit', edit }));
+    await this.sends(messagesWebhook(this.origin(secondsAgo), { type: 'edit', edit }));
   }
 
   /** Chooses in WhatsApp's own settings whether marketing messages may come. */
@@ -65,9 +65,7 @@ export class Person {
 
   /** Where the next webhook comes from, and when. */
   origin(secondsAgo = 0): WebhookOrigin {
-    this.#count += 1;
     const { now = Date.now, name = 'Asha' } = this.#options;
-    const id = `wamid.in.${this.phone}.${String(this.#count)}`;
-    return { from: this.phone, name, id, at: now() - secondsAgo * 1000 };
+    return { from: this.phone, name, id: `wamid.${randomUUID()}`, at: now() - secondsAgo * 1000 };
   }
 }

@@ -1,35 +1,10 @@
-import { z } from 'zod';
 import type { FlowDefinition } from './definition.ts';
+import { headSchema } from './flow-head.ts';
 import type { Dialect } from './model.ts';
 import type { Report } from './problems.ts';
 import { readGlific } from './reader-glific.ts';
 import { readTextIt } from './reader-textit.ts';
 import { firstIssue } from './structure.ts';
-
-/** The outermost part of a definition: what it must have to be a flow at all. */
-const headSchema = z.object({
-  uuid: z.string().nullish(),
-  name: z.string().nullish(),
-  spec_version: z.union([z.string(), z.number().transform(String)]).nullish(),
-  language: z.string().nullish(),
-  type: z.string().nullish(),
-  expire_after_minutes: z
-    .union([
-      z.number(),
-      z
-        .string()
-        .regex(/^[0-9]+$/)
-        .transform(Number),
-    ])
-    .nullish()
-    .catch(null),
-  localization: z.unknown().optional(),
-  nodes: z.array(z.unknown()),
-  _ui: z.unknown().optional(),
-  interactive_templates: z.unknown().optional(),
-});
-
-export type FlowHead = z.infer<typeof headSchema>;
 
 /**
  * Reads one definition (bare, or under a `definition` key) in the dialect that is given.

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { FlowDefinition, NodeDefinition } from './definition.ts';
 import { languageCode } from './locales.ts';
 import type { Report } from './problems.ts';
-import type { FlowHead } from './read-definition.ts';
+import type { FlowHead } from './flow-head.ts';
 import { readNodes } from './structure.ts';
 import { readTranslations } from './translations.ts';
 

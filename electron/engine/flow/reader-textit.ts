@@ -2,7 +2,7 @@ import { limits } from '../limits.ts';
 import type { FlowDefinition } from './definition.ts';
 import { languageCode } from './locales.ts';
 import type { Report } from './problems.ts';
-import type { FlowHead } from './read-definition.ts';
+import type { FlowHead } from './flow-head.ts';
 import { readNodes } from './structure.ts';
 import { readTranslations } from './translations.ts';
 import { joinTextArguments } from './upgrade.ts';

@@ -1,0 +1,23 @@
+/** Every answer that the gate can give, by a stable name; its words are in labels.ts. */
+export type GateRule =
+  | 'allowed_given'
+  | 'allowed_reply'
+  | 'allowed_consent_request'
+  | 'allowed_asked_back'
+  | 'allowed_confirmation'
+  | 'allowed_help'
+  | 'allowed_leaving_question'
+  | 'blocked'
+  | 'undeliverable'
+  | 'held_for_review'
+  | 'deciding_to_leave'
+  | 'withdrawn'
+  | 'refused'
+  | 'expired'
+  | 'confirmation_used'
+  | 'confirmation_too_late'
+  | 'not_opted_out'
+  | 'help_not_asked'
+  | 'help_used'
+  | 'no_consent'
+  | 'window_closed';
