@@ -32,7 +32,10 @@ export async function startDesk(
     values: { phoneNumberId: meta.phoneNumberId, baseUrl: meta.url },
     secrets: { accessToken: meta.accessToken, appSecret },
   });
-  if (!created.ok) throw new Error(created.error.message);
+  if (!created.ok) {
+    await headless.stop();
+    throw new Error(created.error.message);
+  }
   const channel = created.value as ChannelRow;
 
   const database = path.join(dataDirectory, 'consent-desk.sqlite');

@@ -63,7 +63,8 @@ server.listen(0, '127.0.0.1', () => {
   const port = typeof address === 'object' && address !== null ? address.port : 0;
   process.stdout.write(`${JSON.stringify({ port })}\n`);
 });
-process.on('SIGTERM', () => {
+// Ends with whoever started it, however that ended.
+process.stdin.resume().on('end', () => {
   server.close();
   server.closeAllConnections();
   sqlite.close();

@@ -15,7 +15,7 @@ export interface Floor {
 /** Starts it on a database of its own; `secret` is the one that its requests are signed with. */
 export async function startFloor(file: string, secret: string): Promise<Floor> {
   const child = spawn(process.execPath, [program, file, secret], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['pipe', 'pipe', 'inherit'],
   });
   const ended = once(child, 'exit');
   const lines = createInterface({ input: child.stdout });
@@ -27,7 +27,7 @@ export async function startFloor(file: string, secret: string): Promise<Floor> {
   return {
     port,
     stop: async () => {
-      child.kill('SIGTERM');
+      child.stdin.end();
       await ended;
     },
   };

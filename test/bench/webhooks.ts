@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Database from 'better-sqlite3';
-
 import { startStandInMeta } from '../support/stand-in-meta.ts';
 import { ensureBuilt } from './built.ts';
 import { startDesk, type Desk } from './desk.ts';

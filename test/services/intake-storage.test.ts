@@ -50,6 +50,20 @@ test('a full disk: 503 for every request, nothing is kept, and repeats are taken
   expect([count('receipt'), count('inbound_event'), count('contact')]).toEqual([3, 3, 1]);
 });
 
+test('a disk that fills up little by little: what is acknowledged is whole, nothing is half done', async () => {
+  const { sqlite } = services.db;
+  sqlite.pragma(`max_page_count = ${String(sqlite.pragma('page_count', { simple: true }))}`);
+  let acknowledged = 0;
+  for (; acknowledged < 500; acknowledged += 1) {
+    const { status } = await post(url, hello(String(acknowledged)));
+    if (status === 503) break;
+    expect(status).toBe(200);
+  }
+  expect(acknowledged).toBeLessThan(500);
+  expect(listQuarantine(services.context), 'a full disk is no fault of the message').toEqual([]);
+  expect([count('receipt'), count('inbound_event')]).toEqual([acknowledged, acknowledged]);
+});
+
 test('a part that cannot be applied is undone alone, and goes through once it can', async () => {
   const { sqlite } = services.db;
   sqlite.exec(`create temp trigger broken before insert on message when new.text = 'Bad'

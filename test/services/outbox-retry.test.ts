@@ -107,6 +107,26 @@ test('a stop while something waits to be sent: it is taken back', async () => {
   expect(desk.arrived().map(({ purpose }) => purpose)).toEqual(['optout_confirmation']);
 });
 
+test('what may be a stop, while something waits to be sent: it waits on until that is decided', async () => {
+  desk.meta.next(busy);
+  const person = desk.person();
+  await person.writes('Hello');
+  await desk.rest();
+  await person.writes('stpo');
+  await desk.wind(30);
+  expect(states()).toEqual(['held', 'held']);
+  expect(desk.arrived()).toEqual([]);
+  const [review] = await desk.api.consent.reviews({});
+  const id = review?.id ?? '';
+  await desk.api.consent.decideReview({ id, operator: 'Priya', decision: 'not_opt_out' });
+  await desk.rest();
+  expect(desk.arrived().map(({ text }) => text.slice(0, 6))).toEqual([
+    'Welcom',
+    'Hello!',
+    'Sorry,',
+  ]);
+});
+
 test('a stop while a message is being sent: a second attempt asks the gate again', async () => {
   desk.meta.next({ type: 'take_and_close' });
   const person = desk.person();
