@@ -15,6 +15,9 @@ import { openHost } from './host.ts';
 const NEEDED_NODE_API = 10;
 const LONGEST_CLOSE_MS = 20_000;
 
+// Whatever is written from here on is for its owner alone: the record holds phone numbers and messages.
+process.umask(0o077);
+
 let dataDirectory = defaultDataDirectory(process.platform, process.env, homedir());
 try {
   await start();

@@ -22,6 +22,9 @@ import { followTheme } from './app/theme.ts';
 import { openWindow } from './app/window.ts';
 import { openHost, type Host } from './host.ts';
 
+// Whatever is written from here on is for its owner alone: the record holds phone numbers and messages.
+process.umask(0o077);
+
 const dataDirectory = path.resolve(
   findDataDirectory(process.argv.slice(1)) ??
     defaultDataDirectory(process.platform, process.env, homedir()),

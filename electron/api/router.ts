@@ -39,7 +39,7 @@ function routesOf(handlers: Handlers): ReadonlyMap<string, Route> {
     const bound = handlers[group as keyof Handlers] as Readonly<
       Record<string, (input: unknown) => unknown>
     >;
-    for (const [name, { input }] of Object.entries(methods)) {
+    for (const [name, { input }] of Object.entries<{ readonly input: z.ZodType }>(methods)) {
       const handle = bound[name];
       if (handle !== undefined) routes.set(`${group}.${name}`, { input, handle });
     }

@@ -127,6 +127,23 @@ test('what may be a stop, while something waits to be sent: it waits on until th
   ]);
 });
 
+test('a start keyword settles what may have been a stop: what was held goes on', async () => {
+  desk.meta.next(busy);
+  const person = desk.person();
+  await person.writes('Hello');
+  await desk.rest();
+  await person.writes('stpo');
+  await desk.wind(30);
+  await person.writes('optin');
+  await desk.rest();
+  expect(states()).toEqual(['sent', 'sent', 'sent']);
+  expect(desk.arrived().map(({ text }) => text.slice(0, 6))).toEqual([
+    'Welcom',
+    'Hello!',
+    'Hello!',
+  ]);
+});
+
 test('a stop while a message is being sent: a second attempt asks the gate again', async () => {
   desk.meta.next({ type: 'take_and_close' });
   const person = desk.person();

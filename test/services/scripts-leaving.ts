@@ -199,6 +199,30 @@ export const leaving: readonly Script[] = [
     events: [],
   },
   {
+    name: 'a flow that opts somebody out and would go on asking is left',
+    settings: { optedOutReply: 'one_line' },
+    flows: [
+      {
+        file: flowFile('Nosy', {
+          one: { sets: 'optout', next: 'two' },
+          two: { says: 'You are out. But why?', next: 'three' },
+          three: { asks: { bored: 'four' }, other: 'four' },
+          four: { says: 'A pity.' },
+        }),
+        role: null,
+      },
+    ],
+    keywords: { goodbye: 0 },
+    steps: ['Hello', 'yes', 'goodbye', { wait: 3600 }, 'bored'],
+    state: 'withdrawn',
+    sent: [
+      ...joined,
+      ['optout_confirmation', 'You are out. But why?'],
+      ['help', 'You are opted out, so'],
+    ],
+    events: ['requested', 'given', 'withdrawn'],
+  },
+  {
     name: 'a flow for new contacts may be meant well: an opt-out in it holds',
     flows: [
       {
