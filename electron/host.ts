@@ -9,16 +9,16 @@ import { createListener } from './channels/listener.ts';
 import type { RequestLogEntry } from './channels/listener-state.ts';
 import type { Universe } from './engine/universe.ts';
 import { Pulse } from './pulse.ts';
-import { createContext } from './services/create-context.ts';
-import { GroupIntake } from './services/intake.ts';
-import { silentLog, type Log } from './services/log.ts';
-import { Outbox } from './services/outbox.ts';
-import { settleInterrupted } from './services/outbox-result.ts';
-import type { SecretStore } from './services/secrets.ts';
-import { seed } from './services/seed.ts';
-import { Tester } from './services/tester.ts';
-import { noTrace } from './services/trace.ts';
-import { wakeSessions } from './services/wake.ts';
+import { createContext } from './services/core/create-context.ts';
+import { GroupIntake } from './services/channels/intake.ts';
+import { silentLog, type Log } from './services/core/log.ts';
+import { Outbox } from './services/outbox/outbox.ts';
+import { settleInterrupted } from './services/outbox/outbox-result.ts';
+import type { SecretStore } from './services/core/secrets.ts';
+import { seed } from './services/desk/seed.ts';
+import { Tester } from './services/tester/tester.ts';
+import { noTrace } from './services/core/trace.ts';
+import { wakeSessions } from './services/conversation/wake.ts';
 import { version } from './version.ts';
 
 /** Everything behind a door: the same for the window, the browser and a program that calls the API. */

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { isDamage, isStorageError } from '../../db/open.ts';
-import { ServiceError } from '../services/errors.ts';
-import type { Log } from '../services/log.ts';
+import { ServiceError } from '../services/core/errors.ts';
+import type { Log } from '../services/core/log.ts';
 import { contract, type ApiAnswer, type ApiFailure, type Handlers } from './contract/index.ts';
 
 /** Answers a call by name, whatever it is given: it never rejects. */

@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import type { SecretStore } from '../services/secrets.ts';
+import type { SecretStore } from '../services/core/secrets.ts';
 import { replaceFile } from './file.ts';
 
 /** The system's keychain: what it seals, only this user of this computer can open again. */

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { AppEvent } from '../../electron/api/contract/index.ts';
-import { commit } from '../../electron/services/context.ts';
-import { findOrMake } from '../../electron/services/people.ts';
+import { commit } from '../../electron/services/core/context.ts';
+import { findOrMake } from '../../electron/services/contacts/people.ts';
 import { startServices, type ServiceHost } from '../support/service-host.ts';
 
 let services: ServiceHost;

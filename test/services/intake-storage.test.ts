@@ -3,7 +3,7 @@ import {
   createChannel,
   listQuarantine,
   retryQuarantined,
-} from '../../electron/services/channels.ts';
+} from '../../electron/services/channels/channels.ts';
 import { post } from '../support/running-host.ts';
 import { startServices, type ServiceHost } from '../support/service-host.ts';
 import { signedWebhook, textWebhook } from '../support/stand-in-meta.ts';

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { ConsentEventBody } from '../../electron/consent/record.ts';
-import { commit } from '../../electron/services/context.ts';
-import { appendConsent, type NewConsentEvent } from '../../electron/services/ledger.ts';
-import { createContact } from '../../electron/services/contacts.ts';
+import { commit } from '../../electron/services/core/context.ts';
+import { appendConsent, type NewConsentEvent } from '../../electron/services/record/ledger.ts';
+import { createContact } from '../../electron/services/contacts/contacts.ts';
 import { startServices, type ServiceHost } from '../support/service-host.ts';
 
 let services: ServiceHost;

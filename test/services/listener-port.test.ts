@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Api } from '../../electron/api/contract/index.ts';
 import { openHost, type Host } from '../../electron/host.ts';
-import { memorySecrets } from '../../electron/services/secrets.ts';
+import { memorySecrets } from '../../electron/services/core/secrets.ts';
 import { apiOf } from '../support/typed-api.ts';
 
 let dataDirectory: string;

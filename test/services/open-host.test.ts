@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import Database from 'better-sqlite3';
 import { openHost, type Host } from '../../electron/host.ts';
-import { memorySecrets } from '../../electron/services/secrets.ts';
+import { memorySecrets } from '../../electron/services/core/secrets.ts';
 import { asOrdinaryUser } from '../support/ordinary-user.ts';
 import { startHost } from '../support/running-host.ts';
 

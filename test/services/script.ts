@@ -1,5 +1,5 @@
-import type { SettingsPatch } from '../../electron/services/settings.ts';
-import type { FlowRole } from '../../electron/services/flow-catalog.ts';
+import type { SettingsPatch } from '../../electron/services/core/settings.ts';
+import type { FlowRole } from '../../electron/services/flows/flow-catalog.ts';
 import type { ConsentState } from '../../electron/consent/states.ts';
 
 /** What happens in a script. A plain text is a message of the person. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Api } from '../../electron/api/contract/index.ts';
-import type { FlowRole } from '../../electron/services/flow-catalog.ts';
+import type { FlowRole } from '../../electron/services/flows/flow-catalog.ts';
 
 /** A node of a small flow; `next` names another one, or the end when it is left out. */
 export type FlowNode =

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Api } from '../../electron/api/contract/index.ts';
 import { openHost, type Host } from '../../electron/host.ts';
-import { memorySecrets, type SecretStore } from '../../electron/services/secrets.ts';
+import { memorySecrets, type SecretStore } from '../../electron/services/core/secrets.ts';
 import { apiOf } from './typed-api.ts';
 
 /** A real host on a directory of its own, with its webhook port open. */

@@ -1,14 +1,14 @@
 import { v7 as uuidv7 } from 'uuid';
 import { openDatabase, type Db } from '../../db/open.ts';
 import { createListener, type Listener } from '../../electron/channels/listener.ts';
-import type { Context } from '../../electron/services/context.ts';
-import { createContext } from '../../electron/services/create-context.ts';
-import type { SettingsCache } from '../../electron/services/settings.ts';
-import { GroupIntake } from '../../electron/services/intake.ts';
-import { silentLog } from '../../electron/services/log.ts';
-import { memorySecrets } from '../../electron/services/secrets.ts';
-import { seed } from '../../electron/services/seed.ts';
-import { noTrace } from '../../electron/services/trace.ts';
+import type { Context } from '../../electron/services/core/context.ts';
+import { createContext } from '../../electron/services/core/create-context.ts';
+import type { SettingsCache } from '../../electron/services/core/settings.ts';
+import { GroupIntake } from '../../electron/services/channels/intake.ts';
+import { silentLog } from '../../electron/services/core/log.ts';
+import { memorySecrets } from '../../electron/services/core/secrets.ts';
+import { seed } from '../../electron/services/desk/seed.ts';
+import { noTrace } from '../../electron/services/core/trace.ts';
 
 /** The services of a host over a database of their own, with nothing that runs by itself: for what a door does not show. */
 export interface ServiceHost {

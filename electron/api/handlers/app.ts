@@ -1,5 +1,5 @@
-import { overviewOf } from '../../services/overview.ts';
-import { discardMessage, listTroubled, retryMessage } from '../../services/troubled.ts';
+import { overviewOf } from '../../services/desk/overview.ts';
+import { discardMessage, listTroubled, retryMessage } from '../../services/outbox/troubled.ts';
 import type { Handlers } from '../contract/index.ts';
 import type { Desk } from './desk.ts';
 

@@ -6,7 +6,7 @@ import {
   listProviders,
   listQuarantine,
   retryQuarantined,
-} from '../../services/channels.ts';
+} from '../../services/channels/channels.ts';
 import type { Handlers } from '../contract/index.ts';
 import type { Desk } from './desk.ts';
 

@@ -1,8 +1,8 @@
-import { exportConsent } from '../../services/export.ts';
-import { historyOf } from '../../services/history.ts';
-import { decideReview, listReviews } from '../../services/review-decisions.ts';
-import { recordByStaff, statusFor, withdrawByStaff } from '../../services/staff-consent.ts';
-import { verifyLedger } from '../../services/verify.ts';
+import { exportConsent } from '../../services/record/export.ts';
+import { historyOf } from '../../services/record/history.ts';
+import { decideReview, listReviews } from '../../services/conversation/review-decisions.ts';
+import { recordByStaff, statusFor, withdrawByStaff } from '../../services/record/staff-consent.ts';
+import { verifyLedger } from '../../services/record/verify.ts';
 import type { Handlers } from '../contract/index.ts';
 import type { Desk } from './desk.ts';
 

@@ -4,7 +4,7 @@ import {
   detailOf,
   messagesFor,
   searchFor,
-} from '../../services/contacts.ts';
+} from '../../services/contacts/contacts.ts';
 import type { Handlers } from '../contract/index.ts';
 import type { Desk } from './desk.ts';
 

@@ -1,6 +1,6 @@
-import type { Context } from '../../services/context.ts';
-import type { SettingsCache } from '../../services/settings.ts';
-import type { Tester } from '../../services/tester.ts';
+import type { Context } from '../../services/core/context.ts';
+import type { SettingsCache } from '../../services/core/settings.ts';
+import type { Tester } from '../../services/tester/tester.ts';
 import type { ListenerState, RequestLogEntry } from '../../channels/listener-state.ts';
 import type { AppStatus } from '../contract/app.ts';
 

@@ -1,5 +1,5 @@
-import { importFlows } from '../../services/flow-import.ts';
-import { changeFlow, flowDetail, listFlows, publishFlow } from '../../services/flows.ts';
+import { importFlows } from '../../services/flows/flow-import.ts';
+import { changeFlow, flowDetail, listFlows, publishFlow } from '../../services/flows/flows.ts';
 import type { Handlers } from '../contract/index.ts';
 import type { Desk } from './desk.ts';
 

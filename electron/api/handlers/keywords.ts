@@ -4,7 +4,7 @@ import {
   removeKeyword,
   saveKeyword,
   tryKeywords,
-} from '../../services/keywords.ts';
+} from '../../services/keywords/keywords.ts';
 import type { Handlers } from '../contract/index.ts';
 import type { Desk } from './desk.ts';
 

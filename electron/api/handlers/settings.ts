@@ -1,4 +1,4 @@
-import { changeSettings } from '../../services/settings-desk.ts';
+import { changeSettings } from '../../services/desk/settings-desk.ts';
 import type { Handlers } from '../contract/index.ts';
 import type { Desk } from './desk.ts';
 

@@ -1,0 +1,118 @@
+import type { Tx } from '../../../db/open.ts';
+import {
+  contactIdOf,
+  findContact,
+  identitiesOf,
+  type ContactRecord,
+} from '../../../db/read/contact.ts';
+import { addContact, addIdentity, updateContact } from '../../../db/write/contact.ts';
+import type { Address } from '../../channels/inbound.ts';
+import type { Context } from '../core/context.ts';
+
+/** Somebody as a message or a form names them. */
+export interface PersonHint {
+  /** The first is the one they wrote from. */
+  readonly addresses: readonly Address[];
+  readonly asGiven: string;
+  readonly name: string;
+  /** ISO 639-3; empty when not known. */
+  readonly language: string;
+}
+
+/** The contact behind these addresses, made when there is none; new addresses of a known contact are added. */
+export function findOrMake(
+  context: Context,
+  tx: Tx,
+  hint: PersonHint,
+): { contact: ContactRecord; isNew: boolean } {
+  const addresses = withPhones(hint.addresses);
+  const knownId = addresses
+    .map(({ scheme, value }) => contactIdOf(tx, scheme, value))
+    .find((id) => id !== undefined);
+  const known = knownId === undefined ? undefined : findContact(tx, knownId);
+  const now = context.universe.now();
+  const contact = known ?? makeContact(context, tx, hint, now);
+
+  const missing = addresses.filter(
+    ({ scheme, value }) => contactIdOf(tx, scheme, value) === undefined,
+  );
+  for (const { scheme, value } of missing)
+    addIdentity(tx, {
+      scheme,
+      value,
+      contactId: contact.id,
+      asGiven: hint.asGiven,
+      createdAt: now,
+    });
+  const name = contact.name === '' && hint.name !== '' ? hint.name : contact.name;
+  if (missing.length === 0 && name === contact.name) return { contact, isNew: false };
+  return { contact: rename(tx, contact, name), isNew: known === undefined };
+}
+
+/** Sets a contact's name and what the search box finds them by. */
+export function rename(tx: Tx, contact: ContactRecord, name: string): ContactRecord {
+  const searchText = searchable(
+    name,
+    identitiesOf(tx, contact.id).map(({ value }) => value),
+  );
+  updateContact(tx, contact.id, { name, searchText });
+  return { ...contact, name, searchText };
+}
+
+/**
+ * ISO 639-3 of the language that a text's script points to, or empty. Only scripts that one of the organisation's
+ * languages is usually written in count; Latin letters say nothing.
+ */
+export function languageByScript(text: string, languages: readonly string[]): string {
+  const found = scripts.find(({ pattern }) => pattern.test(text));
+  return found?.languages.find((language) => languages.includes(language)) ?? '';
+}
+
+/** Scripts of South Asian, Arabic and other languages; where several share one, the organisation's own choice decides. */
+const scripts: readonly { readonly pattern: RegExp; readonly languages: readonly string[] }[] = [
+  { pattern: /\p{Script=Devanagari}/u, languages: ['hin', 'mar', 'nep', 'san', 'mai', 'bho'] },
+  { pattern: /\p{Script=Bengali}/u, languages: ['ben', 'asm'] },
+  { pattern: /\p{Script=Gujarati}/u, languages: ['guj'] },
+  { pattern: /\p{Script=Gurmukhi}/u, languages: ['pan'] },
+  { pattern: /\p{Script=Oriya}/u, languages: ['ori', 'ory'] },
+  { pattern: /\p{Script=Tamil}/u, languages: ['tam'] },
+  { pattern: /\p{Script=Telugu}/u, languages: ['tel'] },
+  { pattern: /\p{Script=Kannada}/u, languages: ['kan'] },
+  { pattern: /\p{Script=Malayalam}/u, languages: ['mal'] },
+  { pattern: /\p{Script=Sinhala}/u, languages: ['sin'] },
+  { pattern: /\p{Script=Arabic}/u, languages: ['urd', 'ara', 'pus', 'prs', 'fas', 'snd'] },
+  { pattern: /\p{Script=Ethiopic}/u, languages: ['amh', 'tir'] },
+  { pattern: /\p{Script=Cyrillic}/u, languages: ['rus', 'ukr'] },
+];
+
+function makeContact(context: Context, tx: Tx, hint: PersonHint, now: number): ContactRecord {
+  const row: ContactRecord = {
+    id: context.universe.uuid(),
+    name: hint.name,
+    language: hint.language,
+    createdAt: now,
+    lastInboundAt: null,
+    blockedAt: null,
+    undeliverableAt: null,
+    askedBackAt: null,
+    askedHelpAt: null,
+    lastChannelId: null,
+    searchText: '',
+  };
+  addContact(tx, row);
+  context.changes.contact(row.id);
+  return row;
+}
+
+/** A WhatsApp id is a phone number without its plus: the person is found by either. */
+function withPhones(addresses: readonly Address[]): Address[] {
+  return addresses.flatMap((address) =>
+    address.scheme === 'whatsapp'
+      ? [address, { scheme: 'tel', value: `+${address.value}` } as const]
+      : [address],
+  );
+}
+
+function searchable(name: string, values: readonly string[]): string {
+  return [name, ...values].join(' ').toLowerCase();
+}

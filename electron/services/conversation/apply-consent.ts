@@ -1,0 +1,146 @@
+import type { Tx } from '../../../db/open.ts';
+import { findContact } from '../../../db/read/contact.ts';
+import type { CollectionMethod } from '../../consent/record.ts';
+import type { EngineEvent, NodeRouted } from '../../engine/events.ts';
+import type { CompiledFlow } from '../../engine/flow/model.ts';
+import type { Context } from '../core/context.ts';
+import { consentStateOf } from '../record/gate.ts';
+import { appendConsent, type NewConsentEvent } from '../record/ledger.ts';
+import { noticeOf } from '../record/notices.ts';
+import { cancelQueued } from '../outbox/outgoing.ts';
+import { supersedeReview } from './reviews.ts';
+import type { Advanced } from './sessions.ts';
+import type { Turn } from './turn.ts';
+
+/** What a sprint did to the person's consent. */
+export interface ConsentOutcome {
+  /** The step that brought an opt-out or a no; null when neither happened. */
+  readonly endedBy: EngineEvent | null;
+}
+
+/** Records the consent steps of a sprint (with both, the opt-out stands), and a no that a flow does not spell out. */
+export function applyConsent(
+  context: Context,
+  tx: Tx,
+  turn: Turn,
+  advanced: Advanced,
+): ConsentOutcome {
+  const steps = advanced.events.filter((event) => event.type === 'consent_set');
+  const out = steps.find(({ value }) => value === 'optout');
+  if (out !== undefined) {
+    leave(context, tx, turn, advanced, out);
+    return { endedBy: out };
+  }
+  if (steps.some((step) => join(context, tx, turn, advanced, step))) return { endedBy: null };
+  const no = advanced.events.find((event) => isRefusal(context, advanced, event));
+  if (no === undefined) return { endedBy: null };
+  appendConsent(context, tx, { ...answerOf(context, tx, turn, advanced, no), type: 'refused' });
+  return { endedBy: no };
+}
+
+type ConsentSet = Extract<EngineEvent, { type: 'consent_set' }>;
+
+/** An opt-out by a flow: always carried out, once for each message. */
+function leave(context: Context, tx: Tx, turn: Turn, advanced: Advanced, event: ConsentSet): void {
+  const isOut = consentStateOf(tx, turn.contact.id) === 'withdrawn';
+  if (isOut && findContact(tx, turn.contact.id)?.askedBackAt == null) return;
+  const silent = turn.heard === null;
+  appendConsent(context, tx, {
+    ...answerOf(context, tx, turn, advanced, event),
+    type: 'withdrawn',
+    ...(silent && {
+      actor: { type: 'system', id: null, relation: null },
+      reasonCode: 'no_answer',
+      consentType: null,
+    }),
+  });
+  supersedeReview(context, tx, turn.contact.id);
+  cancelQueued(context, tx, turn.contact.id, 'Not sent: the person opted out before it left.');
+}
+
+/** An opt-in by a flow: only when the person themselves said so, by an answer or by the exact keyword that began the flow. */
+function join(
+  context: Context,
+  tx: Tx,
+  turn: Turn,
+  advanced: Advanced,
+  event: ConsentSet,
+): boolean {
+  const byKeyword =
+    !event.answered &&
+    turn.heard !== null &&
+    turn.rule != null &&
+    advanced.session.state.trigger.type === 'opt_in';
+  if (!event.answered && !byKeyword) {
+    context.trace.note(
+      'consent',
+      'The flow sets opt-in, but the person has not said so: not recorded.',
+    );
+    return false;
+  }
+  if (turn.heard === null) return false;
+  appendConsent(context, tx, { ...answerOf(context, tx, turn, advanced, event), type: 'given' });
+  return true;
+}
+
+/** True when the person's answer to a consent question took a way on which no yes can follow. */
+function isRefusal(context: Context, advanced: Advanced, event: EngineEvent): event is NodeRouted {
+  if (
+    advanced.input !== 'message' ||
+    event.type !== 'node_routed' ||
+    event.byDefault ||
+    event.byTimeout
+  )
+    return false;
+  const flow = flowOf(context, advanced, event.flowUuid);
+  return (
+    flow !== null &&
+    flow.leadsToOptIn.has(event.nodeUuid) &&
+    !flow.leadsToOptIn.has(event.destinationUuid ?? '')
+  );
+}
+
+/** Who said what, when, where and after reading which notice: the parts that every answer in a flow shares. */
+function answerOf(
+  context: Context,
+  tx: Tx,
+  turn: Turn,
+  advanced: Advanced,
+  event: ConsentSet | NodeRouted,
+): Omit<NewConsentEvent, 'type'> {
+  const { heard } = turn;
+  const flow = flowOf(context, advanced, event.flowUuid);
+  return {
+    contactId: turn.contact.id,
+    at: turn.at,
+    method: methodOf(turn, advanced),
+    consentType: 'expressed',
+    channelId: turn.channelId,
+    notice: noticeOf(tx, advanced.session.state.uuid),
+    message: heard,
+    rule: advanced.input === 'start' ? turn.rule : null,
+    flow: {
+      id: event.flowUuid,
+      revision: flow === null ? 0 : context.flows.revisionNumber(flow.revisionId),
+      nodeUuid: event.nodeUuid,
+    },
+    actor: { type: 'person', id: turn.contact.id, relation: null },
+  };
+}
+
+function methodOf(turn: Turn, advanced: Advanced): CollectionMethod {
+  if (advanced.input === 'start' && turn.rule != null) return 'keyword';
+  return turn.heard?.type === 'button_reply' || turn.heard?.type === 'list_reply'
+    ? 'button'
+    : 'flow_answer';
+}
+
+/** The revision of a flow that this session runs. */
+export function flowOf(
+  context: Context,
+  { session }: Advanced,
+  flowUuid: string,
+): CompiledFlow | null {
+  const run = session.state.runs.findLast((candidate) => candidate.flowUuid === flowUuid);
+  return run === undefined ? null : context.flows.revision(run.revisionId);
+}

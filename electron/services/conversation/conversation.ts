@@ -1,0 +1,250 @@
+import type { Tx } from '../../../db/open.ts';
+import { openReview } from '../../../db/read/review.ts';
+import { waitingSession } from '../../../db/read/flow.ts';
+import { updateContact } from '../../../db/write/contact.ts';
+import { setMessageState } from '../../../db/write/message.ts';
+import type { Classification, KeywordRule } from '../../consent/keyword-types.ts';
+import { isOut } from '../../consent/states.ts';
+import type { Trigger } from '../../engine/session.ts';
+import { apply } from './apply.ts';
+import type { Context } from '../core/context.ts';
+import type { FlowRole, UsableFlow } from '../flows/flow-catalog.ts';
+import { consentStateOf } from '../record/gate.ts';
+import { afterLeavingStep, heedStop } from './leaving.ts';
+import { appendConsent } from '../record/ledger.ts';
+import { queueMessage } from '../outbox/outgoing.ts';
+import { holdForReview, supersedeReview } from './reviews.ts';
+import {
+  incomingOf,
+  interruptWaiting,
+  resumeSession,
+  sessionOf,
+  startSession,
+} from './sessions.ts';
+import { localText } from '../core/settings.ts';
+import type { Heard, Turn } from './turn.ts';
+
+/** A turn with a message in it. */
+export type HeardTurn = Turn & { readonly heard: Heard };
+
+/**
+ * What becomes of one message. The order is the product: a stop wins over everything; then a start; what may be a stop
+ * goes to a person; then keywords of flows, the flow that waits, and at last the flow that meets somebody new.
+ */
+export function hear(context: Context, tx: Tx, turn: HeardTurn, isNew: boolean): void {
+  const { heard, contact } = turn;
+  const isTapped = heard.type === 'button_reply' || heard.type === 'list_reply';
+  const meaning = context.keywords.classify(heard.text, isTapped);
+  if (contact.blockedAt !== null && !isStop(meaning)) {
+    context.trace.note(
+      'note',
+      'Staff blocked this person: the message is on record and starts nothing.',
+    );
+    return;
+  }
+  switch (meaning.tier) {
+    case 'exact':
+    case 'filler':
+      if (obey(context, tx, turn, meaning, isNew)) return;
+      break;
+    case 'near':
+    case 'conflict':
+      // Somebody who is out is sent nothing anyway: there is nothing to hold.
+      if (isOut(consentStateOf(tx, contact.id))) break;
+      context.trace.note('keyword', meaning.why);
+      holdForReview(context, tx, turn, meaning.tier, meaning.why);
+      return;
+    case 'none':
+      break;
+  }
+  if (!hold(context, tx, turn)) goOn(context, tx, turn, isNew);
+}
+
+function isStop(meaning: Classification): boolean {
+  return (meaning.tier === 'exact' || meaning.tier === 'filler') && meaning.rule.kind === 'stop';
+}
+
+type Recognised = Extract<Classification, { readonly tier: 'exact' | 'filler' }>;
+
+/** Does what a keyword asks; false when the flow that waits keeps it for itself. */
+function obey(
+  context: Context,
+  tx: Tx,
+  turn: HeardTurn,
+  { rule, matched, tier }: Recognised,
+  isNew: boolean,
+): boolean {
+  context.trace.note(
+    'keyword',
+    `“${matched}” is the ${rule.kind} keyword “${rule.word}”${tier === 'filler' ? ' among polite words' : ''}.`,
+  );
+  const known: HeardTurn = {
+    ...turn,
+    rule: { keyword: rule.word, matched, tier, setVersion: rule.setVersion },
+  };
+  if (rule.kind === 'stop') {
+    heedStop(context, tx, known);
+    return true;
+  }
+  if (rule.kind === 'start' && tier === 'exact') {
+    comeBack(context, tx, known);
+    return true;
+  }
+  if (rule.kind === 'start') return false;
+  if (hold(context, tx, turn)) return true;
+  if (isSwallowed(context, tx, turn)) return false;
+  if (rule.kind === 'help') help(context, tx, known);
+  else startByKeyword(context, tx, known, rule, isNew);
+  return true;
+}
+
+/** While a message of this person waits for a decision, their others wait behind it. */
+function hold(context: Context, tx: Tx, turn: HeardTurn): boolean {
+  if (openReview(tx, turn.contact.id) === undefined) return false;
+  setMessageState(
+    tx,
+    turn.heard.id,
+    'held',
+    'Waits until an earlier message of this person is decided.',
+  );
+  context.trace.note('gate', 'Held: an earlier message waits for a decision.');
+  return true;
+}
+
+/** A flow may keep keywords for itself while it waits; stop and start are never kept. */
+function isSwallowed(context: Context, tx: Tx, turn: HeardTurn): boolean {
+  const waiting = waitingSession(tx, turn.contact.id);
+  if (waiting === undefined) return false;
+  return waiting.decidesOptOut || context.flows.record(waiting.flowId)?.ignoreKeywords === true;
+}
+
+/** `optin`: the opt-in flow begins, even for somebody who is out. Without one, the keyword itself is the yes. */
+function comeBack(context: Context, tx: Tx, turn: HeardTurn): void {
+  supersedeReview(context, tx, turn.contact.id);
+  updateContact(tx, turn.contact.id, { askedBackAt: context.universe.now() });
+  interruptWaiting(context, tx, turn);
+  const flow = context.flows.byRole('opt_in');
+  if (flow !== null)
+    return begin(context, tx, turn, flow, { type: 'opt_in', keyword: turn.heard.text });
+  appendConsent(context, tx, {
+    contactId: turn.contact.id,
+    type: 'given',
+    at: turn.at,
+    method: 'keyword',
+    consentType: 'expressed',
+    channelId: turn.channelId,
+    message: turn.heard,
+    rule: turn.rule,
+    actor: { type: 'person', id: turn.contact.id, relation: null },
+  });
+}
+
+function help(context: Context, tx: Tx, turn: HeardTurn): void {
+  answerWithHelp(context, tx, turn, context.settings.current.helpText);
+}
+
+/** One of the organisation's fixed answers; the gate lets somebody who is out have one a day. */
+function answerWithHelp(
+  context: Context,
+  tx: Tx,
+  turn: HeardTurn,
+  texts: Readonly<Record<string, string>>,
+): void {
+  updateContact(tx, turn.contact.id, { askedHelpAt: context.universe.now() });
+  const { contact, channelId, to } = turn;
+  const text = localText(texts, contact.language, context.settings.current);
+  queueMessage(context, tx, {
+    id: context.universe.uuid(),
+    contactId: contact.id,
+    channelId,
+    to,
+    text,
+    purpose: 'help',
+    sessionId: null,
+  });
+}
+
+function startByKeyword(
+  context: Context,
+  tx: Tx,
+  turn: HeardTurn,
+  rule: KeywordRule,
+  isNew: boolean,
+): void {
+  const flow = rule.flowId === null ? null : context.flows.find(rule.flowId);
+  if (flow === null || isOut(consentStateOf(tx, turn.contact.id)))
+    return goOn(context, tx, turn, isNew);
+  interruptWaiting(context, tx, turn);
+  begin(context, tx, turn, flow, { type: 'keyword', keyword: turn.heard.text });
+}
+
+/** A message that is no keyword, or one that staff found to be none: it answers the flow that waits, or begins the one that is right for this person. */
+export function goOn(context: Context, tx: Tx, turn: HeardTurn, isNew: boolean): void {
+  const waiting = waitingSession(tx, turn.contact.id);
+  if (waiting !== undefined) return resume(context, tx, turn, isNew);
+  const state = consentStateOf(tx, turn.contact.id);
+  if (isOut(state)) return answerWhoIsOut(context, tx, turn);
+  if (isNew && beginRole(context, tx, turn, 'new_contact', 'new_contact')) return;
+  if (state !== 'given' && beginRole(context, tx, turn, 'opt_in', 'new_contact')) return;
+  if (!beginRole(context, tx, turn, 'default', 'keyword'))
+    context.trace.note('note', 'No flow answers this message.');
+}
+
+function resume(context: Context, tx: Tx, turn: HeardTurn, isNew: boolean): void {
+  const record = waitingSession(tx, turn.contact.id);
+  const message = incomingOf(turn.heard);
+  if (record === undefined || message === null) return;
+  const session = sessionOf(record);
+  const advanced = resumeSession(context, tx, turn, session, { type: 'message', message });
+  const applied = apply(context, tx, turn, advanced);
+  if (session.decidesOptOut) afterLeavingStep(context, tx, turn, advanced, applied);
+  // A flow that is gone, or was cut short by an update, takes no answer: the message then finds its own way.
+  const isLost = advanced.events.some(
+    (event) =>
+      event.type === 'failure' && (event.code === 'flow_missing' || event.code === 'node_missing'),
+  );
+  if (isLost && waitingSession(tx, turn.contact.id) === undefined) goOn(context, tx, turn, isNew);
+}
+
+/** The answer to somebody who is out and writes something ordinary: the organisation's choice, never a way back by itself. */
+function answerWhoIsOut(context: Context, tx: Tx, turn: HeardTurn): void {
+  const settings = context.settings.current;
+  if (settings.optedOutReply === 'one_line')
+    return answerWithHelp(context, tx, turn, settings.optedOutLine);
+  if (settings.optedOutReply === 'silence') {
+    context.trace.note('note', 'This person said no: there is no answer to an ordinary message.');
+    return;
+  }
+  updateContact(tx, turn.contact.id, { askedBackAt: context.universe.now() });
+  beginRole(context, tx, turn, 'opt_in', 'new_contact');
+}
+
+function beginRole(
+  context: Context,
+  tx: Tx,
+  turn: HeardTurn,
+  role: FlowRole,
+  type: Trigger['type'],
+): boolean {
+  const flow = context.flows.byRole(role);
+  if (flow === null) return false;
+  begin(context, tx, turn, flow, { type });
+  return true;
+}
+
+function begin(
+  context: Context,
+  tx: Tx,
+  turn: HeardTurn,
+  flow: UsableFlow,
+  trigger: Trigger,
+): void {
+  const purpose =
+    flow.record.role === 'opt_in' || flow.compiled.asksConsent ? 'consent_request' : 'reply';
+  apply(
+    context,
+    tx,
+    turn,
+    startSession(context, tx, turn, flow, trigger, { purpose, decidesOptOut: false }),
+  );
+}

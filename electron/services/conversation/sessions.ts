@@ -1,0 +1,133 @@
+import type { Tx } from '../../../db/open.ts';
+import { waitingSession, type SessionRecord } from '../../../db/read/flow.ts';
+import { saveSession } from '../../../db/write/flow.ts';
+import type { SendPurpose } from '../../consent/gate.ts';
+import { advance, interrupt } from '../../engine/advance.ts';
+import type { EngineEvent } from '../../engine/events.ts';
+import type { SessionState, Trigger } from '../../engine/session.ts';
+import type { IncomingMessage, Input } from '../../engine/world.ts';
+import type { Context } from '../core/context.ts';
+import type { UsableFlow } from '../flows/flow-catalog.ts';
+import type { Heard, Turn } from './turn.ts';
+import { worldOf } from './world.ts';
+
+/** One person's way through a flow, with what the host knows of it. */
+export interface RunningSession {
+  readonly flowId: string;
+  /** What its messages are for. */
+  readonly purpose: SendPurpose;
+  /** True while the flow asks whether the person wants to leave. */
+  readonly decidesOptOut: boolean;
+  readonly startedAt: number;
+  readonly state: SessionState;
+}
+
+/** A session after one input, and what happened; nothing of it is stored yet. */
+export interface Advanced {
+  readonly session: RunningSession;
+  readonly events: readonly EngineEvent[];
+  readonly input: Input['type'];
+}
+
+/** Begins a flow. */
+export function startSession(
+  context: Context,
+  tx: Tx,
+  turn: Turn,
+  flow: UsableFlow,
+  trigger: Trigger,
+  options: Pick<RunningSession, 'purpose' | 'decidesOptOut'>,
+): Advanced {
+  context.trace.note('flow', `Flow “${flow.record.name}” begins.`);
+  const input: Input = {
+    type: 'start',
+    flowUuid: flow.record.id,
+    trigger,
+    message: incomingOf(turn.heard),
+  };
+  const { session, events } = advance(null, input, worldOf(context, tx, turn.contact));
+  return {
+    session: {
+      ...options,
+      flowId: flow.record.id,
+      startedAt: context.universe.now(),
+      state: session,
+    },
+    events,
+    input: input.type,
+  };
+}
+
+/** Goes on with a session that waits. */
+export function resumeSession(
+  context: Context,
+  tx: Tx,
+  turn: Turn,
+  session: RunningSession,
+  input: Input,
+): Advanced {
+  const result = advance(session.state, input, worldOf(context, tx, turn.contact));
+  return {
+    session: { ...session, state: result.session },
+    events: result.events,
+    input: input.type,
+  };
+}
+
+/** A stored session. */
+export function sessionOf(record: SessionRecord): RunningSession {
+  return {
+    flowId: record.flowId,
+    purpose: record.purpose as SendPurpose,
+    decidesOptOut: record.decidesOptOut,
+    startedAt: record.startedAt,
+    state: JSON.parse(record.state) as SessionState,
+  };
+}
+
+/** Stores a session as it stands. */
+export function storeSession(
+  context: Context,
+  tx: Tx,
+  contactId: string,
+  session: RunningSession,
+): void {
+  const { state } = session;
+  const isWaiting = state.status === 'waiting';
+  const times = [state.wait?.timeoutAt, state.wait?.expiresAt].filter((at) => at != null);
+  saveSession(tx, {
+    id: state.uuid,
+    contactId,
+    flowId: session.flowId,
+    state: JSON.stringify(state),
+    status: state.status,
+    purpose: session.purpose,
+    decidesOptOut: session.decidesOptOut && isWaiting,
+    startedAt: session.startedAt,
+    endedAt: isWaiting ? null : context.universe.now(),
+    wakeAt: isWaiting && times.length > 0 ? Math.min(...times) : null,
+  });
+}
+
+/** Ends the session that waits for this person, if there is one. */
+export function interruptWaiting(context: Context, tx: Tx, turn: Pick<Turn, 'contact'>): void {
+  const record = waitingSession(tx, turn.contact.id);
+  if (record === undefined) return;
+  const session = sessionOf(record);
+  const { session: ended } = interrupt(session.state, worldOf(context, tx, turn.contact));
+  storeSession(context, tx, turn.contact.id, { ...session, state: ended });
+  context.trace.note('flow', `Flow “${context.flows.record(session.flowId)?.name ?? ''}” is left.`);
+}
+
+/** A message as the engine takes it. */
+export function incomingOf(heard: Heard | null): IncomingMessage | null {
+  if (heard === null) return null;
+  const { id, text, type, attachments, payloadId } = heard;
+  return {
+    uuid: id,
+    text,
+    kind: type,
+    attachments,
+    ...(payloadId !== undefined && { payload: payloadId }),
+  };
+}

@@ -1,0 +1,65 @@
+import type { Db } from '../../../db/open.ts';
+import { identitiesOf, type ContactRecord } from '../../../db/read/contact.ts';
+import type { Address } from '../../channels/inbound.ts';
+import type { Provider } from '../../channels/provider.ts';
+import type { ConsentEventBody } from '../../consent/record.ts';
+import type { Context } from '../core/context.ts';
+
+/** What a person said, as stored. */
+export interface Heard {
+  readonly id: string;
+  readonly externalId: string | null;
+  readonly text: string;
+  /** `text`, `button_reply`, `list_reply`, `image`, ... */
+  readonly type: string;
+  readonly attachments: readonly string[];
+  /** The id of a tapped button or list row. */
+  readonly payloadId?: string | undefined;
+  /** By the provider's clock, ms UTC. */
+  readonly at: number;
+}
+
+/** One thing that moves a conversation: a message, or (heard null) a time that ran out. */
+export interface Turn {
+  readonly contact: ContactRecord;
+  /** Where answers go. */
+  readonly channelId: string;
+  readonly to: Address;
+  readonly heard: Heard | null;
+  /** The keyword rule that understood the message, for the record. */
+  readonly rule: ConsentEventBody['rule'];
+  /** When the person acted, or the time ran out, ms UTC. */
+  readonly at: number;
+}
+
+/** Which kind of address a medium writes to, the best first. */
+const preferred: Readonly<Record<Provider['medium'], readonly Address['scheme'][]>> = {
+  whatsapp: ['whatsapp', 'bsuid', 'tel'],
+  sms: ['tel'],
+  simulator: ['sim', 'tel'],
+  other: ['tel', 'whatsapp', 'bsuid', 'sim'],
+};
+
+/**
+ * Where a contact is reached on a channel (the one they last wrote from, unless another is asked for): at the newest of
+ * their addresses there, since numbers change; null when nowhere.
+ */
+export function routeTo(
+  context: Context,
+  db: Db,
+  contact: ContactRecord,
+  channelId = contact.lastChannelId,
+): { channelId: string; to: Address } | null {
+  const channel = channelId === null ? undefined : context.channels.get(channelId);
+  if (channel === undefined) return null;
+  const identities = identitiesOf(db, contact.id);
+  const found = preferred[channel.provider.medium]
+    .map((scheme) => identities.findLast((identity) => identity.scheme === scheme))
+    .find((identity) => identity !== undefined);
+  return found === undefined
+    ? null
+    : {
+        channelId: channel.id,
+        to: { scheme: found.scheme as Address['scheme'], value: found.value },
+      };
+}

@@ -1,0 +1,55 @@
+import type { Db } from '../../../db/open.ts';
+import {
+  fieldsOf,
+  findGroup,
+  groupsOf,
+  identitiesOf,
+  type ContactRecord,
+} from '../../../db/read/contact.ts';
+import type { ContactView, World } from '../../engine/world.ts';
+import type { Context } from '../core/context.ts';
+import { consentStateOf } from '../record/gate.ts';
+
+/** What flows may look at while they run for this person. */
+export function worldOf(context: Context, db: Db, contact: ContactRecord): World {
+  const settings = context.settings.current;
+  return {
+    universe: context.universe,
+    environment: {
+      languages: settings.languages,
+      timezone: settings.timezone,
+      country: settings.country,
+      dateFormat: 'DD-MM-YYYY',
+    },
+    contact: viewOf(db, contact),
+    globals: {
+      organisation_name: settings.organisationName,
+      organisation_contact: settings.organisationContact,
+    },
+    flow: (uuid) => context.flows.find(uuid)?.compiled ?? null,
+    revision: (id) => context.flows.revision(id),
+    group: (reference) => {
+      const group = findGroup(db, reference);
+      return group === undefined ? null : { uuid: group.id, name: group.name };
+    },
+  };
+}
+
+function viewOf(db: Db, contact: ContactRecord): ContactView {
+  const consent = consentStateOf(db, contact.id);
+  const fields = Object.fromEntries(fieldsOf(db, contact.id).map(({ key, value }) => [key, value]));
+  // Flows read consent where they write it.
+  if (consent === 'given') fields['settings'] = 'optin';
+  if (consent === 'withdrawn' || consent === 'refused') fields['settings'] = 'optout';
+  return {
+    uuid: contact.id,
+    name: contact.name,
+    language: contact.language,
+    urns: identitiesOf(db, contact.id).map(({ scheme, value }) => `${scheme}:${value}`),
+    fields,
+    groups: groupsOf(db, contact.id).map(({ id, name }) => ({ uuid: id, name })),
+    createdAt: contact.createdAt,
+    lastSeenAt: contact.lastInboundAt,
+    consent,
+  };
+}

@@ -1,0 +1,144 @@
+import { addGroup } from '../../../db/write/contact.ts';
+import { addFlow, addRevision, removeDraft } from '../../../db/write/flow.ts';
+import { findFlow, findFlowByName, revisionsOf, type FlowRecord } from '../../../db/read/flow.ts';
+import { allKeywords } from '../../../db/read/keyword.ts';
+import { addKeyword } from '../../../db/write/keyword.ts';
+import type { Db, Tx } from '../../../db/open.ts';
+import type { ImportResult } from '../../api/contract/flows.ts';
+import { clashes, keywordProblem } from '../../consent/keywords.ts';
+import { compile } from '../../engine/flow/compile.ts';
+import { readFlows, type ReadFlow } from '../../engine/flow/read-flows.ts';
+import { commit, type Context } from '../core/context.ts';
+import { ServiceError } from '../core/errors.ts';
+import { ruleOf } from '../keywords/keyword-index.ts';
+import { problemOf } from './flow-problems.ts';
+
+/**
+ * Reads a flow file of Glific or TextIt. Each flow arrives as a draft, nothing that runs is changed; groups that it
+ * names are made, and its keywords are added where they clash with none.
+ * @throws ServiceError `invalid_file` when it is no JSON or holds no flow
+ */
+export function importFlows(context: Context, text: string): ImportResult {
+  const file = readFlows(parse(text));
+  if (file.flows.length === 0) {
+    const why = file.problems.map((problem) => problem.text).join(' ');
+    throw new ServiceError(
+      'invalid_file',
+      `No flow could be read from this file, and nothing was changed. ${why}`,
+    );
+  }
+  const flows = commit(context, (tx) => {
+    // All are stored before any is checked: flows of one file may enter each other.
+    const stored = file.flows.map((flow) => ({ flow, ...storeDraft(context, tx, flow) }));
+    context.changes.other('flows_changed');
+    return stored.map(({ flow, record, isNew, revisionId }) => ({
+      id: record.id,
+      name: record.name,
+      isNew,
+      keywordsAdded: addKeywords(context, tx, flow, record.id),
+      problems: compile(flow.definition, { revisionId, dialect: flow.dialect }).problems.map(
+        problemOf,
+      ),
+    }));
+  });
+  context.flows.reload();
+  context.keywords.reload();
+  return { flows, problems: file.problems.map(problemOf) };
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new ServiceError(
+      'invalid_file',
+      `This is not a flow file: it is no valid JSON (${reason}). Nothing was changed. Choose the .json file that Glific or TextIt exported.`,
+    );
+  }
+}
+
+/** Stores a flow's definition as its draft; the flow is made when it is not here yet. */
+export function storeDraft(
+  context: Pick<Context, 'universe'>,
+  tx: Tx,
+  flow: ReadFlow,
+): { readonly record: FlowRecord; readonly isNew: boolean; readonly revisionId: string } {
+  const now = context.universe.now();
+  const known = flow.uuid === null ? undefined : findFlow(tx, flow.uuid);
+  const record = known ?? makeFlow(context, tx, flow);
+  removeDraft(tx, record.id);
+  const newest = revisionsOf(tx, record.id).at(0)?.number ?? 0;
+  const revisionId = context.universe.uuid();
+  addRevision(tx, {
+    id: revisionId,
+    flowId: record.id,
+    number: newest + 1,
+    dialect: flow.dialect,
+    definition: JSON.stringify(flow.definition),
+    createdAt: now,
+    publishedAt: null,
+    note: '',
+  });
+  for (const group of flow.groups)
+    addGroup(tx, {
+      id: isUuid(group.uuid) ? group.uuid : context.universe.uuid(),
+      name: group.name,
+      createdAt: now,
+    });
+  return { record, isNew: known === undefined, revisionId };
+}
+
+function makeFlow(context: Pick<Context, 'universe'>, tx: Tx, flow: ReadFlow): FlowRecord {
+  const id =
+    flow.uuid !== null && isUuid(flow.uuid) ? flow.uuid.toLowerCase() : context.universe.uuid();
+  const record: FlowRecord = {
+    id,
+    fileId: flow.uuid !== null && flow.uuid !== id ? flow.uuid : null,
+    name: freeName(tx, flow.name),
+    role: null,
+    ignoreKeywords: false,
+    createdAt: context.universe.now(),
+  };
+  addFlow(tx, record);
+  return record;
+}
+
+/** Two flows of one name could not be told apart in the list. */
+function freeName(db: Db, wanted: string): string {
+  for (let number = 1; ; number += 1) {
+    const name = number === 1 ? wanted : `${wanted} (${String(number)})`;
+    if (findFlowByName(db, name) === undefined) return name;
+  }
+}
+
+/** The keywords of a file that can be had: those that clash with others stay out, and the result shows it by their absence. */
+function addKeywords(context: Context, tx: Tx, flow: ReadFlow, flowId: string): string[] {
+  const added: string[] = [];
+  for (const word of flow.keywords) {
+    const row = {
+      id: context.universe.uuid(),
+      kind: 'flow',
+      word: word.trim(),
+      language: '',
+      flowId,
+      source: 'From the flow file',
+      setVersion: '',
+      needsApproval: false,
+      createdAt: context.universe.now(),
+    };
+    if (
+      keywordProblem(row.word) !== null ||
+      clashes(ruleOf(row), allKeywords(tx).map(ruleOf)).length > 0
+    )
+      continue;
+    addKeyword(tx, row);
+    added.push(row.word);
+  }
+  if (added.length > 0) context.changes.other('keywords_changed');
+  return added;
+}
+
+function isUuid(text: string): boolean {
+  return /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(text);
+}

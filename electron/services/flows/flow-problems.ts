@@ -1,0 +1,11 @@
+import type { FlowProblem } from '../../api/contract/flows.ts';
+import type { Problem } from '../../engine/flow/problems.ts';
+
+/** A finding of the engine as the Flows page shows it; what will not work keeps a flow from being published. */
+export function problemOf({ severity, text, nodeUuid }: Problem): FlowProblem {
+  return {
+    severity: severity === 'error' ? 'critical' : severity,
+    text,
+    nodeUuid: nodeUuid ?? null,
+  };
+}

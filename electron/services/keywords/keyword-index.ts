@@ -1,0 +1,44 @@
+import type { Db } from '../../../db/open.ts';
+import { allKeywords, type KeywordRecord } from '../../../db/read/keyword.ts';
+import type { KeywordKind, KeywordRule } from '../../consent/keyword-types.ts';
+import { classify, compileKeywords, type CompiledKeywords } from '../../consent/keywords.ts';
+import type { Classification } from '../../consent/keyword-types.ts';
+
+/** The keywords in memory, indexed for the gate; told to read again after every change. */
+export class KeywordIndex {
+  readonly #db: Db;
+  #compiled: CompiledKeywords;
+
+  constructor(db: Db) {
+    this.#db = db;
+    this.#compiled = compileKeywords(usable(db));
+  }
+
+  reload(): void {
+    this.#compiled = compileKeywords(usable(this.#db));
+  }
+
+  /** What a message means; `isReplyTitle` when the person tapped a button, whose title is our own words. */
+  classify(text: string, isReplyTitle = false): Classification {
+    return classify(text, this.#compiled, { replyTitle: isReplyTitle });
+  }
+}
+
+/** A proposed word that no native speaker has approved may let somebody leave, but never does anything else. */
+function usable(db: Db): KeywordRule[] {
+  return allKeywords(db)
+    .filter(({ kind, needsApproval }) => kind === 'stop' || !needsApproval)
+    .map(ruleOf);
+}
+
+/** A stored keyword as the classifier needs it. */
+export function ruleOf(row: KeywordRecord): KeywordRule {
+  return {
+    id: row.id,
+    kind: row.kind as KeywordKind,
+    word: row.word,
+    language: row.language,
+    flowId: row.flowId,
+    setVersion: row.setVersion,
+  };
+}

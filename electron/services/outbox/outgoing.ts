@@ -1,0 +1,108 @@
+import type { Tx } from '../../../db/open.ts';
+import { outboxOf } from '../../../db/read/message.ts';
+import {
+  addMessage,
+  addToOutbox,
+  removeFromOutbox,
+  setMessageState,
+} from '../../../db/write/message.ts';
+import type { Address } from '../../channels/inbound.ts';
+import type { GateDecision, SendPurpose } from '../../consent/gate.ts';
+import type { Context } from '../core/context.ts';
+import { mayGo } from '../record/gate.ts';
+
+/** What is sent along with the text; stored as JSON. */
+export interface MessageExtra {
+  readonly quickReplies?: readonly string[];
+  readonly header?: string;
+  readonly footer?: string;
+  readonly attachments?: readonly string[];
+  readonly payloadId?: string;
+  readonly replyTo?: string;
+  readonly details?: Readonly<Record<string, unknown>>;
+}
+
+export interface OutgoingMessage extends MessageExtra {
+  /** UUIDv7. */
+  readonly id: string;
+  readonly contactId: string;
+  readonly channelId: string;
+  readonly to: Address;
+  readonly text: string;
+  readonly purpose: SendPurpose;
+  readonly sessionId: string | null;
+}
+
+/**
+ * Stores one message of ours and, if the gate lets it, queues it. A refused one stays on record with the rule that
+ * refused it; a held one waits for the review.
+ */
+export function queueMessage(context: Context, tx: Tx, outgoing: OutgoingMessage): GateDecision {
+  const now = context.universe.now();
+  const decision = mayGo(context, tx, { ...outgoing, messageId: outgoing.id });
+  const state =
+    decision.verdict === 'allow' ? 'queued' : decision.verdict === 'hold' ? 'held' : 'refused';
+  addMessage(tx, {
+    id: outgoing.id,
+    contactId: outgoing.contactId,
+    channelId: outgoing.channelId,
+    direction: 'out',
+    type: 'text',
+    text: outgoing.text,
+    extra: extraJson(outgoing),
+    externalId: null,
+    at: now,
+    state,
+    reason: state === 'queued' ? '' : decision.reason,
+    sessionId: outgoing.sessionId,
+    purpose: outgoing.purpose,
+    sentAt: null,
+  });
+  if (state !== 'refused') {
+    addToOutbox(tx, {
+      messageId: outgoing.id,
+      contactId: outgoing.contactId,
+      channelId: outgoing.channelId,
+      scheme: outgoing.to.scheme,
+      address: outgoing.to.value,
+      purpose: outgoing.purpose,
+      sessionId: outgoing.sessionId,
+      state,
+      nextAttemptAt: now,
+    });
+  }
+  context.trace.note(
+    'gate',
+    `${state === 'queued' ? 'Sent' : state === 'held' ? 'Held' : 'Not sent'}: ${decision.reason}`,
+  );
+  context.changes.message(outgoing.contactId);
+  return decision;
+}
+
+/** Takes back what has not left yet: after an opt-out nothing that was queued before it may go. */
+export function cancelQueued(context: Context, tx: Tx, contactId: string, reason: string): void {
+  for (const row of outboxOf(tx, contactId, ['queued', 'held', 'failed'])) {
+    setMessageState(tx, row.messageId, 'cancelled', reason);
+    removeFromOutbox(tx, row.messageId);
+    context.changes.message(contactId);
+  }
+}
+
+/** The stored form of what goes along with a text; parts that are empty are left out. */
+export function extraJson(extra: MessageExtra): string {
+  const { quickReplies, header, footer, attachments, payloadId, replyTo, details } = extra;
+  return JSON.stringify({
+    ...(quickReplies !== undefined && quickReplies.length > 0 && { quickReplies }),
+    ...(header && { header }),
+    ...(footer && { footer }),
+    ...(attachments !== undefined && attachments.length > 0 && { attachments }),
+    ...(payloadId && { payloadId }),
+    ...(replyTo && { replyTo }),
+    ...(details !== undefined && { details }),
+  });
+}
+
+/** Reads it back. */
+export function readExtra(json: string): MessageExtra {
+  return JSON.parse(json) as MessageExtra;
+}

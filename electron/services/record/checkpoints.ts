@@ -1,0 +1,74 @@
+import { createPrivateKey, generateKeyPairSync } from 'node:crypto';
+import type { Db } from '../../../db/open.ts';
+import { allCheckpoints, ledgerHead } from '../../../db/read/consent.ts';
+import { addCheckpoint } from '../../../db/write/consent.ts';
+import { checkpointOrigin, makeCheckpoint, verifyCheckpoint } from '../../consent/checkpoint.ts';
+import { genesisHash } from '../../consent/ledger.ts';
+import type { ChainHead } from '../../consent/verify-chain.ts';
+import { commit, type Context } from '../core/context.ts';
+import { originOf } from './ledger.ts';
+import type { SecretStore } from '../core/secrets.ts';
+
+/** Where the key that signs checkpoints is kept. */
+const signingKeyName = 'ledger/signing-key';
+
+/**
+ * Makes the key that signs this record's checkpoints and keeps the private half among the secrets.
+ * @returns the public half, SPKI DER
+ */
+export function makeSigningKey(secrets: SecretStore): Buffer {
+  const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+  secrets.set(signingKeyName, privateKey.export({ format: 'pem', type: 'pkcs8' }).toString());
+  return publicKey.export({ format: 'der', type: 'spki' });
+}
+
+/** A signed head that leaves the machine with an export. */
+export interface WrittenCheckpoint {
+  readonly id: string;
+  readonly size: number;
+  /** Ready to be kept as a file of its own. */
+  readonly text: string;
+}
+
+/**
+ * Signs the head of the ledger and keeps it; null when the signing key is not among the secrets any more (a data
+ * directory that was copied from another computer), so that nothing can be signed.
+ */
+export function writeCheckpoint(
+  context: Context,
+  reason: 'export' | 'manual',
+): WrittenCheckpoint | null {
+  const key = context.secrets.get(signingKeyName);
+  if (key === undefined) {
+    context.log.warn({}, 'the signing key is missing: no checkpoint could be written');
+    return null;
+  }
+  return commit(context, (tx) => {
+    const head = ledgerHead(tx);
+    const size = head?.seq ?? 0;
+    const hash = head?.hash ?? genesisHash(originOf(context));
+    const text = makeCheckpoint(
+      { origin: checkpointOrigin(context.organisation.id), size, hash },
+      createPrivateKey(key),
+    );
+    const id = context.universe.uuid();
+    addCheckpoint(tx, { id, size, hash, text, reason, createdAt: context.universe.now() });
+    return { id, size, text };
+  });
+}
+
+/** The heads that our own checkpoints vouch for, and what is wrong with those that do not. */
+export function trustedHeads(
+  context: Context,
+  db: Db,
+): { readonly heads: readonly ChainHead[]; readonly problems: readonly string[] } {
+  const origin = checkpointOrigin(context.organisation.id);
+  const heads: ChainHead[] = [];
+  const problems: string[] = [];
+  for (const row of allCheckpoints(db)) {
+    const verdict = verifyCheckpoint(row.text, origin, context.organisation.publicKey);
+    if (verdict.ok) heads.push(verdict.checkpoint);
+    else problems.push(`A stored checkpoint (${row.id}) cannot be trusted. ${verdict.reason}`);
+  }
+  return { heads, problems };
+}

@@ -1,0 +1,69 @@
+import type { Db } from '../../../db/open.ts';
+import { noticeById } from '../../../db/read/notice.ts';
+import { eventsOf, latestEvents } from '../../../db/read/consent.ts';
+import { findFlow } from '../../../db/read/flow.ts';
+import type { HistoryEntry } from '../../api/contract/consent.ts';
+import { describeEvent } from '../../consent/labels.ts';
+import type { ConsentEventBody, PersonalPart } from '../../consent/record.ts';
+
+/** A ledger row with its personal part, as stored. */
+export type LedgerRecord = ReturnType<typeof eventsOf>[number];
+
+/** A ledger row with its parts read. */
+export interface ReadEvent {
+  readonly event: ConsentEventBody;
+  readonly personal: PersonalPart | null;
+}
+
+/** Reads a stored row. */
+export function readEvent(row: LedgerRecord): ReadEvent {
+  return {
+    event: JSON.parse(row.body) as ConsentEventBody,
+    personal: row.personal === null ? null : (JSON.parse(row.personal.body) as PersonalPart),
+  };
+}
+
+/** All ledger events of a person, newest first. */
+export function historyOf(db: Db, contactId: string): HistoryEntry[] {
+  return eventsOf(db, contactId).map((row) => entryOf(db, row));
+}
+
+/** The newest events of all, newest first, with whom they are about. */
+export function latestHistory(
+  db: Db,
+  limit: number,
+): (HistoryEntry & { readonly contactId: string })[] {
+  return latestEvents(db, limit).map((row) => ({
+    ...entryOf(db, row),
+    contactId: readEvent(row).event.contactId,
+  }));
+}
+
+function entryOf(db: Db, row: LedgerRecord): HistoryEntry {
+  const { event, personal } = readEvent(row);
+  const notice = event.notice === null ? undefined : noticeById(db, event.notice.id);
+  return {
+    eventId: event.eventId,
+    seq: event.seq,
+    type: event.type,
+    stateBefore: event.stateBefore,
+    stateAfter: event.stateAfter,
+    at: event.eventAt,
+    recordedAt: event.recordedAt,
+    text: describeEvent(event),
+    method: event.method,
+    notice: event.notice === null ? null : { ...event.notice, text: notice?.text ?? '' },
+    messageText: personal?.messageText ?? null,
+    keyword: event.rule?.keyword ?? null,
+    flowName: event.flow === null ? null : (findFlow(db, event.flow.id)?.name ?? null),
+    flowRevision: event.flow?.revision ?? null,
+    actor: personal?.operator ?? event.actor.type,
+    reason: event.reasonCode,
+    note: personal?.reasonNote ?? null,
+    evidence:
+      event.evidence === null
+        ? null
+        : { type: event.evidence.type, reference: personal?.evidenceReference ?? null },
+    hash: row.hash.toString('hex'),
+  };
+}

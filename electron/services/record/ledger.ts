@@ -1,0 +1,151 @@
+import { randomBytes } from 'node:crypto';
+import type { Tx } from '../../../db/open.ts';
+import { identitiesOf } from '../../../db/read/contact.ts';
+import { ledgerHead, statusOf } from '../../../db/read/consent.ts';
+import { appendConsentEvent, setStatus } from '../../../db/write/consent.ts';
+import { updateContact } from '../../../db/write/contact.ts';
+import {
+  genesisHash,
+  projectStatus,
+  sealEvent,
+  type LedgerOrigin,
+  type ProjectedStatus,
+} from '../../consent/ledger.ts';
+import { describeEvent } from '../../consent/labels.ts';
+import type { CollectionMethod, ConsentEventBody, NoticeRef } from '../../consent/record.ts';
+import {
+  nextState,
+  raisesConsent,
+  type ConsentEventType,
+  type ConsentState,
+} from '../../consent/states.ts';
+import { formatLocal } from '../../consent/time.ts';
+import { allMessages, type Context } from '../core/context.ts';
+
+/** What happened to somebody's consent, before it is sealed. */
+export interface NewConsentEvent {
+  readonly contactId: string;
+  readonly type: Exclude<ConsentEventType, 'corrected' | 'erased'>;
+  /** When the person acted, ms UTC. */
+  readonly at: number;
+  readonly method: CollectionMethod;
+  readonly consentType?: ConsentEventBody['consentType'];
+  readonly channelId?: string | null;
+  readonly notice?: NoticeRef | null;
+  /** The person's own message. */
+  readonly message?: {
+    readonly id: string;
+    readonly externalId: string | null;
+    readonly text: string;
+  } | null;
+  readonly rule?: ConsentEventBody['rule'];
+  readonly flow?: ConsentEventBody['flow'];
+  readonly actor: ConsentEventBody['actor'];
+  readonly reasonCode?: string | null;
+  readonly evidence?: ConsentEventBody['evidence'];
+  readonly evidenceReference?: string | null;
+  readonly note?: string | null;
+  readonly operator?: string | null;
+}
+
+/**
+ * Appends one event to the ledger and moves the projection on. The only way consent ever changes.
+ * @throws Error when the event cannot happen in the person's state, or would raise consent without evidence: a mistake of ours
+ */
+export function appendConsent(context: Context, tx: Tx, event: NewConsentEvent): ConsentEventBody {
+  const head = ledgerHead(tx);
+  const status = statusOf(tx, event.contactId, allMessages.id);
+  const before = (status?.state ?? 'unknown') as ConsentState;
+  const after = nextState(before, event.type);
+  if (after === null)
+    throw new Error(`Consent event ${event.type} cannot happen in state ${before}.`);
+  if (raisesConsent(before, after)) demandEvidence(event);
+
+  const recordedAt = context.universe.now();
+  const seq = (head?.seq ?? 0) + 1;
+  const { timezone } = context.settings.current;
+  const channel = event.channelId ? context.channels.get(event.channelId) : undefined;
+  const sealed = sealEvent(
+    head?.hash ?? genesisHash(originOf(context)),
+    {
+      version: 1,
+      eventId: context.universe.uuid(),
+      seq,
+      type: event.type,
+      stateBefore: before,
+      stateAfter: after,
+      eventAt: event.at,
+      eventLocal: formatLocal(event.at, timezone),
+      timezone,
+      recordedAt,
+      contactId: event.contactId,
+      purpose: allMessages,
+      scope: 'all',
+      channel:
+        channel === undefined
+          ? null
+          : {
+              id: channel.id,
+              medium: channel.provider.medium,
+              senderId: channel.config.values['phoneNumberId'] ?? channel.id,
+            },
+      method: event.method,
+      consentType: event.consentType ?? null,
+      notice: event.notice ?? null,
+      message: event.message
+        ? { id: event.message.id, externalId: event.message.externalId }
+        : null,
+      rule: event.rule ?? null,
+      flow: event.flow ?? null,
+      actor: event.actor,
+      reasonCode: event.reasonCode ?? null,
+      evidence: event.evidence ?? null,
+      isTest: context.isTest,
+    },
+    {
+      ...phoneOf(tx, event.contactId),
+      messageText: event.message?.text ?? null,
+      reasonNote: event.note || null,
+      evidenceReference: event.evidenceReference ?? null,
+      operator: event.operator ?? null,
+    },
+    randomBytes(32),
+  );
+  appendConsentEvent(tx, sealed.row, sealed.personal);
+  const projected = projectStatus(
+    status === undefined ? null : (status as ProjectedStatus),
+    sealed.event,
+  );
+  if (projected !== status) setStatus(tx, projected);
+  // Whatever was decided also answers the wish to come back.
+  if (event.type !== 'requested') updateContact(tx, event.contactId, { askedBackAt: null });
+  context.changes.consent(event.contactId);
+  context.trace.note('consent', describeEvent(sealed.event));
+  return sealed.event;
+}
+
+/** Who this ledger belongs to: where its chain begins. */
+export function originOf({ organisation }: Context): LedgerOrigin {
+  return {
+    organisationId: organisation.id,
+    createdAt: organisation.createdAt,
+    publicKey: organisation.publicKey,
+  };
+}
+
+/** Only the person's own message, or evidence that staff hold, may raise consent. */
+function demandEvidence(event: NewConsentEvent): void {
+  const said =
+    event.message != null &&
+    (event.method === 'keyword' || event.method === 'button' || event.method === 'flow_answer');
+  const shown =
+    event.evidence != null && event.method === 'staff_entry' && event.actor.type === 'staff';
+  if (!said && !shown) throw new Error('Consent cannot be raised without evidence.');
+}
+
+function phoneOf(tx: Tx, contactId: string): { phone: string | null; phoneAsGiven: string | null } {
+  const identities = identitiesOf(tx, contactId);
+  const phone = identities.find(({ scheme }) => scheme === 'tel');
+  const any = phone ?? identities[0];
+  return { phone: phone?.value ?? null, phoneAsGiven: any?.asGiven ?? null };
+}
