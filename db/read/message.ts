@@ -1,6 +1,6 @@
-import { and, asc, count, desc, eq, inArray, lt, lte, ne, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, lt, lte, max, ne, sql } from 'drizzle-orm';
 import type { Db } from '../open.ts';
-import { channel, contact, message, outbox } from '../schema/index.ts';
+import { channel, contact, message, messageStatus, outbox } from '../schema/index.ts';
 import { prepared } from '../statements.ts';
 
 export type MessageRecord = typeof message.$inferSelect;
@@ -159,15 +159,21 @@ export function confirmationAfter(
     .get();
 }
 
-/** How many of our messages to a contact failed since a time. */
-export function countFailedSince(db: Db, contactId: string, since: number): number {
+/** The error codes with which our messages to a contact failed since a time, one for each message. */
+export function failureCodesSince(db: Db, contactId: string, since: number): string[] {
   const where = and(
     eq(message.contactId, contactId),
-    eq(message.direction, 'out'),
-    eq(message.state, 'failed'),
+    eq(messageStatus.status, 'failed'),
     sql`${message.at} >= ${since}`,
   );
-  return db.orm.select({ total: count() }).from(message).where(where).get()?.total ?? 0;
+  return db.orm
+    .select({ code: max(messageStatus.errorCode) })
+    .from(messageStatus)
+    .innerJoin(message, eq(message.id, messageStatus.messageId))
+    .where(where)
+    .groupBy(messageStatus.messageId)
+    .all()
+    .map(({ code }) => code ?? '');
 }
 
 /** A contact's messages, the newest `limit` before a time, oldest first. */

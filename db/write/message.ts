@@ -96,7 +96,8 @@ export interface OutboxInsert {
   readonly address: string;
   readonly purpose: string;
   readonly sessionId: string | null;
-  readonly state: 'queued' | 'held';
+  /** `failed`: it left, and a later report said that it did not arrive; staff may try again. */
+  readonly state: 'queued' | 'held' | 'failed';
   readonly nextAttemptAt: number;
 }
 
@@ -114,6 +115,15 @@ export function setOutbox(
   nextAttemptAt: number,
 ): void {
   setOutboxState(tx).run({ messageId, state, attempts, nextAttemptAt });
+}
+
+/** Makes everything that is queued on a channel due now. */
+export function hurryQueued(tx: Tx, channelId: string, now: number): void {
+  tx.orm
+    .update(outbox)
+    .set({ nextAttemptAt: now })
+    .where(and(eq(outbox.channelId, channelId), eq(outbox.state, 'queued')))
+    .run();
 }
 
 /** Takes a message out of the outbox. */

@@ -101,6 +101,21 @@ export const doubt: readonly Script[] = [
     events: ['requested', 'given', 'withdrawn'],
   },
   {
+    name: 'a message edited into what may be a stop goes to staff',
+    steps: ['Hello', 'yes', { edit: 'dont text me' }],
+    state: 'given',
+    sent: joined,
+    events: ['requested', 'given'],
+    held: true,
+  },
+  {
+    name: 'such an edit that staff find to be no stop moves no flow',
+    steps: ['Hello', { edit: 'dont text me' }, { decide: 'not_opt_out' }],
+    state: 'asked',
+    sent: [welcome, firstQuestion],
+    events: ['requested'],
+  },
+  {
     name: 'a message edited into anything else does nothing, a yes included',
     steps: ['Hello', { edit: 'yes' }, { edit: 'OPTIN' }],
     state: 'asked',

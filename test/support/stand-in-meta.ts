@@ -148,24 +148,6 @@ export function buttonWebhook(
   });
 }
 
-/** The webhook body of what became of a message of ours; `id` in the origin is its wamid, `from` the person it went to. */
-export function statusWebhook(
-  origin: WebhookOrigin,
-  status: 'sent' | 'delivered' | 'read' | 'failed',
-  errorCode?: number,
-): unknown {
-  const errors =
-    errorCode === undefined ? {} : { errors: [{ code: errorCode, title: 'Made-up failure' }] };
-  const item = {
-    id: origin.id,
-    status,
-    timestamp: seconds(origin.at),
-    recipient_id: origin.from,
-    ...errors,
-  };
-  return envelope(origin, { statuses: [item] });
-}
-
 function messageWebhook(
   origin: WebhookOrigin,
   content: Readonly<Record<string, unknown>>,

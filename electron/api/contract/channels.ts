@@ -25,6 +25,8 @@ export interface ChannelRow {
   readonly webhookPath: string | null;
   readonly lastInboundAt: number | null;
   readonly createdAt: number;
+  /** Why nothing can be sent over it now (refused keys, a closed account), in the provider's words; absent while sending works. */
+  readonly trouble?: string;
   /** Secrets made at random by us, shown once, only in the answer to `create`. */
   readonly generated?: Readonly<Record<string, string>>;
 }

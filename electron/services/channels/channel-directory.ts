@@ -17,6 +17,8 @@ export class ChannelDirectory {
   readonly #db: Db;
   readonly #secrets: SecretStore;
   #channels: ReadonlyMap<string, Channel> = new Map();
+  /** Learned from the provider's last answer; a change of the channel gives it another chance. */
+  readonly #troubles = new Map<string, string>();
 
   constructor(db: Db, secrets: SecretStore) {
     this.#db = db;
@@ -40,6 +42,19 @@ export class ChannelDirectory {
   /** Those that may receive webhooks. */
   listening(): readonly Channel[] {
     return this.all().filter((channel) => channel.enabled);
+  }
+
+  /** Why nothing can be sent over a channel now; undefined while sending works. */
+  troubleOf(id: string): string | undefined {
+    return this.#troubles.get(id);
+  }
+
+  /** Notes that the account or its keys are refused, or (null) that they work. True when that is news. */
+  noteTrouble(id: string, reason: string | null): boolean {
+    if (reason === null) return this.#troubles.delete(id);
+    const isNews = this.#troubles.get(id) !== reason;
+    this.#troubles.set(id, reason);
+    return isNews;
   }
 
   /** A channel of an unknown provider (a newer version made it) is left alone. */

@@ -4,6 +4,7 @@ import {
   quarantinedReceipts,
   type ReceiptRecord,
 } from '../../../db/read/channel.ts';
+import { hurryQueued } from '../../../db/write/message.ts';
 import {
   addChannel,
   setReceiptState,
@@ -126,6 +127,9 @@ export function changeChannel(
       ...(change.name !== undefined && { name: change.name }),
       ...(change.enabled !== undefined && { enabled: change.enabled }),
     });
+    // What waits because the old keys were refused is tried with the new ones at once.
+    if (context.channels.noteTrouble(channel.id, null))
+      hurryQueued(tx, channel.id, context.universe.now());
     context.changes.other('channels_changed');
   });
   context.channels.reload();
@@ -212,6 +216,7 @@ function existing(context: Context, id: string): Channel {
 
 function rowOf(context: Context, channel: Channel, listener: ListenerState): ChannelRow {
   const path = channel.provider.bodyLimit > 0 ? webhookPath(channel.pathToken) : null;
+  const trouble = context.channels.troubleOf(channel.id);
   return {
     id: channel.id,
     provider: channel.provider.id,
@@ -223,6 +228,7 @@ function rowOf(context: Context, channel: Channel, listener: ListenerState): Cha
     webhookPath: path,
     lastInboundAt: lastReceivedAt(context.db, channel.id),
     createdAt: channel.createdAt,
+    ...(trouble !== undefined && { trouble }),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Tx } from '../../../db/open.ts';
-import { findContact } from '../../../db/read/contact.ts';
+import { findContact, type ContactRecord } from '../../../db/read/contact.ts';
 import { statusOf } from '../../../db/read/consent.ts';
 import { waitingSession } from '../../../db/read/flow.ts';
 import { isOut } from '../../consent/states.ts';
@@ -63,17 +63,27 @@ export function afterLeavingStep(
 }
 
 function leaveInSilence(context: Context, tx: Tx, turn: Turn): void {
+  recordSilence(context, tx, turn.contact, turn.channelId);
+  confirm(context, tx, turn);
+}
+
+/** No answer to the leaving question counts as leaving, also where nobody can be told so any more. */
+export function recordSilence(
+  context: Context,
+  tx: Tx,
+  contact: ContactRecord,
+  channelId: string | null,
+): void {
   appendConsent(context, tx, {
-    contactId: turn.contact.id,
+    contactId: contact.id,
     type: 'withdrawn',
-    at: turn.at,
+    at: context.universe.now(),
     method: 'flow_answer',
-    channelId: turn.channelId,
+    channelId,
     actor: { type: 'system', id: null, relation: null },
     reasonCode: 'no_answer',
   });
-  dropWhatWaits(context, tx, turn, cancelled);
-  confirm(context, tx, turn);
+  dropWhatWaits(context, tx, { contact }, cancelled);
 }
 
 function leaveAtOnce(context: Context, tx: Tx, turn: HeardTurn, isAsked: boolean): void {

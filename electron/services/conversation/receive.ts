@@ -9,16 +9,17 @@ import type {
   InboundMessage,
 } from '../../channels/inbound.ts';
 import type { Channel } from '../channels/channel-directory.ts';
+import { isOut } from '../../consent/states.ts';
 import type { Context } from '../core/context.ts';
+import { consentStateOf } from '../record/gate.ts';
 import { hear, type HeardTurn } from './conversation.ts';
 import { heedStop } from './leaving.ts';
 import { extraJson } from '../outbox/outgoing.ts';
 import { findOrMake, languageByScript } from '../contacts/people.ts';
 import { optOutByProvider } from './provider-stop.ts';
+import { holdForReview } from './reviews.ts';
+import { movesFlows } from './turn.ts';
 import { receiveStatus } from '../outbox/statuses.ts';
-
-/** Kinds of message that are on record but move no conversation. */
-const silentTypes = new Set<InboundMessage['type']>(['reaction', 'edit', 'revoke', 'unsupported']);
 
 /**
  * Takes in one thing that a provider told us, inside the running transaction. `language` (ISO 639-3) is that of a new
@@ -106,15 +107,19 @@ function receiveMessage(
     rule: null,
     at,
   };
-  if (!silentTypes.has(event.type)) hear(context, tx, turn, isNew);
+  if (movesFlows(event.type)) hear(context, tx, turn, isNew);
   else if (event.type === 'edit') heedEditedStop(context, tx, turn);
 }
 
-/** Somebody who edits a message into a stop means it; any other edit changes nothing that was done. */
+/** Somebody who edits a message into a stop, or into what may be one, means it; any other edit changes nothing that was done. */
 function heedEditedStop(context: Context, tx: Tx, turn: HeardTurn): void {
   const meaning = context.keywords.classify(turn.heard.text);
-  if ((meaning.tier !== 'exact' && meaning.tier !== 'filler') || meaning.rule.kind !== 'stop')
+  if (meaning.tier === 'near' || meaning.tier === 'conflict') {
+    if (!isOut(consentStateOf(tx, turn.contact.id)))
+      holdForReview(context, tx, turn, meaning.tier, meaning.why);
     return;
+  }
+  if (meaning.tier === 'none' || meaning.rule.kind !== 'stop') return;
   const { rule, matched, tier } = meaning;
   heedStop(context, tx, {
     ...turn,

@@ -12,7 +12,7 @@ import { notFound, ServiceError } from '../core/errors.ts';
 import { confirm } from './leaving.ts';
 import { appendConsent } from '../record/ledger.ts';
 import { readExtra } from '../outbox/outgoing.ts';
-import { routeTo } from './turn.ts';
+import { movesFlows, routeTo } from './turn.ts';
 import { dropWhatWaits } from './withdrawal.ts';
 
 /** How staff decided. */
@@ -119,6 +119,7 @@ function goOnInOrder(
     // A later one may be held for a reason of its own: those behind it then wait on.
     const isDecided = message.id === review.messageId;
     setMessageState(tx, message.id, 'received', '');
+    if (!movesFlows(message.type)) continue;
     if (isDecided) goOn(context, tx, turn, false);
     else hear(context, tx, turn, false);
   }

@@ -1,6 +1,6 @@
 import type { Db } from '../../../db/open.ts';
 import { identitiesOf, type ContactRecord } from '../../../db/read/contact.ts';
-import type { Address } from '../../channels/inbound.ts';
+import type { Address, MessageType } from '../../channels/inbound.ts';
 import type { Provider } from '../../channels/provider.ts';
 import type { ConsentEventBody } from '../../consent/record.ts';
 import type { Context } from '../core/context.ts';
@@ -30,6 +30,18 @@ export interface Turn {
   readonly rule: ConsentEventBody['rule'];
   /** When the person acted, or the time ran out, ms UTC. */
   readonly at: number;
+}
+
+const silentTypes: ReadonlySet<string> = new Set([
+  'reaction',
+  'edit',
+  'revoke',
+  'unsupported',
+] satisfies MessageType[]);
+
+/** False for kinds of message that are on record but move no conversation. */
+export function movesFlows(type: string): boolean {
+  return !silentTypes.has(type);
 }
 
 /** Which kind of address a medium writes to, the best first. */

@@ -3,7 +3,7 @@ import { nextWakeAt, sessionsToWake, type SessionRecord } from '../../../db/read
 import { savepoint, type Tx } from '../../../db/open.ts';
 import { apply } from './apply.ts';
 import { commit, type Context } from '../core/context.ts';
-import { afterLeavingStep } from './leaving.ts';
+import { afterLeavingStep, recordSilence } from './leaving.ts';
 import { resumeSession, sessionOf, storeSession, type RunningSession } from './sessions.ts';
 import { routeTo, type Turn } from './turn.ts';
 
@@ -31,6 +31,7 @@ function wakeOne(context: Context, tx: Tx, record: SessionRecord): void {
   const route = contact === undefined ? null : routeTo(context, tx, contact);
   if (contact === undefined || route === null) {
     storeSession(context, tx, record.contactId, ended(session, 'expired'));
+    if (contact !== undefined && session.decidesOptOut) recordSilence(context, tx, contact, null);
     return;
   }
   const turn: Turn = { contact, ...route, heard: null, rule: null, at: context.universe.now() };

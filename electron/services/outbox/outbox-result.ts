@@ -1,6 +1,7 @@
 import type { Tx } from '../../../db/open.ts';
 import { outboxInState, outboxRow } from '../../../db/read/message.ts';
 import {
+  addMessageStatus,
   removeFromOutbox,
   setMessageSent,
   setMessageState,
@@ -34,6 +35,7 @@ export function recordOutcome(
     setOutbox(tx, message.id, state, attempts, now);
   };
   context.changes.message(message.contactId);
+  noteAccount(context, message.channelId, outcome);
   switch (outcome.type) {
     case 'accepted':
       setMessageSent(tx, message.id, outcome.externalId, now, 'sent');
@@ -41,7 +43,9 @@ export function recordOutcome(
       if (outcome.externalId !== null) takeEarlyStatuses(context, tx, message, outcome.externalId);
       return;
     case 'retry':
-      if (attempts >= (outcome.maxAttempts ?? mostAttempts)) return keep('failed', outcome.reason);
+      // Refused keys are no fault of the message: it waits until they are mended.
+      if (outcome.accountProblem !== true && attempts >= (outcome.maxAttempts ?? mostAttempts))
+        return keep('failed', outcome.reason);
       setMessageState(tx, message.id, 'queued', outcome.reason);
       setOutbox(tx, message.id, 'queued', attempts, now + delayBefore(context, attempts, outcome));
       return;
@@ -49,8 +53,22 @@ export function recordOutcome(
       return keep('uncertain', outcome.reason);
     case 'rejected':
       keep('failed', outcome.reason);
+      addMessageStatus(tx, {
+        messageId: message.id,
+        status: 'failed',
+        at: now,
+        errorCode: outcome.code,
+      });
       heedFailure(context, tx, message, outcome, now, outcome.reason);
   }
+}
+
+/** An account whose keys are refused fails every message alike: staff see it at the channel. */
+function noteAccount(context: Context, channelId: string, outcome: Outcome): void {
+  const isRefused = outcome.type === 'retry' && outcome.accountProblem === true;
+  if (!isRefused && outcome.type !== 'accepted') return;
+  if (context.channels.noteTrouble(channelId, isRefused ? outcome.reason : null))
+    context.changes.other('channels_changed');
 }
 
 /**

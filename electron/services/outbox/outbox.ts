@@ -7,6 +7,8 @@ import { recordOutcome, type Outcome } from './outbox-result.ts';
 
 /** Requests under way at a time. */
 const mostInFlight = 20;
+/** A full disk may be mended: what became of a message is kept in memory until then. */
+const storeAgainMs = 5_000;
 
 /** Sends what is queued: claims, sends, records. One for each host; `look` may be called at any time. */
 export class Outbox {
@@ -38,6 +40,7 @@ export class Outbox {
   /** Claims no more and waits for what is under way. */
   async close(): Promise<void> {
     this.#isClosed = true;
+    if (this.#results.length > 0) this.#record();
     if (this.#inFlight > 0) await new Promise<void>((resolve) => this.#idle.push(resolve));
   }
 
@@ -48,27 +51,31 @@ export class Outbox {
     this.#record();
   }
 
-  /** Answers that come together share one commit, as requests do. */
+  /** Answers that come together share one commit, as requests do. What cannot be stored now is tried again. */
   #record(): void {
     if (this.#isRecording) return;
     this.#isRecording = true;
     setImmediate(() => {
       this.#isRecording = false;
       const results = this.#results;
-      this.#results = [];
-      this.#inFlight -= results.length;
       try {
         commit(this.#context, (tx) => {
           for (const { claimed, outcome } of results)
             recordOutcome(this.#context, tx, claimed, outcome);
         });
       } catch (error) {
-        // They stay marked as being sent; the next start calls them uncertain.
         this.#context.log.error(
           { err: error, messages: results.length },
-          'what became of sent messages could not be stored',
+          'what became of sent messages could not be stored yet',
         );
+        // At the end they stay marked as being sent, and the next start calls them uncertain.
+        if (!this.#isClosed) {
+          setTimeout(() => this.#record(), storeAgainMs).unref();
+          return;
+        }
       }
+      this.#results = [];
+      this.#inFlight -= results.length;
       if (this.#inFlight === 0) for (const resolve of this.#idle.splice(0)) resolve();
     });
   }

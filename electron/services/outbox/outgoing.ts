@@ -82,7 +82,8 @@ export function queueMessage(context: Context, tx: Tx, outgoing: OutgoingMessage
 /** Takes back what has not left yet: after an opt-out nothing that was queued before it may go. */
 export function cancelQueued(context: Context, tx: Tx, contactId: string, reason: string): void {
   for (const row of outboxOf(tx, contactId, ['queued', 'held', 'failed'])) {
-    setMessageState(tx, row.messageId, 'cancelled', reason);
+    // One that failed has been tried: that stays on record, it is only not tried again.
+    if (row.state !== 'failed') setMessageState(tx, row.messageId, 'cancelled', reason);
     removeFromOutbox(tx, row.messageId);
     context.changes.message(contactId);
   }

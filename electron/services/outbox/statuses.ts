@@ -1,7 +1,7 @@
 import type { Tx } from '../../../db/open.ts';
 import { findContact } from '../../../db/read/contact.ts';
 import {
-  countFailedSince,
+  failureCodesSince,
   findMessage,
   findSentMessage,
   outboxRow,
@@ -11,6 +11,7 @@ import { updateContact } from '../../../db/write/contact.ts';
 import { parkStatus, takeParked } from '../../../db/write/channel.ts';
 import {
   addMessageStatus,
+  addToOutbox,
   removeFromOutbox,
   setMessageSent,
   setMessageState,
@@ -19,6 +20,7 @@ import type { InboundStatus } from '../../channels/inbound.ts';
 import type { FailureMeaning } from '../../channels/provider.ts';
 import type { Context } from '../core/context.ts';
 import { optOutByProvider } from '../conversation/provider-stop.ts';
+import { routeTo } from '../conversation/turn.ts';
 
 type Report = Pick<InboundStatus, 'status' | 'errorCode' | 'errorText'>;
 
@@ -109,8 +111,27 @@ function report(
   setMessageState(tx, message.id, status, status === 'failed' ? reason : '');
   context.changes.message(message.contactId);
   if (status !== 'failed') return;
+  keepForStaff(context, tx, message);
   const meaning = context.channels.get(message.channelId)?.provider.failureMeaning?.(errorCode);
   if (meaning !== undefined) heedFailure(context, tx, message, meaning, at, reason);
+}
+
+/** A message that left and did not arrive stands with the others that staff must look at, and may be sent again. */
+function keepForStaff(context: Context, tx: Tx, message: MessageRecord): void {
+  const contact = findContact(tx, message.contactId);
+  const route = contact === undefined ? null : routeTo(context, tx, contact, message.channelId);
+  if (route === null || outboxRow(tx, message.id) !== undefined) return;
+  addToOutbox(tx, {
+    messageId: message.id,
+    contactId: message.contactId,
+    channelId: message.channelId,
+    scheme: route.to.scheme,
+    address: route.to.value,
+    purpose: message.purpose ?? 'broadcast',
+    sessionId: message.sessionId,
+    state: 'failed',
+    nextAttemptAt: context.universe.now(),
+  });
 }
 
 /** What a failure says about the person. Not reachable is not opted out. */
@@ -131,10 +152,23 @@ export function heedFailure(
       note: reason,
     });
   }
-  // One failure may be an accident; two since they last wrote are none.
-  const lastInboundAt = findContact(tx, contactId)?.lastInboundAt ?? 0;
-  if (meaning.undeliverable === true && countFailedSince(tx, contactId, lastInboundAt) >= 2) {
+  if (meaning.undeliverable === true && isUnreachable(context, tx, message)) {
     updateContact(tx, contactId, { undeliverableAt: at });
     context.changes.contact(contactId);
   }
+}
+
+/** One failure may be an accident; two since they last wrote are none. */
+function isUnreachable(
+  context: Context,
+  tx: Tx,
+  message: Pick<MessageRecord, 'contactId' | 'channelId'>,
+): boolean {
+  const { contactId, channelId } = message;
+  const provider = context.channels.get(channelId)?.provider;
+  const lastInboundAt = findContact(tx, contactId)?.lastInboundAt ?? 0;
+  const codes = failureCodesSince(tx, contactId, lastInboundAt);
+  return (
+    codes.filter((code) => provider?.failureMeaning?.(code).undeliverable === true).length >= 2
+  );
 }
