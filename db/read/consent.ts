@@ -57,16 +57,14 @@ export function ledgerHead(db: Db): LedgerRow | undefined {
   return head(db).get();
 }
 
-/** A stretch of the ledger after `afterSeq`, with the personal parts that are still kept. */
-export function ledgerRows(
-  db: Db,
-  afterSeq: number,
-  limit: number,
-): (LedgerRow & { personal: { salt: Buffer; body: string } | null })[] {
-  return db.orm
-    .select({ ...ledgerColumns, salt: consentPersonal.salt, personalBody: consentPersonal.body })
-    .from(consentEvent)
-    .leftJoin(consentPersonal, eq(consentPersonal.eventId, consentEvent.eventId))
+/** A ledger row with its personal part; null when that is no longer kept. */
+export type LedgerRecord = LedgerRow & {
+  readonly personal: { readonly salt: Buffer; readonly body: string } | null;
+};
+
+/** A stretch of the ledger after `afterSeq`. */
+export function ledgerRows(db: Db, afterSeq: number, limit: number): LedgerRecord[] {
+  return ledger(db)
     .where(gt(consentEvent.seq, afterSeq))
     .orderBy(asc(consentEvent.seq))
     .limit(limit)
@@ -75,14 +73,8 @@ export function ledgerRows(
 }
 
 /** All events of a contact, newest first. */
-export function eventsOf(
-  db: Db,
-  contactId: string,
-): (LedgerRow & { personal: { salt: Buffer; body: string } | null })[] {
-  return db.orm
-    .select({ ...ledgerColumns, salt: consentPersonal.salt, personalBody: consentPersonal.body })
-    .from(consentEvent)
-    .leftJoin(consentPersonal, eq(consentPersonal.eventId, consentEvent.eventId))
+export function eventsOf(db: Db, contactId: string): LedgerRecord[] {
+  return ledger(db)
     .where(eq(consentEvent.contactId, contactId))
     .orderBy(desc(consentEvent.seq))
     .all()
@@ -90,26 +82,24 @@ export function eventsOf(
 }
 
 /** The newest events of all, newest first. */
-export function latestEvents(
-  db: Db,
-  limit: number,
-): (LedgerRow & { personal: { salt: Buffer; body: string } | null })[] {
+export function latestEvents(db: Db, limit: number): LedgerRecord[] {
+  return ledger(db).orderBy(desc(consentEvent.seq)).limit(limit).all().map(withPersonal);
+}
+
+function ledger(db: Db) {
   return db.orm
     .select({ ...ledgerColumns, salt: consentPersonal.salt, personalBody: consentPersonal.body })
     .from(consentEvent)
-    .leftJoin(consentPersonal, eq(consentPersonal.eventId, consentEvent.eventId))
-    .orderBy(desc(consentEvent.seq))
-    .limit(limit)
-    .all()
-    .map(withPersonal);
+    .leftJoin(consentPersonal, eq(consentPersonal.eventId, consentEvent.eventId));
 }
 
-function withPersonal<Row extends { salt: Buffer | null; personalBody: string | null }>(row: Row) {
-  const { salt, personalBody, ...rest } = row;
-  return {
-    ...rest,
-    personal: salt === null || personalBody === null ? null : { salt, body: personalBody },
-  };
+function withPersonal({
+  salt,
+  personalBody,
+  ...row
+}: LedgerRow & { salt: Buffer | null; personalBody: string | null }): LedgerRecord {
+  const isKept = salt !== null && personalBody !== null;
+  return { ...row, personal: isKept ? { salt, body: personalBody } : null };
 }
 
 /** How many events the ledger holds. */

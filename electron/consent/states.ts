@@ -39,86 +39,18 @@ const no = 'refused_transition';
 
 /**
  * Exhaustive by type: a new state or event does not compile until every cell is decided.
- * Being asked never lifts a no: somebody who refused or withdrew stays so until they say yes.
+ * Being asked never lifts a no: somebody who refused or withdrew stays so until they say yes. A table is read by its rows, so it is
+ * not laid out by the formatter.
  */
+// prettier-ignore
 const transitions: Transitions = {
-  unknown: {
-    requested: 'asked',
-    given: 'given',
-    confirmed: no,
-    refused: 'refused',
-    withdrawn: 'withdrawn',
-    renewed: no,
-    expired: no,
-    invalidated: 'invalidated',
-    erased: 'unknown',
-  },
-  asked: {
-    requested: 'asked',
-    given: 'given',
-    confirmed: no,
-    refused: 'refused',
-    withdrawn: 'withdrawn',
-    renewed: no,
-    expired: no,
-    invalidated: 'invalidated',
-    erased: 'unknown',
-  },
-  given: {
-    requested: 'given',
-    given: 'given',
-    confirmed: 'given',
-    refused: 'withdrawn',
-    withdrawn: 'withdrawn',
-    renewed: 'given',
-    expired: 'expired',
-    invalidated: 'invalidated',
-    erased: 'unknown',
-  },
-  refused: {
-    requested: 'refused',
-    given: 'given',
-    confirmed: no,
-    refused: 'refused',
-    withdrawn: 'withdrawn',
-    renewed: no,
-    expired: no,
-    invalidated: 'refused',
-    erased: 'refused',
-  },
-  withdrawn: {
-    requested: 'withdrawn',
-    given: 'given',
-    confirmed: no,
-    refused: 'withdrawn',
-    withdrawn: 'withdrawn',
-    renewed: no,
-    expired: no,
-    invalidated: 'withdrawn',
-    erased: 'withdrawn',
-  },
-  expired: {
-    requested: 'expired',
-    given: 'given',
-    confirmed: no,
-    refused: 'refused',
-    withdrawn: 'withdrawn',
-    renewed: 'given',
-    expired: 'expired',
-    invalidated: 'invalidated',
-    erased: 'unknown',
-  },
-  invalidated: {
-    requested: 'invalidated',
-    given: 'given',
-    confirmed: no,
-    refused: 'refused',
-    withdrawn: 'withdrawn',
-    renewed: no,
-    expired: no,
-    invalidated: 'invalidated',
-    erased: 'unknown',
-  },
+  unknown: { requested: 'asked', given: 'given', confirmed: no, refused: 'refused', withdrawn: 'withdrawn', renewed: no, expired: no, invalidated: 'invalidated', erased: 'unknown' },
+  asked: { requested: 'asked', given: 'given', confirmed: no, refused: 'refused', withdrawn: 'withdrawn', renewed: no, expired: no, invalidated: 'invalidated', erased: 'unknown' },
+  given: { requested: 'given', given: 'given', confirmed: 'given', refused: 'withdrawn', withdrawn: 'withdrawn', renewed: 'given', expired: 'expired', invalidated: 'invalidated', erased: 'unknown' },
+  refused: { requested: 'refused', given: 'given', confirmed: no, refused: 'refused', withdrawn: 'withdrawn', renewed: no, expired: no, invalidated: 'refused', erased: 'refused' },
+  withdrawn: { requested: 'withdrawn', given: 'given', confirmed: no, refused: 'withdrawn', withdrawn: 'withdrawn', renewed: no, expired: no, invalidated: 'withdrawn', erased: 'withdrawn' },
+  expired: { requested: 'expired', given: 'given', confirmed: no, refused: 'refused', withdrawn: 'withdrawn', renewed: 'given', expired: 'expired', invalidated: 'invalidated', erased: 'unknown' },
+  invalidated: { requested: 'invalidated', given: 'given', confirmed: no, refused: 'refused', withdrawn: 'withdrawn', renewed: no, expired: no, invalidated: 'invalidated', erased: 'unknown' },
 };
 
 /**

@@ -1,4 +1,4 @@
-import { allCheckpoints, ledgerRows } from '../../../db/read/consent.ts';
+import { allCheckpoints, ledgerRows, type LedgerRecord } from '../../../db/read/consent.ts';
 import { confirmationAfter } from '../../../db/read/message.ts';
 import { csvLines } from '../../consent/csv.ts';
 import {
@@ -9,7 +9,7 @@ import {
 } from '../../consent/event-columns.ts';
 import type { Context } from '../core/context.ts';
 import type { RowFile } from './row-file.ts';
-import { readEvent, type LedgerRecord } from './history.ts';
+import { readEvent } from './history.ts';
 
 const stretch = 500;
 

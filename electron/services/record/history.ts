@@ -1,13 +1,10 @@
 import type { Db } from '../../../db/open.ts';
 import { noticeById } from '../../../db/read/notice.ts';
-import { eventsOf, latestEvents } from '../../../db/read/consent.ts';
+import { eventsOf, latestEvents, type LedgerRecord } from '../../../db/read/consent.ts';
 import { findFlow } from '../../../db/read/flow.ts';
 import type { HistoryEntry } from '../../api/contract/consent.ts';
 import { describeEvent } from '../../consent/labels.ts';
 import type { ConsentEventBody, PersonalPart } from '../../consent/record.ts';
-
-/** A ledger row with its personal part, as stored. */
-export type LedgerRecord = ReturnType<typeof eventsOf>[number];
 
 /** A ledger row with its parts read. */
 export interface ReadEvent {

@@ -6,13 +6,14 @@ import {
   ledgerRows,
   ledgerSize,
   type StatusRecord,
+  type LedgerRecord,
 } from '../../../db/read/consent.ts';
 import type { VerifyResult } from '../../api/contract/consent.ts';
 import { genesisHash, projectStatus, type ProjectedStatus } from '../../consent/ledger.ts';
 import { ChainVerifier } from '../../consent/verify-chain.ts';
 import { trustedHeads } from './checkpoints.ts';
 import type { Context } from '../core/context.ts';
-import { readEvent, type LedgerRecord } from './history.ts';
+import { readEvent } from './history.ts';
 import { originOf } from './ledger.ts';
 
 const stretch = 1_000;
