@@ -27,7 +27,7 @@ export interface ChannelRow {
   readonly createdAt: number;
   /** Why nothing can be sent over it now (refused keys, a closed account), in the provider's words; absent while sending works. */
   readonly trouble?: string;
-  /** Secrets made at random by us, shown once, only in the answer to `create`. */
+  /** Secrets made at random by us, shown once, only in the answer that made them. */
   readonly generated?: Readonly<Record<string, string>>;
 }
 
@@ -64,7 +64,7 @@ export const channels = {
       values: fields.optional(),
       secrets: fields.optional(),
     }),
-    'Changes a channel; secrets that are left out stay as they are.',
+    'Changes a channel; secrets that are left out stay, an empty one that may be made at random is made anew and shown once.',
   ),
   requests: method<readonly RequestLogEntry[]>()(
     z.object({}),

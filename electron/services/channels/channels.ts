@@ -92,7 +92,10 @@ export function createChannel(
   };
 }
 
-/** What a form changes of a channel; what is left out stays. An empty secret takes it away. */
+/**
+ * What a form changes of a channel; what is left out stays. An empty secret is taken away, or made anew where we make it
+ * ourselves: then it is in this answer only.
+ */
 export interface ChannelChange {
   readonly id: string;
   readonly name?: string | undefined;
@@ -112,7 +115,9 @@ export function changeChannel(
 ): ChannelRow {
   const channel = existing(context, change.id);
   const { provider } = channel;
-  const secrets = known(provider, change.secrets ?? {}, true);
+  const given = known(provider, change.secrets ?? {}, true);
+  const generated = generatedSecrets(provider, { ...channel.config.secrets, ...given });
+  const secrets = { ...given, ...generated };
   const config: ChannelConfig = {
     values: { ...channel.config.values, ...known(provider, change.values ?? {}, false) },
     secrets: Object.fromEntries(
@@ -133,7 +138,10 @@ export function changeChannel(
     context.changes.other('channels_changed');
   });
   context.channels.reload();
-  return rowOf(context, existing(context, channel.id), listener);
+  return {
+    ...rowOf(context, existing(context, channel.id), listener),
+    ...(Object.keys(generated).length > 0 && { generated }),
+  };
 }
 
 /** Requests that could not be understood or applied, newest first. */

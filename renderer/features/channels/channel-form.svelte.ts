@@ -54,7 +54,7 @@ export class ChannelForm {
 
   /** True when an empty input means that the host makes a random value. */
   isMadeForYou(field: ChannelField): boolean {
-    return field.generated === true && !this.isSet(field);
+    return field.generated === true && this.isOpen(field);
   }
 
   replace(field: ChannelField, on: boolean): void {
@@ -111,7 +111,7 @@ export class ChannelForm {
     return Object.keys(this.errors).filter((key) => known.includes(key)).length;
   }
 
-  /** Secrets that stay, and empty ones that are made at random, are left out; an empty one in place of a set one clears it. */
+  /** Secrets that stay, and empty ones that are made at random, are left out; an empty one in place of a set one clears it, or is made anew. */
   #collect(secret: boolean): Record<string, string> {
     const open = this.provider.fields.filter(
       (field) => field.secret === secret && this.isOpen(field),
