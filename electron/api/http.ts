@@ -32,7 +32,7 @@ export interface HttpDoor {
 /** Flow files come as text inside JSON, up to 20 million characters. */
 const BODY_LIMIT_BYTES = 64 * 1024 * 1024;
 
-const callSchema = z.strictObject({ method: z.string().max(100), input: z.unknown() });
+const callSchema = z.strictObject({ method: z.string().max(100), input: z.unknown().optional() });
 
 /**
  * Serves page and API on 127.0.0.1. `/api` needs the token; a request whose Host is not this computer's (DNS rebinding) or

@@ -11,7 +11,10 @@ interface IpcOptions {
   readonly isTrusted: (frame: WebFrameMain | null) => boolean;
 }
 
-const requestSchema = z.strictObject({ method: z.string().max(100), input: z.unknown() });
+const requestSchema = z.strictObject({
+  method: z.string().max(100),
+  input: z.unknown().optional(),
+});
 
 /** Joins the page to the host: calls in, events out. Returns its own undo. */
 export function serveIpc({ host, ownMethods, isTrusted }: IpcOptions): () => void {
