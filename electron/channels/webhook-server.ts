@@ -57,7 +57,9 @@ export function buildWebhookServer(options: WebhookServerOptions): FastifyInstan
     routerOptions: { maxParamLength: MAX_TOKEN },
     exposeHeadRoutes: false,
     return503OnClosing: false,
-    frameworkErrors: (_error, _request, reply) => refuse(reply, 404),
+    frameworkErrors: (_error, _request, reply) => {
+      refuse(reply, 404);
+    },
     clientErrorHandler: (error, socket) => answerBrokenRequest(options, error, socket),
   });
   app.server.maxHeadersCount = MAX_HEADERS;

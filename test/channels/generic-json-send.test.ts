@@ -75,9 +75,7 @@ it.each([
   ],
   ['no secret', { sendUrl: 'https://example.org' }, {}, 'no_secret'],
 ])('is not sent at all with %s', async (_name, values, secrets, code) => {
-  expect(
-    await sendOverHttp(genericJson, outgoing(), { values, secrets } as ChannelConfig),
-  ).toMatchObject({ code });
+  expect(await sendOverHttp(genericJson, outgoing(), { values, secrets })).toMatchObject({ code });
   expect(other.requests).toEqual([]);
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Parsed, WebhookRequest } from '../../electron/channels/provider.ts';
+import type { WebhookRequest } from '../../electron/channels/provider.ts';
 import { genericJson } from '../../electron/channels/providers/generic-json.ts';
 import { signedJson } from '../support/stand-in-generic.ts';
 
@@ -80,7 +80,7 @@ describe('a signed time', () => {
 describe('an opt-out', () => {
   const keyOf = (body: unknown, receivedAt = NOW): string | undefined => {
     const parsed = genericJson.parse(request(signedJson('s', body), receivedAt), config);
-    return 'refuse' in parsed ? undefined : (parsed as Parsed).events[0]?.dedupeKey;
+    return 'refuse' in parsed ? undefined : parsed.events[0]?.dedupeKey;
   };
   const stopped = { from: '+254700000001', event: 'stopped' };
 

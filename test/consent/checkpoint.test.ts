@@ -83,7 +83,7 @@ describe('a checkpoint', () => {
     ],
   ])('is refused: %s', (_, damaged, reason) => {
     const verdict = verifyCheckpoint(damaged, origin, publicKey);
-    expect(verdict).toMatchObject({ ok: false, reason: expect.stringMatching(reason) });
+    expect(verdict).toMatchObject({ ok: false, reason: expect.stringMatching(reason) as string });
   });
 
   it('cannot be made of what it cannot hold', () => {

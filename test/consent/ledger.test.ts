@@ -10,7 +10,8 @@ import {
   sealEvent,
 } from '../../electron/consent/ledger.ts';
 import type { ProjectedStatus } from '../../electron/consent/ledger.ts';
-import { consentEventTypes, nextState } from '../../electron/consent/states.ts';
+import type { nextState } from '../../electron/consent/states.ts';
+import { consentEventTypes } from '../../electron/consent/states.ts';
 import { chainOf, genesis, noPersonal, sampleEvent } from './sample-events.ts';
 
 const sha256 = (...parts: (string | Uint8Array)[]) =>

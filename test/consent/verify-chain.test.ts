@@ -178,7 +178,7 @@ describe('damage', () => {
   it("of another organisation's making is found", () => {
     const report = verifyChain(rows, Buffer.alloc(32));
     expect(report.findings).toMatchObject([
-      { seq: 1, kind: 'edited', text: expect.stringContaining('organisation') },
+      { seq: 1, kind: 'edited', text: expect.stringContaining('organisation') as string },
     ]);
   });
 

@@ -1,6 +1,6 @@
 import { buildIfStale } from '../../electron/build.ts';
 
 /** Before the tests that start the built program. */
-export default async function setup(): Promise<void> {
+export async function setup(): Promise<void> {
   await buildIfStale();
 }

@@ -214,7 +214,7 @@ describe('events', () => {
     let text = '';
     const decoder = new TextDecoder();
     for await (const chunk of answer.body ?? []) {
-      text += decoder.decode(chunk as Uint8Array);
+      text += decoder.decode(chunk);
       if (text.includes('data:')) break;
     }
     expect(text).toContain('data: {"type":"consent_changed","contactId":"c1"}\n\n');
