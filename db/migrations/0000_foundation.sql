@@ -59,6 +59,7 @@ CREATE TABLE `consent_event` (
 CREATE UNIQUE INDEX `consent_event_eventId_unique` ON `consent_event` (`event_id`);--> statement-breakpoint
 CREATE UNIQUE INDEX `consent_event_hash_unique` ON `consent_event` (`hash`);--> statement-breakpoint
 CREATE INDEX `consent_event_contact` ON `consent_event` (`contact_id`);--> statement-breakpoint
+CREATE INDEX `consent_event_recorded` ON `consent_event` ((body ->> '$.recordedAt'));--> statement-breakpoint
 CREATE TABLE `consent_personal` (
 	`event_id` text PRIMARY KEY NOT NULL,
 	`salt` blob NOT NULL,

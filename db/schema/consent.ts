@@ -66,7 +66,10 @@ export const consentEvent = sqliteTable(
     hash: blob({ mode: 'buffer' }).notNull().unique(),
     contactId: text().generatedAlwaysAs(sql`body ->> '$.contactId'`, { mode: 'virtual' }),
   },
-  (table) => [index('consent_event_contact').on(table.contactId)],
+  (table) => [
+    index('consent_event_contact').on(table.contactId),
+    index('consent_event_recorded').on(sql`(body ->> '$.recordedAt')`),
+  ],
 );
 
 /** The personal part of an event, with the salt of its commitment. Deleted when the person is erased. */
