@@ -5,7 +5,7 @@ import { app, BrowserWindow, dialog, nativeTheme, session, type Session } from '
 import type { Logger } from 'pino';
 import { desktopMethods } from './api/desktop.ts';
 import { serveIpc } from './api/ipc.ts';
-import { findDataDirectory } from './app/command-line.ts';
+import { parseWindowCommandLine } from './app/command-line.ts';
 import { defaultDataDirectory } from './app/data-directory.ts';
 import { isTrustedSender } from './app/decisions.ts';
 import { createDesktopHandlers } from './app/dialogs.ts';
@@ -25,9 +25,9 @@ import { openHost, type Host } from './host.ts';
 // Whatever is written from here on is for its owner alone: the record holds phone numbers and messages.
 process.umask(0o077);
 
+const asked = readCommandLine();
 const dataDirectory = path.resolve(
-  findDataDirectory(process.argv.slice(1)) ??
-    defaultDataDirectory(process.platform, process.env, homedir()),
+  asked.dataDirectory ?? defaultDataDirectory(process.platform, process.env, homedir()),
 );
 /** Only `npm run dev` sets this, and a packaged app does not look. */
 const developmentServer = app.isPackaged ? undefined : process.env['CONSENT_DESK_DEV_SERVER'];
@@ -47,6 +47,15 @@ if (app.requestSingleInstanceLock()) {
   app.quit();
 }
 
+function readCommandLine(): ReturnType<typeof parseWindowCommandLine> {
+  try {
+    return parseWindowCommandLine(process.argv.slice(1));
+  } catch (error) {
+    dialog.showErrorBox('Consent Desk could not start', explainStartFailure(error, ''));
+    return process.exit(1);
+  }
+}
+
 async function start(): Promise<void> {
   let log: Logger | undefined;
   let host: Host;
@@ -59,6 +68,7 @@ async function start(): Promise<void> {
       dataDirectory,
       secrets: await openSecretFile(dataDirectory, await systemKeychain()),
       log,
+      ...(asked.webhookPort === undefined ? {} : { webhookPort: asked.webhookPort }),
     });
   } catch (error) {
     log?.fatal(error, 'could not start');

@@ -23,13 +23,22 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
 }
 
 /**
- * The `--data` of a window's command line. Electron and Chromium put switches of their own there, so unknown ones are
+ * What a window's command line asks for. Electron and Chromium put switches of their own there, so unknown ones are
  * passed over.
+ * @throws CommandLineError
  */
-export function findDataDirectory(args: readonly string[]): string | undefined {
+export function parseWindowCommandLine(args: readonly string[]): Omit<CommandLine, 'port'> {
+  const dataDirectory = findOption(args, '--data');
+  return {
+    ...(dataDirectory === undefined ? {} : { dataDirectory }),
+    ...portOf('webhookPort', findOption(args, '--webhook-port')),
+  };
+}
+
+function findOption(args: readonly string[], name: string): string | undefined {
   for (const [index, argument] of args.entries()) {
-    if (argument.startsWith('--data=')) return argument.slice('--data='.length) || undefined;
-    if (argument === '--data') return args[index + 1];
+    if (argument.startsWith(`${name}=`)) return argument.slice(name.length + 1) || undefined;
+    if (argument === name) return args[index + 1];
   }
   return undefined;
 }

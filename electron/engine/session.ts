@@ -43,6 +43,8 @@ export interface RunResult {
   readonly category: string;
   readonly categoryLocalized?: string;
   readonly input: string;
+  /** What the test recognised besides the value: the groups of a pattern, by number. */
+  readonly extra?: Readonly<Record<string, string>>;
   readonly nodeUuid: string;
   readonly createdAt: number;
 }

@@ -1,4 +1,5 @@
 import type { CompiledFlow } from './flow/model.ts';
+import type { Environment } from './environment.ts';
 import type { GroupRef } from './events.ts';
 import type { Trigger } from './session.ts';
 import type { Universe } from './universe.ts';
@@ -17,16 +18,6 @@ export interface ContactView {
   readonly lastSeenAt: number | null;
   /** The consent state as `@contact.status`-like text (design, section 10), for example `given`. */
   readonly consent: string;
-}
-
-export interface Environment {
-  /** Languages of the organisation, ISO 639-3; the first is the default. */
-  readonly languages: readonly string[];
-  /** IANA zone. */
-  readonly timezone: string;
-  /** ISO 3166 alpha-2, for phone numbers. */
-  readonly country: string;
-  readonly dateFormat: 'YYYY-MM-DD' | 'MM-DD-YYYY' | 'DD-MM-YYYY';
 }
 
 /** What the engine may look at during one advance. All of it is synchronous and read-only. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import type { Environment } from '../../electron/engine/environment.ts';
 import { languageCode } from '../../electron/engine/flow/locales.ts';
 import type { Universe } from '../../electron/engine/universe.ts';
-import type { Environment } from '../../electron/engine/world.ts';
 import { Refusal } from './kind.ts';
 
 /** A point in time: ISO 8601 with a zone, or milliseconds UTC. */

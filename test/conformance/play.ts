@@ -1,10 +1,11 @@
 import { advance } from '../../electron/engine/advance.ts';
+import type { Environment } from '../../electron/engine/environment.ts';
 import type { EngineEvent, GroupRef } from '../../electron/engine/events.ts';
 import { compile } from '../../electron/engine/flow/compile.ts';
 import type { CompiledFlow, Dialect } from '../../electron/engine/flow/model.ts';
 import { readFlows, type ReadFlow } from '../../electron/engine/flow/read-flows.ts';
 import type { SessionState, SessionStatus } from '../../electron/engine/session.ts';
-import type { ContactView, Environment, Input } from '../../electron/engine/world.ts';
+import type { ContactView, Input } from '../../electron/engine/world.ts';
 import type { WoundUniverse } from './environment.ts';
 import { Refusal } from './kind.ts';
 import { changedPerson } from './person.ts';

@@ -38,7 +38,8 @@ export async function launchElectron({
   args = [],
 }: LaunchOptions): Promise<DeskApp> {
   const app = await _electron.launch({
-    ...electronArguments(root, '--data', dataDirectory, ...args),
+    // Any free port: the usual one may belong to a Consent Desk that somebody uses.
+    ...electronArguments(root, '--data', dataDirectory, '--webhook-port', '0', ...args),
     env: { ...inheritedEnv(), ...env },
   });
   const page = await app.firstWindow();

@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { advance } from '../../electron/engine/advance.ts';
-import type { EngineEvent } from '../../electron/engine/events.ts';
+import { advance, type Advanced } from '../../electron/engine/advance.ts';
 import { compile } from '../../electron/engine/flow/compile.ts';
 import type { Dialect } from '../../electron/engine/flow/model.ts';
 import { routerTypes } from '../../electron/engine/routers/registry.ts';
@@ -22,6 +21,8 @@ interface Row {
   readonly routed: Readonly<Record<string, unknown>> | null;
   /** `category: value` of the result. */
   readonly result?: string;
+  /** What the result holds besides; null when nothing. */
+  readonly extra?: Readonly<Record<string, string>> | null;
   readonly errors?: readonly string[];
   readonly problems?: readonly string[];
 }
@@ -48,16 +49,15 @@ function definition(row: Row): unknown {
   );
 }
 
-function play(row: Row): readonly EngineEvent[] {
+function play(row: Row): Advanced {
   const world = worldOf({
     flows: [flowOf(definition(row), row.dialect)],
     ...(row.contact === undefined ? {} : { contact: row.contact }),
     ...(row.random === undefined ? {} : { random: row.random }),
   });
   const started = advance(null, startWith('flow-1'), world);
-  if (row.message === undefined) return started.events;
-  return advance(started.session, { type: 'message', message: messageOf('', row.message) }, world)
-    .events;
+  if (row.message === undefined) return started;
+  return advance(started.session, { type: 'message', message: messageOf('', row.message) }, world);
 }
 
 describe.each([...routerTypes.keys()])('%s', (type) => {
@@ -69,7 +69,7 @@ describe.each([...routerTypes.keys()])('%s', (type) => {
 
   const rows = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as readonly Row[]) : [];
   test.each(rows.map((row) => [row.name, row] as const))('%s', (_name, row) => {
-    const events = play(row);
+    const { session, events } = play(row);
     const routed = events.find((event) => event.type === 'node_routed' && event.nodeUuid === 'ask');
     if (row.routed === null)
       expect(events).toContainEqual(
@@ -81,6 +81,10 @@ describe.each([...routerTypes.keys()])('%s', (type) => {
         event.type === 'run_result_changed' ? [`${event.category}: ${event.value}`] : [],
       );
       expect(results).toEqual([row.result]);
+    }
+    if (row.extra !== undefined) {
+      const results = session.runs.flatMap((run) => Object.values(run.results));
+      expect(results.map((result) => result.extra ?? null)).toEqual([row.extra]);
     }
     expect(events.flatMap((event) => (event.type === 'error' ? [event.code] : []))).toEqual(
       row.errors ?? [],

@@ -19,13 +19,13 @@ export const setRunResult = defineAction({
       const whole = run.wholeText(template);
       if (whole === null) return;
       const set = trimSpace(whole);
-      run.saveResult(
+      run.saveResult({
         name,
-        set,
+        value: set,
         category,
-        run.choose(categories).value,
-        run.flow.dialect === 'glific' ? set : '',
-      );
+        categoryLocalized: run.choose(categories).value,
+        input: run.flow.dialect === 'glific' ? set : '',
+      });
     };
   },
   outline: ({ name, value, category }) =>

@@ -1,5 +1,6 @@
 import type { ErrorValue, Value } from '../expressions/values.ts';
 import type { NodeRun } from '../run/node-run.ts';
+import type { RunResult } from '../session.ts';
 
 /** What a switch router tests. */
 export interface Operand {
@@ -10,8 +11,14 @@ export interface Operand {
   readonly kind: string;
 }
 
+/** What a case recognised, as it is stored. */
+export interface CaseMatch {
+  readonly text: string;
+  readonly extra?: NonNullable<RunResult['extra']>;
+}
+
 /** A case ready to be tested: what it recognised, null when it does not hold. */
 export interface CompiledCase {
   readonly uuid: string;
-  readonly match: (operand: Operand, run: NodeRun) => string | null | ErrorValue;
+  readonly match: (operand: Operand, run: NodeRun) => CaseMatch | null | ErrorValue;
 }

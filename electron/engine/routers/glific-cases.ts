@@ -45,7 +45,7 @@ export function compileGlificCase(item: CaseDefinition, context: NodeContext): C
         run.choose(args).value.map((template) => run.text(template)),
       );
       if (holds instanceof ErrorValue) return holds;
-      return holds ? operand.text : null;
+      return holds ? { text: operand.text } : null;
     },
   };
 }

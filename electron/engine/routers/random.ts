@@ -29,13 +29,13 @@ function compileRandom(
       if (category === undefined) return null;
       const operand = Decimal.of(random).toString();
       if (resultName !== null)
-        run.saveResult(
-          resultName,
-          String(index),
-          category.name,
-          run.choose(category.localizedName).value,
-          operand,
-        );
+        run.saveResult({
+          name: resultName,
+          value: String(index),
+          category: category.name,
+          categoryLocalized: run.choose(category.localizedName).value,
+          input: operand,
+        });
       return {
         exitUuid: category.exitUuid,
         category: category.name,

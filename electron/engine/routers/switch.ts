@@ -6,7 +6,7 @@ import type { NodeRun } from '../run/node-run.ts';
 import { compileGlificCase, glificOperand } from './glific-cases.ts';
 import { compileCategories, type CompiledCategory, type RouterType } from './router.ts';
 import { compileTextItCase } from './textit-cases.ts';
-import type { CompiledCase, Operand } from './case.ts';
+import type { CaseMatch, CompiledCase, Operand } from './case.ts';
 
 /**
  * Tests a value, usually the person's answer, against cases in order; the first that holds decides,
@@ -52,7 +52,7 @@ function compileSwitch(
       const chosen = firstThatHolds(ways, operand, run);
       const category = chosen?.way.category ?? fallback;
       if (category === null) return null;
-      const match = chosen?.match ?? operand.text;
+      const match = chosen?.match ?? { text: operand.text };
       if (resultName !== null) saveResult(run, resultName, category, match, operand.text);
       return {
         exitUuid: category.exitUuid,
@@ -60,12 +60,12 @@ function compileSwitch(
         operand: operand.text,
         byDefault: chosen === null,
         caseUuid: chosen?.way.case.uuid ?? null,
-        match: chosen?.match ?? null,
+        match: chosen?.match.text ?? null,
       };
     },
     routeTimeout: (run): Routed | null => {
       if (timeout === null) return null;
-      if (resultName !== null) saveResult(run, resultName, timeout, '', '');
+      if (resultName !== null) saveResult(run, resultName, timeout, { text: '' }, '');
       return {
         exitUuid: timeout.exitUuid,
         category: timeout.name,
@@ -113,7 +113,7 @@ function firstThatHolds(
   ways: readonly Way[],
   operand: Operand,
   run: NodeRun,
-): { readonly way: Way; readonly match: string } | null {
+): { readonly way: Way; readonly match: CaseMatch } | null {
   for (const way of ways) {
     const match = way.case.match(operand, run);
     if (match instanceof ErrorValue)
@@ -128,9 +128,16 @@ function saveResult(
   run: NodeRun,
   name: string,
   category: CompiledCategory,
-  match: string,
+  match: CaseMatch,
   input: string,
 ): void {
-  const value = run.flow.dialect === 'glific' ? input : match;
-  run.saveResult(name, value, category.name, run.choose(category.localizedName).value, input);
+  const { text, ...rest } = match;
+  run.saveResult({
+    name,
+    value: run.flow.dialect === 'glific' ? input : text,
+    category: category.name,
+    categoryLocalized: run.choose(category.localizedName).value,
+    input,
+    ...rest,
+  });
 }

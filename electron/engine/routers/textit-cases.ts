@@ -1,10 +1,10 @@
 import { matchOf } from '../cases/textit/match.ts';
 import { textItTests } from '../cases/textit/index.ts';
 import { applyFunction } from '../expressions/evaluate.ts';
-import { ErrorValue, textOf } from '../expressions/values.ts';
+import { ErrorValue, ObjectValue, textOf, type Value } from '../expressions/values.ts';
 import type { CaseDefinition } from '../flow/definition.ts';
 import type { NodeContext } from '../flow/node-context.ts';
-import type { CompiledCase } from './case.ts';
+import type { CaseMatch, CompiledCase } from './case.ts';
 
 const tests = new Map(textItTests.map((test) => [test.name, test]));
 
@@ -41,7 +41,14 @@ export function compileTextItCase(item: CaseDefinition, context: NodeContext): C
       const result = applyFunction(test, [operand.value, ...values], run.scope.expressions.context);
       if (result instanceof ErrorValue) return result;
       const matched = matchOf(result);
-      return matched === null ? null : textOf(matched.match);
+      return matched === null ? null : { text: textOf(matched.match), ...extraOf(matched.extra) };
     },
   };
+}
+
+/** As texts, because a result is stored as plain JSON. */
+function extraOf(value: Value): Pick<CaseMatch, 'extra'> {
+  if (!(value instanceof ObjectValue)) return {};
+  const read = (name: string): string => textOf(value.read(name.toLowerCase()) ?? null);
+  return { extra: Object.fromEntries(value.names().map((name) => [name, read(name)])) };
 }

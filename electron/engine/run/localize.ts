@@ -1,5 +1,5 @@
+import type { Environment } from '../environment.ts';
 import type { CompiledFlow, Localized } from '../flow/model.ts';
-import type { Environment } from '../world.ts';
 
 /** What was chosen, and the language it is in (`und` when the file does not say). */
 export interface Chosen<T> {

@@ -4,6 +4,7 @@ import { cut, snakeCase } from '../expressions/text.ts';
 import type { Value } from '../expressions/values.ts';
 import type { CompiledFlow, CompiledNode, Localized } from '../flow/model.ts';
 import { limits } from '../limits.ts';
+import type { RunResult } from '../session.ts';
 import type { ContactDraft } from './contact-draft.ts';
 import { choose, type Chosen } from './localize.ts';
 import type { RunDraft } from './run-draft.ts';
@@ -100,37 +101,32 @@ export class NodeRun {
    * Stores a result, always; the event follows only when its value or category changed. TextIt keys
    * are the name in snake case, Glific's are the name as typed.
    */
-  saveResult(
-    name: string,
-    value: string,
-    category: string,
-    categoryLocalized: string | null,
-    input: string,
-  ): void {
-    const shortName = cut(name, limits.resultName);
-    const key = this.flow.dialect === 'glific' ? shortName : snakeCase(shortName);
-    const kept = cut(value, limits.resultValue);
+  saveResult(result: Omit<RunResult, 'nodeUuid' | 'createdAt'>): void {
+    const { categoryLocalized, ...given } = result;
+    const { category } = given;
+    const name = cut(given.name, limits.resultName);
+    const value = cut(given.value, limits.resultValue);
+    const key = this.flow.dialect === 'glific' ? name : snakeCase(name);
     const previous = Object.hasOwn(this.run.results, key) ? this.run.results[key] : undefined;
     this.run.results = {
       ...this.run.results,
       [key]: {
-        name: shortName,
-        value: kept,
-        category,
-        ...(categoryLocalized === null || categoryLocalized === category
+        ...given,
+        name,
+        value,
+        ...(categoryLocalized === undefined || categoryLocalized === category
           ? {}
           : { categoryLocalized }),
-        input,
         nodeUuid: this.node.uuid,
         createdAt: this.sprint.world.universe.now(),
       },
     };
-    if (previous?.value === kept && previous.category === category) return;
+    if (previous?.value === value && previous.category === category) return;
     this.sprint.emit({
       type: 'run_result_changed',
       key,
-      name: shortName,
-      value: kept,
+      name,
+      value,
       category,
       flowUuid: this.flow.uuid,
     });

@@ -1,4 +1,4 @@
-import { ObjectValue, textOf, type Value } from '../expressions/values.ts';
+import { fromJson, ObjectValue, textOf, type Value } from '../expressions/values.ts';
 import type { RunResult } from '../session.ts';
 import { contactValue, fieldsValue, urnsValue } from './contact-values.ts';
 import type { NodeRun } from './node-run.ts';
@@ -64,7 +64,7 @@ function resultValue(result: RunResult | undefined): Value {
       ['category_localized', result.categoryLocalized ?? result.category],
       ['input', result.input],
       ['node_uuid', result.nodeUuid],
-      ['extra', null],
+      ['extra', fromJson(result.extra)],
     ],
     result.value,
   );

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import {
   CommandLineError,
-  findDataDirectory,
   parseCommandLine,
+  parseWindowCommandLine,
 } from '../../../electron/app/command-line.ts';
 import { defaultDataDirectory } from '../../../electron/app/data-directory.ts';
 
@@ -29,15 +29,19 @@ describe('parseCommandLine', () => {
   });
 });
 
-describe('findDataDirectory', () => {
+describe('parseWindowCommandLine', () => {
   it.each([
-    [['--no-sandbox', '/app', '--data', '/d', '--inspect=0'], '/d'],
-    [['--data=/d'], '/d'],
-    [['--data='], undefined],
-    [['--data'], undefined],
-    [['--database', '/x'], undefined],
+    [['--no-sandbox', '/app', '--data', '/d', '--inspect=0'], { dataDirectory: '/d' }],
+    [['--data=/d', '--webhook-port', '0'], { dataDirectory: '/d', webhookPort: 0 }],
+    [['--data='], {}],
+    [['--data'], {}],
+    [['--database', '/x'], {}],
   ])('%j', (args, expected) => {
-    expect(findDataDirectory(args)).toBe(expected);
+    expect(parseWindowCommandLine(args)).toEqual(expected);
+  });
+
+  it('refuses a port that is none', () => {
+    expect(() => parseWindowCommandLine(['--webhook-port=x'])).toThrow(CommandLineError);
   });
 });
 

@@ -12,8 +12,8 @@ export function matched(match: Value, extra?: Value): ObjectValue {
   );
 }
 
-/** What a test recognised; null when its result is not a match. */
-export function matchOf(result: Value): { readonly match: Value } | null {
+/** What a test recognised; null when its result is not a match. `extra` is null when it has none. */
+export function matchOf(result: Value): { readonly match: Value; readonly extra: Value } | null {
   if (!(result instanceof ObjectValue)) return null;
-  return { match: result.read('match') ?? null };
+  return { match: result.read('match') ?? null, extra: result.read('extra') ?? null };
 }

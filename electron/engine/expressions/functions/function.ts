@@ -1,4 +1,4 @@
-import type { Environment } from '../../world.ts';
+import type { Environment } from '../../environment.ts';
 import type { Universe } from '../../universe.ts';
 import type { Value } from '../values.ts';
 
