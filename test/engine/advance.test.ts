@@ -58,6 +58,44 @@ describe('a wait', () => {
     ]);
   });
 
+  test('keeps what a pattern recognised until the next answer, through JSON', () => {
+    const ask = (uuid: string, next: string, cases: readonly unknown[]): unknown => ({
+      uuid,
+      actions: [],
+      router: {
+        type: 'switch',
+        operand: '@input.text',
+        wait: { type: 'msg' },
+        result_name: uuid,
+        default_category_uuid: 'All',
+        categories: [{ uuid: 'All', name: 'All', exit_uuid: `x-${uuid}` }],
+        cases,
+      },
+      exits: [{ uuid: `x-${uuid}`, destination_uuid: next }],
+    });
+    const sells = {
+      uuid: 'c',
+      type: 'has_pattern',
+      arguments: ['sell (\\w+) (\\d+)'],
+      category_uuid: 'All',
+    };
+    const flow = definitionOf([
+      ask('sale', 'sure', [sells]),
+      ask('sure', 'done', []),
+      nodeOf('done', [
+        say('@results.sale.extra.2 of @results.sale.extra.1, @results.sure.extra, @results.sale'),
+      ]),
+    ]);
+    const world = worldOf({ flows: [flowOf(flow)] });
+    let { session, events } = advance(null, startWith('flow-1'), world);
+    for (const text of ['I sell cheese 50', 'sure']) {
+      const stored = JSON.parse(JSON.stringify(session)) as typeof session;
+      expect(stored).toEqual(session);
+      ({ session, events } = advance(stored, { type: 'message', message: messageOf(text) }, world));
+    }
+    expect(sent(events)).toEqual(['50 of cheese, , sell cheese 50']);
+  });
+
   test('that expires ends the session', () => {
     const world = worldOf({ flows: [flowOf(asking)] });
     const { session } = advance(null, startWith('flow-1'), world);
