@@ -150,6 +150,8 @@ for (const script of scripts) {
       const file = path.join(dataDirectory, 'record.csv');
       await chooseSavePath(app, file);
       await openPage(page, 'Overview');
+      await expect(page.getByText('Opted in, by button.').first()).toBeVisible();
+      await picture(page, `overview-${script.language.toLowerCase()}`);
       await page.getByRole('button', { name: /Export all entries/ }).click();
       await expect(page.getByText('Exported 6 rows')).toBeVisible();
       const rows = readConsentCsv(readFileSync(file, 'utf8'));
@@ -169,7 +171,6 @@ for (const script of scripts) {
 
       await page.getByRole('button', { name: 'Check the record' }).click();
       await expect(page.getByText('The record is whole')).toBeVisible();
-      await picture(page, `overview-${script.language.toLowerCase()}`);
       await changeOneByte(
         path.join(dataDirectory, 'consent-desk.sqlite'),
         `"eventId":"${rows[1]?.['event_id'] ?? ''}"`,
