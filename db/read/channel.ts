@@ -36,7 +36,7 @@ export function quarantinedReceipts(
     .from(receipt)
     .innerJoin(channel, eq(channel.id, receipt.channelId))
     .where(eq(receipt.state, 'quarantined'))
-    .orderBy(desc(receipt.receivedAt))
+    .orderBy(desc(receipt.receivedAt), desc(receipt.id))
     .limit(limit)
     .all()
     .map(({ row, channelName }) => ({ ...row, channelName }));

@@ -164,5 +164,5 @@ export function lastOpening(db: Db, contactId: string): number {
 
 /** All checkpoints, oldest first. */
 export function allCheckpoints(db: Db): (typeof checkpoint.$inferSelect)[] {
-  return db.orm.select().from(checkpoint).orderBy(asc(checkpoint.createdAt)).all();
+  return db.orm.select().from(checkpoint).orderBy(asc(checkpoint.createdAt), asc(checkpoint.id)).all();
 }

@@ -51,7 +51,7 @@ const identitiesById = prepared((orm) =>
     .select()
     .from(identity)
     .where(eq(identity.contactId, sql.placeholder('id')))
-    .orderBy(asc(identity.createdAt))
+    .orderBy(asc(identity.createdAt), asc(identity.scheme), asc(identity.value))
     .prepare(),
 );
 const fieldsById = prepared((orm) =>

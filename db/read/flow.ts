@@ -20,7 +20,7 @@ const toWake = prepared((orm) =>
     .select()
     .from(session)
     .where(and(eq(session.status, 'waiting'), lte(session.wakeAt, sql.placeholder('now'))))
-    .orderBy(asc(session.wakeAt))
+    .orderBy(asc(session.wakeAt), asc(session.id))
     .limit(sql.placeholder('limit'))
     .prepare(),
 );
@@ -34,7 +34,7 @@ const nextWake = prepared((orm) =>
 
 /** All flows by name. */
 export function allFlows(db: Db): FlowRecord[] {
-  return db.orm.select().from(flow).orderBy(asc(flow.name)).all();
+  return db.orm.select().from(flow).orderBy(asc(flow.name), asc(flow.id)).all();
 }
 
 /** A flow by our id, or by the id in its file. */

@@ -40,7 +40,8 @@ const due = prepared((orm) =>
     .where(
       and(eq(outbox.state, 'queued'), lte(outbox.nextAttemptAt, sql.placeholder('now')), isNext),
     )
-    .orderBy(asc(outbox.position))
+    // The order of the index outbox_due: only the rows that are taken are read, however many wait.
+    .orderBy(asc(outbox.nextAttemptAt), asc(outbox.position))
     .limit(sql.placeholder('limit'))
     .prepare(),
 );
@@ -92,7 +93,7 @@ export function findSentMessage(
   return byExternalId(db).get({ channelId, externalId });
 }
 
-/** Messages that may be tried now, at most one for each person, in the order of queuing. */
+/** Messages that may be tried now, at most one for each person, the longest due first; each person's in the order of queuing. */
 export function dueMessages(
   db: Db,
   now: number,
@@ -154,7 +155,7 @@ export function confirmationAfter(
         sql`${message.state} not in ('refused', 'cancelled')`,
       ),
     )
-    .orderBy(asc(message.at))
+    .orderBy(asc(message.at), asc(message.id))
     .limit(1)
     .get();
 }
@@ -222,7 +223,7 @@ export function troubledMessages(
     .innerJoin(contact, eq(contact.id, message.contactId))
     .innerJoin(outbox, eq(outbox.messageId, message.id))
     .where(inArray(message.state, ['failed', 'uncertain']))
-    .orderBy(desc(message.at))
+    .orderBy(desc(message.at), desc(message.id))
     .limit(limit)
     .all();
 }

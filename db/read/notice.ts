@@ -52,7 +52,7 @@ export function noticeById(db: Db, id: string): NoticeRecord | undefined {
 
 /** All notice texts, the oldest first. */
 export function allNotices(db: Db): NoticeRecord[] {
-  return db.orm.select().from(notice).orderBy(asc(notice.createdAt)).all();
+  return db.orm.select().from(notice).orderBy(asc(notice.createdAt), asc(notice.id)).all();
 }
 
 /** How many notice texts a flow has had in a language. */

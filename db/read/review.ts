@@ -35,7 +35,7 @@ export function openReviews(
     .innerJoin(contact, eq(contact.id, reviewItem.contactId))
     .innerJoin(message, eq(message.id, reviewItem.messageId))
     .where(isNull(reviewItem.decidedAt))
-    .orderBy(asc(reviewItem.dueAt))
+    .orderBy(asc(reviewItem.dueAt), asc(reviewItem.id))
     .all()
     .map(({ row, contactName, messageText }) => ({ ...row, contactName, messageText }));
 }

@@ -30,23 +30,16 @@ export function findOrMake(
     .map(({ scheme, value }) => contactIdOf(tx, scheme, value))
     .find((id) => id !== undefined);
   const known = knownId === undefined ? undefined : findContact(tx, knownId);
-  const now = context.universe.now();
-  const contact = known ?? makeContact(context, tx, hint, now);
+  if (known === undefined)
+    return { contact: makeContact(context, tx, hint, addresses), isNew: true };
 
   const missing = addresses.filter(
     ({ scheme, value }) => contactIdOf(tx, scheme, value) === undefined,
   );
-  for (const { scheme, value } of missing)
-    addIdentity(tx, {
-      scheme,
-      value,
-      contactId: contact.id,
-      asGiven: hint.asGiven,
-      createdAt: now,
-    });
-  const name = contact.name === '' && hint.name !== '' ? hint.name : contact.name;
-  if (missing.length === 0 && name === contact.name) return { contact, isNew: false };
-  return { contact: rename(tx, contact, name), isNew: known === undefined };
+  addAddresses(tx, known.id, missing, hint.asGiven, context.universe.now());
+  const name = known.name === '' && hint.name !== '' ? hint.name : known.name;
+  if (missing.length === 0 && name === known.name) return { contact: known, isNew: false };
+  return { contact: rename(tx, known, name), isNew: false };
 }
 
 /** Sets a contact's name and what the search box finds them by. */
@@ -85,7 +78,13 @@ const scripts: readonly { readonly pattern: RegExp; readonly languages: readonly
   { pattern: /\p{Script=Cyrillic}/u, languages: ['rus', 'ukr'] },
 ];
 
-function makeContact(context: Context, tx: Tx, hint: PersonHint, now: number): ContactRecord {
+function makeContact(
+  context: Context,
+  tx: Tx,
+  hint: PersonHint,
+  addresses: readonly Address[],
+): ContactRecord {
+  const now = context.universe.now();
   const row: ContactRecord = {
     id: context.universe.uuid(),
     name: hint.name,
@@ -97,11 +96,26 @@ function makeContact(context: Context, tx: Tx, hint: PersonHint, now: number): C
     askedBackAt: null,
     askedHelpAt: null,
     lastChannelId: null,
-    searchText: '',
+    searchText: searchable(
+      hint.name,
+      addresses.map(({ value }) => value),
+    ),
   };
   addContact(tx, row);
+  addAddresses(tx, row.id, addresses, hint.asGiven, now);
   context.changes.contact(row.id);
   return row;
+}
+
+function addAddresses(
+  tx: Tx,
+  contactId: string,
+  addresses: readonly Address[],
+  asGiven: string,
+  createdAt: number,
+): void {
+  for (const { scheme, value } of addresses)
+    addIdentity(tx, { scheme, value, contactId, asGiven, createdAt });
 }
 
 /** A WhatsApp id is a phone number without its plus: the person is found by either. */
@@ -114,5 +128,5 @@ function withPhones(addresses: readonly Address[]): Address[] {
 }
 
 function searchable(name: string, values: readonly string[]): string {
-  return [name, ...values].join(' ').toLowerCase();
+  return [name, ...new Set(values)].join(' ').toLowerCase();
 }
