@@ -1,3 +1,5 @@
+import type { WaitKind } from './session.ts';
+
 /**
  * What an advance of a session did, in order. The host stores and carries them out; the engine
  * itself changes nothing. Names follow goflow's events where one exists.
@@ -53,6 +55,32 @@ export type EngineEvent =
       readonly removed: readonly GroupRef[];
     }
   | {
+      readonly type: 'contact_timezone_changed';
+      /** IANA zone, empty = none. */ readonly timezone: string;
+    }
+  /** `blocked`, `stopped` and `archived` end what we send; the host decides what each is here. */
+  | { readonly type: 'contact_status_changed'; readonly status: ContactStatus }
+  /** An address that a flow found, as a URN. */
+  | { readonly type: 'contact_urn_added'; readonly urn: string }
+  /** Labels for the message that began this sprint. */
+  | {
+      readonly type: 'input_labels_added';
+      readonly messageUuid: string;
+      readonly labels: readonly LabelRef[];
+    }
+  | SessionTriggered
+  | BroadcastCreated
+  | WebhookRequested
+  | {
+      readonly type: 'webhook_called';
+      readonly method: string;
+      readonly url: string;
+      /** HTTP status; 0 when there was no answer. */
+      readonly status: number;
+      readonly nodeUuid: string;
+      readonly flowUuid: string;
+    }
+  | {
       readonly type: 'run_result_changed';
       readonly key: string;
       readonly name: string;
@@ -66,6 +94,23 @@ export type EngineEvent =
       readonly flowUuid: string;
       readonly timeoutAt: number | null;
       readonly expiresAt: number | null;
+    }
+  /** The session waits for something other than the person; messages meanwhile are no answers. */
+  | {
+      readonly type: 'session_paused';
+      readonly kind: Exclude<WaitKind, 'message'>;
+      readonly nodeUuid: string;
+      readonly flowUuid: string;
+      /** Milliseconds UTC at which it goes on by itself; null = never. */
+      readonly until: number | null;
+    }
+  /** A part was done otherwise than the flow says; the session goes on. */
+  | {
+      readonly type: 'warning';
+      readonly code: string;
+      readonly text: string;
+      readonly nodeUuid: string | null;
+      readonly flowUuid: string | null;
     }
   /** A part could not be done; the session goes on. */
   | {
@@ -94,6 +139,64 @@ export type FailureCode =
   | 'run_limit'
   | 'no_category'
   | 'internal';
+
+export type ContactStatus = 'active' | 'blocked' | 'stopped' | 'archived';
+
+export interface LabelRef {
+  readonly uuid: string;
+  readonly name: string;
+}
+
+/** Whom a step is about besides the person in the flow. */
+export interface Recipients {
+  readonly groups: readonly GroupRef[];
+  /** Contacts by id, with the name for people who read about it. */
+  readonly contacts: readonly { readonly uuid: string; readonly name: string }[];
+  /** URNs, for example `tel:+919876543210`. */
+  readonly urns: readonly string[];
+}
+
+/** A flow starts sessions of another flow for other people; the host asks the gate for each of them. */
+export interface SessionTriggered extends Recipients {
+  readonly type: 'session_triggered';
+  readonly targetFlow: { readonly uuid: string; readonly name: string };
+  /** True when a person who is not known yet is to be made. */
+  readonly createContact: boolean;
+  /** Those in a flow now are left out. */
+  readonly excludeInFlow: boolean;
+  readonly nodeUuid: string;
+  readonly flowUuid: string;
+}
+
+/** A flow writes to others; the host asks the gate for each of them. */
+export interface BroadcastCreated extends Recipients {
+  readonly type: 'broadcast_created';
+  /** By ISO 639-3; never empty. */
+  readonly translations: Readonly<
+    Record<
+      string,
+      {
+        readonly text: string;
+        readonly attachments: readonly string[];
+        readonly quickReplies: readonly string[];
+      }
+    >
+  >;
+  readonly baseLanguage: string;
+  readonly nodeUuid: string;
+  readonly flowUuid: string;
+}
+
+/** The session pauses (kind `webhook`) until the host gives the answer of this call. */
+export interface WebhookRequested {
+  readonly type: 'webhook_requested';
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  readonly nodeUuid: string;
+  readonly flowUuid: string;
+}
 
 export interface GroupRef {
   readonly uuid: string;
@@ -124,6 +227,18 @@ export interface MessageCreated {
   /** `type:url`, for example `image:https://...`. */
   readonly attachments: readonly string[];
   readonly quickReplies: readonly string[];
+  /** More than buttons: a list with its rows, or a request for the person's location. */
+  readonly interactive?: Interactive;
+  /** A message template that the provider approved, with its values; `text` is what it reads like. */
+  readonly template?: {
+    readonly uuid: string;
+    readonly name: string;
+    readonly variables: readonly string[];
+  };
+  /** Labels for this message. */
+  readonly labels?: readonly LabelRef[];
+  /** To be sent this many seconds later. */
+  readonly delaySeconds?: number;
   readonly header?: string;
   readonly footer?: string;
   /** ISO 639-3 of the text that was chosen; `und` when unknown. */
@@ -133,3 +248,15 @@ export interface MessageCreated {
   readonly flowUuid: string;
   readonly revisionId: string;
 }
+
+export type Interactive =
+  | {
+      readonly kind: 'list';
+      /** The words on the button that opens the list. */
+      readonly button: string;
+      readonly sections: readonly {
+        readonly title: string;
+        readonly rows: readonly { readonly title: string; readonly description: string }[];
+      }[];
+    }
+  | { readonly kind: 'location_request' };

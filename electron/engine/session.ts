@@ -1,3 +1,5 @@
+import type { WebhookResponse } from './world.ts';
+
 /** Plain JSON: what must be stored between two inputs so that a conversation can go on. */
 export interface SessionState {
   readonly uuid: string;
@@ -30,6 +32,10 @@ export interface RunState {
   /** The node where the run stands (waits, or has entered a sub-flow); null when it ended. */
   readonly nodeUuid: string | null;
   readonly results: Readonly<Record<string, RunResult>>;
+  /** Variables of this run (`@locals`); left out while there are none. */
+  readonly locals?: Readonly<Record<string, string>>;
+  /** What the last call of this run brought (`@webhook`); left out while there was none. */
+  readonly webhook?: WebhookRecord;
   /** True when the parent ended at the same time (a terminal enter_flow, a tail call). */
   readonly terminal?: boolean;
   readonly startedAt: number;
@@ -49,7 +55,23 @@ export interface RunResult {
   readonly createdAt: number;
 }
 
+/** A call and its answer, as expressions see them. */
+export interface WebhookRecord extends WebhookResponse {
+  readonly method: string;
+  readonly url: string;
+}
+
+/**
+ * `message`: the person's answer. `time`: nothing, until the time is over. `result`: another program, or the time.
+ * `webhook`: the host's call. A message that comes during one of the last three is no answer: the session stays as it is.
+ */
+export type WaitKind = 'message' | 'time' | 'result' | 'webhook';
+
 export interface WaitState {
+  /** Left out by sessions that were stored before there were other kinds: `message`. */
+  readonly kind?: WaitKind;
+  /** The action that paused the run; its node goes on behind it. Left out for a router's wait. */
+  readonly actionUuid?: string;
   readonly nodeUuid: string;
   /** Milliseconds UTC at which the wait times out; null = never. */
   readonly timeoutAt: number | null;

@@ -1,6 +1,6 @@
 import type { CompiledFlow } from './flow/model.ts';
 import type { Environment } from './environment.ts';
-import type { GroupRef } from './events.ts';
+import type { ContactStatus, GroupRef } from './events.ts';
 import type { Trigger } from './session.ts';
 import type { Universe } from './universe.ts';
 
@@ -16,6 +16,15 @@ export interface ContactView {
   readonly groups: readonly GroupRef[];
   readonly createdAt: number;
   readonly lastSeenAt: number | null;
+  /** IANA zone, empty = the organisation's. */
+  readonly timezone: string;
+  readonly status: ContactStatus;
+  /** The channel that they last wrote from; null when they never did. */
+  readonly channel: {
+    readonly uuid: string;
+    readonly name: string;
+    readonly address: string;
+  } | null;
   /** The consent state as `@contact.status`-like text (design, section 10), for example `given`. */
   readonly consent: string;
 }
@@ -33,6 +42,10 @@ export interface World {
   readonly revision: (revisionId: string) => CompiledFlow | null;
   /** The group behind a reference of a flow file; null when it is not known here. */
   readonly group: (reference: GroupRef) => GroupRef | null;
+  /** The published flow of a name, for flows that are entered by expression; null when there is none. */
+  readonly flowNamed: (name: string) => CompiledFlow | null;
+  /** True when flows may call this address; the host makes the call. */
+  readonly mayCall: (url: string) => boolean;
 }
 
 /** A message of the person, as the engine needs it. */
@@ -46,6 +59,17 @@ export interface IncomingMessage {
   readonly payload?: string;
 }
 
+/** What became of a call that a flow asked for. */
+export interface WebhookResponse {
+  /** HTTP status; 0 when there was no answer. */
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  /** At most 256 KiB. */
+  readonly body: string;
+  /** Why there was no answer; empty when there was one. */
+  readonly error: string;
+}
+
 /** What moves a session. There are no magic texts: a person who types "No Response" has only typed that. */
 export type Input =
   | {
@@ -55,5 +79,10 @@ export type Input =
       readonly message: IncomingMessage | null;
     }
   | { readonly type: 'message'; readonly message: IncomingMessage }
+  /** The time of a wait or pause is over. */
   | { readonly type: 'timeout' }
+  /** The host made the call that the session waits for. */
+  | { readonly type: 'webhook'; readonly response: WebhookResponse }
+  /** Another program brings what the session waits for (Glific's `wait_for_result`). */
+  | { readonly type: 'result'; readonly results: Readonly<Record<string, string>> }
   | { readonly type: 'expiration' };

@@ -7,16 +7,22 @@ import { Refusal } from './kind.ts';
 /** A point in time: ISO 8601 with a zone, or milliseconds UTC. */
 export const time = z.union([z.number(), z.iso.datetime({ offset: true })]);
 
-/** `env` of a request; `timeFormat` and `collation` are taken and have no effect while the engine has neither. */
+/** `env` of a request. */
 export const environmentSchema = z
   .object({
     dateFormat: z.enum(['YYYY-MM-DD', 'MM-DD-YYYY', 'DD-MM-YYYY']).default('YYYY-MM-DD'),
-    timeFormat: z.string().optional(),
+    timeFormat: z.enum(['tt:mm', 'tt:mm:ss', 'h:mm aa', 'h:mm:ss aa']).default('tt:mm'),
+    numberFormat: z
+      .object({
+        decimalSymbol: z.string().default('.'),
+        digitGroupingSymbol: z.string().default(','),
+      })
+      .prefault({}),
     timezone: z.string().default('UTC'),
     country: z.string().default(''),
     /** Codes of three or two letters; in a session those of its flows when left out. */
     languages: z.array(z.string()).default([]),
-    collation: z.string().optional(),
+    collation: z.enum(['default', 'confusables', 'arabic_variants']).default('default'),
     now: time.default('2026-01-05T04:30:00Z'),
   })
   .prefault({});
@@ -36,13 +42,21 @@ export function environmentOf(env: z.output<typeof environmentSchema>): {
   readonly environment: Environment;
   readonly universe: WoundUniverse;
 } {
-  const { dateFormat, timezone, country } = env;
+  const { dateFormat, timeFormat, numberFormat, collation, timezone, country } = env;
   const languages = env.languages.map((language) => languageCode(language) ?? language);
   if (!isZone(timezone)) throw new Refusal(`env.timezone: "${timezone}" is not a time zone`);
   let now = toMilliseconds(env.now);
   let ids = 0;
   return {
-    environment: { dateFormat, timezone, country, languages },
+    environment: {
+      dateFormat,
+      timeFormat,
+      numberFormat,
+      collation,
+      timezone,
+      country,
+      languages,
+    },
     universe: {
       now: () => now,
       uuid: () => `00000000-0000-4000-8000-${String((ids += 1)).padStart(12, '0')}`,

@@ -56,6 +56,37 @@ export function goflowEvent(event: EngineEvent, now: number): Answer | null {
         flow: { uuid: event.flowUuid },
         status: event.status,
       };
+    case 'contact_timezone_changed':
+      return { type, timezone: event.timezone };
+    case 'contact_status_changed':
+      return { type, status: event.status };
+    case 'contact_urn_added':
+      return { type: 'contact_urns_changed', urns: [event.urn] };
+    case 'input_labels_added':
+      return { type, input_uuid: event.messageUuid, labels: event.labels };
+    case 'session_triggered':
+      return {
+        type,
+        flow: event.targetFlow,
+        groups: event.groups,
+        contacts: event.contacts,
+        urns: event.urns,
+        create_contact: event.createContact,
+        exclusions: { in_a_flow: event.excludeInFlow },
+      };
+    case 'broadcast_created':
+      return {
+        type,
+        translations: event.translations,
+        base_language: event.baseLanguage,
+        groups: event.groups,
+        contacts: event.contacts,
+        urns: event.urns,
+      };
+    case 'webhook_called':
+      return { type, method: event.method, url: event.url, status_code: event.status };
+    case 'warning':
+      return { type, text: event.text };
     case 'error':
     case 'failure':
       return { type, text: event.text, code: event.code };
@@ -63,6 +94,8 @@ export function goflowEvent(event: EngineEvent, now: number): Answer | null {
     case 'session_ended':
     case 'node_entered':
     case 'node_routed':
+    case 'webhook_requested':
+    case 'session_paused':
       return null;
   }
 }

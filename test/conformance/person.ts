@@ -39,6 +39,9 @@ export function personOf(given: z.output<typeof personSchema>, now: number): Con
     groups,
     createdAt: now,
     lastSeenAt: null,
+    timezone: '',
+    status: 'active',
+    channel: null,
     consent,
   };
 }

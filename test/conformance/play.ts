@@ -88,6 +88,8 @@ export class Play {
       flow: (uuid) => this.#flows.find((flow) => flow.uuid === uuid) ?? null,
       revision: (id) => this.#flows.find((flow) => flow.revisionId === id) ?? null,
       group: (reference) => this.#group(reference),
+      flowNamed: (name) => this.#flows.find((flow) => flow.name === name) ?? null,
+      mayCall: () => false,
     });
     this.#session = session;
     this.#person = {

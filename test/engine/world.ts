@@ -1,5 +1,6 @@
 import type { CompiledFlow, Dialect } from '../../electron/engine/flow/model.ts';
 import { compile } from '../../electron/engine/flow/compile.ts';
+import { usualForms } from '../../electron/engine/environment.ts';
 import type { EngineEvent, GroupRef } from '../../electron/engine/events.ts';
 import type { ContactView, IncomingMessage, Input, World } from '../../electron/engine/world.ts';
 
@@ -15,6 +16,9 @@ export const asha: ContactView = {
   groups: [{ uuid: 'g-1', name: 'Mothers' }],
   createdAt: startTime - 86_400_000,
   lastSeenAt: null,
+  timezone: '',
+  status: 'active',
+  channel: null,
   consent: 'unknown',
 };
 
@@ -56,12 +60,14 @@ export function worldOf(options: WorldOptions = {}): TestWorld {
       languages: options.languages ?? ['eng', 'hin'],
       timezone: 'Asia/Kolkata',
       country: 'IN',
-      dateFormat: 'DD-MM-YYYY',
+      ...usualForms,
     },
     contact: { ...asha, ...options.contact },
     globals: options.globals ?? { organisation_name: 'Seva Trust' },
     flow: (uuid) => flows.find((flow) => flow.uuid === uuid) ?? null,
     revision: (id) => flows.find((flow) => flow.revisionId === id) ?? null,
+    flowNamed: (name) => flows.find((flow) => flow.name === name) ?? null,
+    mayCall: () => false,
     group: ({ uuid, name }) => {
       const found = groups.find(
         (group) =>

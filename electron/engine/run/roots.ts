@@ -147,13 +147,17 @@ function triggerValue(run: NodeRun): Value {
 }
 
 function resumeValue(run: NodeRun): Value {
-  switch (run.sprint.input.type) {
+  const { input } = run.sprint;
+  switch (input.type) {
     case 'start':
       return null;
     case 'message':
       return properties({ type: 'msg' });
     case 'timeout':
       return properties({ type: 'wait_timeout' });
+    case 'webhook':
+    case 'result':
+      return properties({ type: input.type });
     case 'expiration':
       return properties({ type: 'wait_expiration' });
   }

@@ -6,6 +6,7 @@ import {
   identitiesOf,
   type ContactRecord,
 } from '../../../db/read/contact.ts';
+import { usualForms } from '../../engine/environment.ts';
 import type { ContactView, World } from '../../engine/world.ts';
 import type { Context } from '../core/context.ts';
 import { consentStateOf } from '../record/gate.ts';
@@ -19,7 +20,7 @@ export function worldOf(context: Context, db: Db, contact: ContactRecord): World
       languages: settings.languages,
       timezone: settings.timezone,
       country: settings.country,
-      dateFormat: 'DD-MM-YYYY',
+      ...usualForms,
     },
     contact: viewOf(db, contact),
     globals: {
@@ -32,6 +33,8 @@ export function worldOf(context: Context, db: Db, contact: ContactRecord): World
       const group = findGroup(db, reference);
       return group === undefined ? null : { uuid: group.id, name: group.name };
     },
+    flowNamed: (name) => context.flows.findNamed(name)?.compiled ?? null,
+    mayCall: () => false,
   };
 }
 
@@ -50,6 +53,9 @@ function viewOf(db: Db, contact: ContactRecord): ContactView {
     groups: groupsOf(db, contact.id).map(({ id, name }) => ({ uuid: id, name })),
     createdAt: contact.createdAt,
     lastSeenAt: contact.lastInboundAt,
+    timezone: '',
+    status: contact.blockedAt === null ? 'active' : 'blocked',
+    channel: null,
     consent,
   };
 }

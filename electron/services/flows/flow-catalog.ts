@@ -55,6 +55,13 @@ export class FlowCatalog {
     return usable;
   }
 
+  /** A flow by its name, whatever its case; null when it is not here or has nothing to run. */
+  findNamed(name: string): UsableFlow | null {
+    const wanted = name.trim().toLowerCase();
+    const record = this.#records.find((flow) => flow.name.toLowerCase() === wanted);
+    return record === undefined ? null : this.find(record.id);
+  }
+
   /** The flow with this role, when it can run. */
   byRole(role: FlowRole): UsableFlow | null {
     const record = this.#records.find((flow) => flow.role === role);
