@@ -164,5 +164,9 @@ export function lastOpening(db: Db, contactId: string): number {
 
 /** All checkpoints, oldest first. */
 export function allCheckpoints(db: Db): (typeof checkpoint.$inferSelect)[] {
-  return db.orm.select().from(checkpoint).orderBy(asc(checkpoint.createdAt), asc(checkpoint.id)).all();
+  return db.orm
+    .select()
+    .from(checkpoint)
+    .orderBy(asc(checkpoint.createdAt), asc(checkpoint.id))
+    .all();
 }
