@@ -75,4 +75,20 @@ describe.each([...actionTypes.keys()])('%s', (type) => {
     const action = { uuid: 'a-1', type, source: rows[0]?.action };
     expect(actionTypes.get(type)?.outline(action)).toMatch(/^[A-Z]/);
   });
+
+  const { dialects = [], example } = actionTypes.get(type) ?? {};
+  test.each(dialects)('its example can be read and does something in %s', (dialect) => {
+    const happens = (actions: readonly unknown[]): number => {
+      const definition = definitionOf([nodeOf('n-1', actions)]);
+      const { problems } = compile(definition, { revisionId: 'r', dialect });
+      expect(problems.map((problem) => problem.code)).not.toContain('broken_action');
+      const flows = [
+        flowOf(definition, dialect),
+        flowOf(definitionOf([], { uuid: 'flow-2', name: 'Register' })),
+      ];
+      return advance(null, startWith('flow-1', messageOf('hello')), worldOf({ flows })).events
+        .length;
+    };
+    expect(happens([{ uuid: 'a-1', type, ...example }])).toBeGreaterThan(happens([]));
+  });
 });

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { glificTests } from '../../electron/engine/cases/glific/index.ts';
 import { textItTests } from '../../electron/engine/cases/textit/index.ts';
 import { matchOf } from '../../electron/engine/cases/textit/match.ts';
+import type { GroupRef } from '../../electron/engine/events.ts';
 import { applyFunction } from '../../electron/engine/expressions/evaluate.ts';
 import { fromJson } from './json-values.ts';
 import { ErrorValue, textOf } from '../../electron/engine/expressions/values.ts';
@@ -69,6 +70,12 @@ describe('Glific', () => {
           expect(result).toBeInstanceOf(ErrorValue);
           expect((result as ErrorValue).message).toContain(expected.slice(1));
         } else expect(result).toBe(expected);
+      });
+
+      test('its example holds', () => {
+        const { text, kind = 'text', groups = [], args } = definition.example;
+        const isIn = ({ uuid }: GroupRef): boolean => groups.some((group) => group.uuid === uuid);
+        expect(definition.holds({ text, kind, isIn }, args)).toBe(true);
       });
     },
   );

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { GroupRef } from '../events.ts';
 import type { ActionDefinition } from '../flow/definition.ts';
+import type { Dialect } from '../flow/model.ts';
 import type { NodeContext } from '../flow/node-context.ts';
 import { firstIssue } from '../flow/structure.ts';
 import type { NodeRun } from '../run/node-run.ts';
@@ -12,10 +13,28 @@ export interface Needs {
   readonly flows?: readonly { readonly uuid: string; readonly name: string }[];
 }
 
-/** One type of action: how it is made ready, run, told in words, and what it needs. */
-export interface ActionType {
+/**
+ * What becomes of an action while there is no connection. `works`: the same, it needs none. `queued`: what it sends waits
+ * in the outbox. `fails`: it needs an answer from elsewhere; without one the flow goes on as for a call that failed.
+ * `left_out`: it is not done here, with or without a connection; the flow goes on, and the record says so.
+ */
+export type Offline = 'works' | 'queued' | 'fails' | 'left_out';
+
+/** What people read about an action type; docs/engine/actions.md is made of it. */
+interface ActionFacts {
   readonly type: string;
   readonly summary: string;
+  /** Whose flow files have it. */
+  readonly dialects: readonly Dialect[];
+  readonly offline: Offline;
+}
+
+/** One type of action: how it is made ready, run, told in words, and what it needs. */
+export interface ActionType extends ActionFacts {
+  /** Its fields in a flow file, beside `uuid` and `type`. */
+  readonly schema: z.ZodType;
+  /** The fields of one such action; executed by the tests, in each of its dialects. */
+  readonly example: Readonly<Record<string, unknown>>;
   /** Null, with a problem, when the action cannot be read. */
   readonly compile: (
     action: ActionDefinition,
@@ -27,10 +46,9 @@ export interface ActionType {
 }
 
 /** The parts of an action type, written against its own fields. */
-export interface ActionParts<S extends z.ZodType> {
-  readonly type: string;
-  readonly summary: string;
+export interface ActionParts<S extends z.ZodType> extends ActionFacts {
   readonly schema: S;
+  readonly example: z.input<S> & Readonly<Record<string, unknown>>;
   readonly compile: (
     fields: z.infer<S>,
     action: ActionDefinition,
@@ -42,10 +60,14 @@ export interface ActionParts<S extends z.ZodType> {
 
 /** Makes an action type whose fields are checked by its schema before any of its parts sees them. */
 export function defineAction<S extends z.ZodType>(parts: ActionParts<S>): ActionType {
-  const { type, summary, schema } = parts;
+  const { type, summary, dialects, offline, schema, example } = parts;
   return {
     type,
     summary,
+    dialects,
+    offline,
+    schema,
+    example,
     compile: (action, context) => {
       const parsed = schema.safeParse(action.source);
       if (parsed.success) return parts.compile(parsed.data, action, context);
@@ -75,7 +97,7 @@ export const optionalText = z
   .transform((value) => value ?? '');
 
 /** A list that a file may leave out. */
-export function optionalList<S extends z.ZodType>(item: S): z.ZodType<z.output<S>[]> {
+export function optionalList<S extends z.ZodType>(item: S) {
   return z
     .array(item)
     .nullish()

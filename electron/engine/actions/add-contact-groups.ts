@@ -5,7 +5,10 @@ import { groupFields, groupFinder, groupNames, namedGroups } from './groups.ts';
 export const addContactGroups = defineAction({
   type: 'add_contact_groups',
   summary: 'Puts the person into groups.',
+  dialects: ['textit', 'glific'],
+  offline: 'works',
   schema: groupFields,
+  example: { groups: [{ uuid: 'g-2', name: 'Optin contacts' }] },
   compile: ({ groups }, _action, context) => {
     const find = groupFinder(groups, context);
     return (run) => {

@@ -9,6 +9,8 @@ import { defineAction, optionalText } from './action.ts';
 export const enterFlow = defineAction({
   type: 'enter_flow',
   summary: 'Enters another flow.',
+  dialects: ['textit', 'glific'],
+  offline: 'works',
   schema: z.object({
     flow: z.object({
       uuid: z.union([z.string(), z.number().transform(String)]),
@@ -17,6 +19,7 @@ export const enterFlow = defineAction({
     }),
     terminal: z.boolean().nullish(),
   }),
+  example: { flow: { uuid: 'flow-2', name: 'Register' } },
   compile: ({ flow, terminal }, _action, context) => {
     if (flow.expression != null && flow.expression !== '') {
       context.report({

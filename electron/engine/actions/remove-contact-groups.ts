@@ -6,7 +6,10 @@ import { groupFields, groupFinder, groupNames, namedGroups } from './groups.ts';
 export const removeContactGroups = defineAction({
   type: 'remove_contact_groups',
   summary: 'Takes the person out of groups.',
+  dialects: ['textit', 'glific'],
+  offline: 'works',
   schema: groupFields.extend({ all_groups: z.boolean().nullish() }),
+  example: { groups: [{ uuid: 'g-1', name: 'Mothers' }] },
   compile: ({ groups, all_groups: all }, _action, context) => {
     const find = groupFinder(groups, context);
     return (run) => {

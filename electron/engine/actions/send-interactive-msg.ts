@@ -20,6 +20,8 @@ const id = z.union([z.string(), z.number().transform(String)]).nullish();
 export const sendInteractiveMsg = defineAction({
   type: 'send_interactive_msg',
   summary: 'Sends a message with buttons or a list (Glific).',
+  dialects: ['glific'],
+  offline: 'queued',
   schema: z.object({
     id,
     name: optionalText,
@@ -28,6 +30,18 @@ export const sendInteractiveMsg = defineAction({
     attachment_type: optionalText,
     attachment_url: optionalText,
   }),
+  example: {
+    id: 7,
+    name: 'Consent',
+    text: JSON.stringify({
+      type: 'quick_reply',
+      content: { type: 'text', text: 'May we send you updates?' },
+      options: [
+        { type: 'text', title: 'Yes' },
+        { type: 'text', title: 'No' },
+      ],
+    }),
+  },
   compile: (fields, { uuid }, context) => {
     const source = context.definition.interactiveTemplates.get(fields.id ?? '');
     const stored =

@@ -14,6 +14,8 @@ const template = z.object({ name: z.string().nullish() }).nullish();
 export const sendMsg = defineAction({
   type: 'send_msg',
   summary: 'Sends a message with attachments and quick replies.',
+  dialects: ['textit', 'glific'],
+  offline: 'queued',
   schema: z.object({
     text: optionalText,
     attachments: optionalList(z.string()),
@@ -23,6 +25,10 @@ export const sendMsg = defineAction({
     templating: z.object({ template, variables: optionalList(z.string()) }).nullish(),
     labels: optionalList(z.unknown()),
   }),
+  example: {
+    text: 'May we send you updates, @contact.name?',
+    attachments: ['image:https://example.org/clinic.jpg'],
+  },
   compile: (fields, { uuid }, context) => {
     const isGlific = context.definition.dialect === 'glific';
     const usesTemplate = fields.template != null || fields.templating != null;

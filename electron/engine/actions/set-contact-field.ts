@@ -22,7 +22,10 @@ const consentField = 'settings';
 export const setContactField = defineAction({
   type: 'set_contact_field',
   summary: 'Sets a field of the person, or their consent.',
+  dialects: ['textit', 'glific'],
+  offline: 'works',
   schema,
+  example: { field: { key: 'village', name: 'Village' }, value: 'Sitapur' },
   compile: ({ field, value }, { uuid }, context) => {
     const template = context.template(value);
     const name = field.name === '' ? field.key : field.name;

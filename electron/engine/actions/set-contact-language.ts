@@ -10,7 +10,10 @@ import { defineAction, optionalText } from './action.ts';
 export const setContactLanguage = defineAction({
   type: 'set_contact_language',
   summary: 'Sets the language of the person.',
+  dialects: ['textit', 'glific'],
+  offline: 'works',
   schema: z.object({ language: optionalText }),
+  example: { language: 'hin' },
   compile: ({ language }, _action, context) => {
     const template = context.template(language);
     if (template.isLiteral && language !== '' && languageCode(language) === null) {

@@ -7,7 +7,10 @@ import { defineAction, optionalText } from './action.ts';
 export const setContactName = defineAction({
   type: 'set_contact_name',
   summary: 'Sets the name of the person.',
+  dialects: ['textit', 'glific'],
+  offline: 'works',
   schema: z.object({ name: optionalText }),
+  example: { name: 'Asha Kumari' },
   compile: ({ name }, _action, context) => {
     const template = context.template(name);
     return (run) => {

@@ -6,7 +6,10 @@ import { defineAction, optionalText } from './action.ts';
 export const setRunResult = defineAction({
   type: 'set_run_result',
   summary: 'Stores a result of the flow.',
+  dialects: ['textit', 'glific'],
+  offline: 'works',
   schema: z.object({ name: z.string().min(1), value: optionalText, category: optionalText }),
+  example: { name: 'Crop', value: 'rice', category: 'Grain' },
   compile: ({ name, value, category }, { uuid }, context) => {
     const template = context.template(value);
     const categories = context.localized(

@@ -4,83 +4,144 @@ import { addressOf } from './contact-values.ts';
 import type { NodeRun } from './node-run.ts';
 import { childOf } from './roots.ts';
 
-/**
- * Glific's variables. `parts` are in lower case; null means that the variable has no value here, so
- * that the text stays as it was typed. Rule: https://glific.github.io/docs/ (variables in flows).
- */
-export function readVariable(parts: readonly string[], run: NodeRun): string | null {
-  const [root, name, ...rest] = parts;
-  if (root === undefined || name === undefined) return null;
-  switch (root) {
-    case 'contact':
-      return readContact(name, rest, run);
-    case 'fields':
-      return rest.length === 0 ? readField(name, run) : null;
-    case 'results':
-      return readResults(name, rest, run);
-    case 'flow':
-      if (rest.length > 0) return null;
-      return name === 'name'
-        ? run.flow.name
-        : name === 'uuid' || name === 'id'
-          ? run.flow.uuid
-          : null;
-    case 'global': {
-      const { globals } = run.sprint.world;
-      return rest.length === 0 && Object.hasOwn(globals, name) ? (globals[name] ?? null) : null;
-    }
-    case 'calendar':
-      return rest.length === 0 ? readCalendar(name, run) : null;
-    default:
-      return null;
-  }
+/** One variable of Glific's, or a family of them that differ in their last part. */
+export interface GlificVariable {
+  /** As it stands behind the `@`; `KEY` stands for any name. */
+  readonly form: string;
+  readonly summary: string;
+  /** With a name in place of `KEY`. */
+  readonly example: string;
+  /** `rest` holds the parts in place of `KEY` and behind it; null when there is no value. */
+  readonly read: (run: NodeRun, rest: readonly string[]) => string | null;
 }
 
-function readContact(name: string, rest: readonly string[], run: NodeRun): string | null {
-  const { contact } = run;
-  if (name === 'fields') {
-    const [key, part, ...more] = rest;
-    if (key === undefined || more.length > 0 || (part !== undefined && part !== 'value'))
-      return null;
-    return readField(key, run);
+function single(
+  form: string,
+  summary: string,
+  read: (run: NodeRun) => string | null,
+): GlificVariable {
+  return { form, summary, example: form, read };
+}
+
+const contactVariables: readonly GlificVariable[] = [
+  single('contact.id', 'The id of the person here.', (run) => run.contact.view.uuid),
+  single('contact.uuid', 'The same.', (run) => run.contact.view.uuid),
+  single('contact.name', 'The name.', (run) => run.contact.name),
+  single('contact.phone', 'The phone number without the plus.', (run) =>
+    addressOf(run.contact.view.urns[0] ?? '').replace(/^\+/, ''),
+  ),
+  single('contact.language', 'The language, by its English name.', ({ contact, sprint }) =>
+    languageLabel(contact.language || (sprint.world.environment.languages[0] ?? '')),
+  ),
+  single('contact.status', '`invalid` for a person who opted out, else `valid`.', (run) =>
+    run.contact.view.consent === 'withdrawn' ? 'invalid' : 'valid',
+  ),
+  single('contact.optin_status', '`true` for a person who opted in, else `false`.', (run) =>
+    String(run.contact.view.consent === 'given'),
+  ),
+  single('contact.groups', 'The ids of the groups that the person is in.', groupsOf),
+  single('contact.in_groups', 'The same.', groupsOf),
+  {
+    form: 'contact.fields.KEY',
+    summary: 'A field of the person; `name` falls back to their name.',
+    example: 'contact.fields.village',
+    read: (run, [key, part, ...more]) =>
+      key === undefined || more.length > 0 || (part !== undefined && part !== 'value')
+        ? null
+        : readField(key, run),
+  },
+  {
+    form: 'fields.KEY',
+    summary: 'The same.',
+    example: 'fields.village',
+    read: (run, [key, ...more]) =>
+      key === undefined || more.length > 0 ? null : readField(key, run),
+  },
+];
+
+const resultVariables: readonly GlificVariable[] = [
+  single(
+    'results.flow_keyword',
+    'The keyword that began the session.',
+    (run) => run.sprint.trigger.keyword ?? null,
+  ),
+  {
+    form: 'results.parent.KEY',
+    summary: 'A result of the flow that entered this one.',
+    example: 'results.parent.village',
+    read: (run, rest) => partOf(run.sprint.runOf(run.run.parentUuid)?.results ?? {}, rest),
+  },
+  {
+    form: 'results.child.KEY',
+    summary: 'A result of the flow that came back last.',
+    example: 'results.child.crop',
+    read: (run, rest) => partOf(childOf(run)?.results ?? {}, rest),
+  },
+  {
+    form: 'results.KEY',
+    summary: 'What the person said; with `.category` behind it, the answer that it counted as.',
+    example: 'results.village.category',
+    read: (run, rest) => partOf(run.run.results, rest),
+  },
+];
+
+const otherVariables: readonly GlificVariable[] = [
+  single('flow.name', 'The name of the flow.', (run) => run.flow.name),
+  single('flow.uuid', 'The uuid of the flow.', (run) => run.flow.uuid),
+  single('flow.id', 'The same.', (run) => run.flow.uuid),
+  {
+    form: 'global.KEY',
+    summary: 'A text of the organisation.',
+    example: 'global.organisation_name',
+    read: ({ sprint }, [key, ...more]) =>
+      key !== undefined && more.length === 0 && Object.hasOwn(sprint.world.globals, key)
+        ? (sprint.world.globals[key] ?? null)
+        : null,
+  },
+  single('calendar.current_date', 'Today.', (run) => shortDate(run, 0)),
+  single('calendar.yesterday', 'The day before.', (run) => shortDate(run, -1)),
+  single('calendar.tomorrow', 'The day after.', (run) => shortDate(run, 1)),
+  single('calendar.current_day', 'The day of the week.', (run) =>
+    inZone(run, 0, { weekday: 'long' }).toLowerCase(),
+  ),
+  single('calendar.current_month', 'The month.', (run) =>
+    inZone(run, 0, { month: 'long' }).toLowerCase(),
+  ),
+  single('calendar.current_year', 'The year.', (run) => inZone(run, 0, { year: 'numeric' })),
+];
+
+/** Every variable; of two that fit, the first counts. Rule: https://glific.github.io/docs/ (variables in flows). */
+export const glificVariables: readonly GlificVariable[] = [
+  ...contactVariables,
+  ...resultVariables,
+  ...otherVariables,
+];
+
+const families = glificVariables.filter(({ form }) => form.endsWith('.KEY'));
+const byForm = new Map(glificVariables.map((variable) => [variable.form, variable]));
+
+/**
+ * The value of a variable. `parts` are in lower case; null means that there is none here, so that the text stays as it
+ * was typed.
+ */
+export function readVariable(parts: readonly string[], run: NodeRun): string | null {
+  const exact = byForm.get(parts.join('.'));
+  if (exact !== undefined) return exact.read(run, []);
+  for (const { form, read } of families) {
+    const path = form.split('.').slice(0, -1);
+    if (path.every((part, index) => part === parts[index]))
+      return read(run, parts.slice(path.length));
   }
-  if (rest.length > 0) return null;
-  switch (name) {
-    case 'id':
-    case 'uuid':
-      return contact.view.uuid;
-    case 'name':
-      return contact.name;
-    case 'phone':
-      return addressOf(contact.view.urns[0] ?? '').replace(/^\+/, '');
-    case 'language':
-      return languageLabel(
-        contact.language === ''
-          ? (run.sprint.world.environment.languages[0] ?? '')
-          : contact.language,
-      );
-    case 'status':
-      return contact.view.consent === 'withdrawn' ? 'invalid' : 'valid';
-    case 'optin_status':
-      return contact.view.consent === 'given' ? 'true' : 'false';
-    case 'groups':
-    case 'in_groups':
-      return `[${contact.groups.map((group) => `"${group.uuid}"`).join(', ')}]`;
-    default:
-      return null;
-  }
+  return null;
+}
+
+function groupsOf({ contact }: NodeRun): string {
+  return `[${contact.groups.map((group) => `"${group.uuid}"`).join(', ')}]`;
 }
 
 function readField(key: string, run: NodeRun): string | null {
   const own = run.contact.field(key) ?? caseless(run.contact.fields, key);
   return own ?? (key === 'name' ? run.contact.name : null);
-}
-
-function readResults(name: string, rest: readonly string[], run: NodeRun): string | null {
-  if (name === 'parent') return partOf(run.sprint.runOf(run.run.parentUuid)?.results ?? {}, rest);
-  if (name === 'child') return partOf(childOf(run)?.results ?? {}, rest);
-  if (name === 'flow_keyword') return run.sprint.trigger.keyword ?? null;
-  return partOf(run.run.results, [name, ...rest]);
 }
 
 function partOf(
@@ -102,34 +163,17 @@ function caseless<T>(record: Readonly<Record<string, T>>, lowerKey: string): T |
   return null;
 }
 
-function readCalendar(name: string, run: NodeRun): string | null {
-  const now = run.sprint.world.universe.now();
-  const day = 86_400_000;
-  switch (name) {
-    case 'current_date':
-      return shortDate(now, run);
-    case 'yesterday':
-      return shortDate(now - day, run);
-    case 'tomorrow':
-      return shortDate(now + day, run);
-    case 'current_day':
-      return inZone(now, run, { weekday: 'long' }).toLowerCase();
-    case 'current_month':
-      return inZone(now, run, { month: 'long' }).toLowerCase();
-    case 'current_year':
-      return inZone(now, run, { year: 'numeric' });
-    default:
-      return null;
-  }
+const dayLength = 86_400_000;
+
+/** D/MM/YYYY, whatever the locale data of this machine pads; so many days from now. */
+function shortDate(run: NodeRun, days: number): string {
+  const day = Number(inZone(run, days, { day: 'numeric' }));
+  return `${String(day)}/${inZone(run, days, { month: '2-digit' }).padStart(2, '0')}/${inZone(run, days, { year: 'numeric' })}`;
 }
 
-/** D/MM/YYYY, whatever the locale data of this machine pads. */
-function shortDate(time: number, run: NodeRun): string {
-  const day = Number(inZone(time, run, { day: 'numeric' }));
-  return `${String(day)}/${inZone(time, run, { month: '2-digit' }).padStart(2, '0')}/${inZone(time, run, { year: 'numeric' })}`;
-}
-
-function inZone(time: number, run: NodeRun, options: Intl.DateTimeFormatOptions): string {
-  const { timezone } = run.sprint.world.environment;
-  return new Intl.DateTimeFormat('en-GB', { ...options, timeZone: timezone }).format(time);
+function inZone({ sprint }: NodeRun, days: number, options: Intl.DateTimeFormatOptions): string {
+  const { environment, universe } = sprint.world;
+  return new Intl.DateTimeFormat('en-GB', { ...options, timeZone: environment.timezone }).format(
+    universe.now() + days * dayLength,
+  );
 }

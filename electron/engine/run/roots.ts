@@ -4,37 +4,62 @@ import { contactValue, fieldsValue, urnsValue } from './contact-values.ts';
 import type { NodeRun } from './node-run.ts';
 import type { RunDraft } from './run-draft.ts';
 
-/**
- * The roots of RapidPro's expression context. Those in `roots` without a reader here belong to parts
- * that this engine does not run; they are known, so that `@ticket.topic` is an expression and not
- * text, and they are empty. Rule: https://textit.com/mr/docs/ (context).
- */
-const readers: Readonly<Record<string, (run: NodeRun) => Value>> = {
-  contact: (run) => contactValue(run.contact),
-  fields: (run) => fieldsValue(run.contact),
-  urns: (run) => urnsValue(run.contact),
-  results: (run) => resultsValue(run.run.results),
-  input: inputValue,
-  run: (run) => runValue(run, run.run),
-  child: (run) => relatedRunValue(run, childOf(run)),
-  parent: (run) => relatedRunValue(run, run.sprint.runOf(run.run.parentUuid)),
-  node: (run) => properties({ uuid: run.node.uuid }),
-  globals: globalsValue,
-  trigger: triggerValue,
-  resume: resumeValue,
+/** One root of the expression context. */
+export interface ContextRoot {
+  /** What it is about; docs/engine/context.md is made of it. */
+  readonly summary: string;
+  readonly read: (run: NodeRun) => Value;
+}
+
+/** Belongs to a part that this engine does not run: known, so that `@ticket.topic` is an expression and not text, and empty. */
+const nothing = (): Value => null;
+
+/** The roots of RapidPro's expression context, by name. Rule: https://textit.com/mr/docs/ (context). */
+export const contextRoots: Readonly<Record<string, ContextRoot>> = {
+  contact: { summary: 'The person.', read: (run) => contactValue(run.contact) },
+  fields: {
+    summary: 'The fields of the person, by key.',
+    read: (run) => fieldsValue(run.contact),
+  },
+  urns: {
+    summary: 'The first address of the person of each kind, empty where there is none.',
+    read: (run) => urnsValue(run.contact),
+  },
+  results: {
+    summary: 'What this run has stored, by the key of the result.',
+    read: (run) => resultsValue(run.run.results),
+  },
+  locals: { summary: 'Variables of this run.', read: nothing },
+  input: { summary: 'The message that began this sprint.', read: inputValue },
+  run: { summary: 'This run of the flow.', read: (run) => runValue(run, run.run) },
+  child: {
+    summary: 'The run that came back last to this one.',
+    read: (run) => relatedRunValue(run, childOf(run)),
+  },
+  parent: {
+    summary: 'The run that entered this one.',
+    read: (run) => relatedRunValue(run, run.sprint.runOf(run.run.parentUuid)),
+  },
+  node: {
+    summary: 'The step that the run is at.',
+    read: (run) => properties({ uuid: run.node.uuid }),
+  },
+  globals: { summary: 'Texts of the organisation, by key.', read: globalsValue },
+  trigger: { summary: 'What began the session.', read: triggerValue },
+  resume: { summary: 'What moved the session on; empty after its start.', read: resumeValue },
+  webhook: { summary: 'The last call of this run and its answer.', read: nothing },
+  ticket: { summary: 'The open ticket.', read: nothing },
+  legacy_extra: { summary: 'The extra values of old flows.', read: nothing },
 };
-const empty = ['locals', 'webhook', 'ticket', 'legacy_extra'];
-const roots: ReadonlySet<string> = new Set([...Object.keys(readers), ...empty]);
 
 /** True when an `@` before this name (in lower case) begins an expression. */
 export function isRoot(name: string): boolean {
-  return roots.has(name);
+  return Object.hasOwn(contextRoots, name);
 }
 
 /** The value of a root; undefined when there is no such root. */
 export function readRoot(name: string, run: NodeRun): Value | undefined {
-  if (!roots.has(name)) return undefined;
-  return readers[name]?.(run) ?? null;
+  return isRoot(name) ? (contextRoots[name]?.read(run) ?? null) : undefined;
 }
 
 /** The results of a run: per key the value, and its parts. */

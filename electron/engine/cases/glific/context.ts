@@ -1,27 +1,46 @@
 import type { GlificTest } from './test.ts';
 
 /** Tests of the person and of the kind of message. Rule: https://glific.github.io/docs/ (rules in flows). */
-function kindTest(name: string, summary: string, kinds: readonly string[]): GlificTest {
-  return { name, summary, reads: 0, holds: (subject) => kinds.includes(subject.kind) };
+function kindTest(
+  name: string,
+  summary: string,
+  ...kinds: readonly [string, ...string[]]
+): GlificTest {
+  return {
+    name,
+    summary,
+    example: { text: '', kind: kinds[0], args: [] },
+    reads: 0,
+    holds: (subject) => kinds.includes(subject.kind),
+  };
 }
 
 export const contextTests: readonly GlificTest[] = [
   {
     name: 'has_group',
     summary: 'The person is in the group.',
+    example: { text: '', groups: [{ uuid: '7', name: 'Mothers' }], args: ['7', 'Mothers'] },
     reads: 2,
     holds: (subject, [uuid = '', name = '']) => subject.isIn({ uuid, name }),
   },
-  { name: 'has_category', summary: 'Always holds, as in Glific.', reads: 0, holds: () => true },
-  kindTest('has_location', 'A place was sent.', ['location']),
-  kindTest('has_image', 'A picture was sent.', ['image']),
-  kindTest('has_audio', 'A recording was sent.', ['audio']),
-  kindTest('has_video', 'A film was sent.', ['video']),
-  kindTest('has_file', 'A document was sent.', ['document']),
-  kindTest('has_media', 'A picture, recording, film or document was sent.', [
+  {
+    name: 'has_category',
+    summary: 'Always holds, as in Glific.',
+    example: { text: 'anything', args: ['Yes'] },
+    reads: 0,
+    holds: () => true,
+  },
+  kindTest('has_location', 'A place was sent.', 'location'),
+  kindTest('has_image', 'A picture was sent.', 'image'),
+  kindTest('has_audio', 'A recording was sent.', 'audio'),
+  kindTest('has_video', 'A film was sent.', 'video'),
+  kindTest('has_file', 'A document was sent.', 'document'),
+  kindTest(
+    'has_media',
+    'A picture, recording, film or document was sent.',
     'image',
     'audio',
     'video',
     'document',
-  ]),
+  ),
 ];

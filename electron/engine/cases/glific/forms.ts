@@ -12,6 +12,7 @@ const email =
 const between: GlificTest = {
   name: 'has_number_between',
   summary: 'Is a number from the first to the second.',
+  example: { text: '15', args: ['10', '20'] },
   reads: 2,
   holds: (subject, [low = '', high = '']) => {
     const [min, max] = [Decimal.read(trimSpace(low)), Decimal.read(trimSpace(high))];
@@ -23,22 +24,31 @@ const between: GlificTest = {
 };
 
 export const formTests: readonly GlificTest[] = [
-  textTest('has_number', 'Has a digit.', (message) => /[0-9]/.test(message)),
+  textTest('has_number', 'Has a digit.', ['I am 15'], (message) => /[0-9]/.test(message)),
   textTest(
     'has_number_eq',
     'Is this number, letter by letter.',
+    ['15', '15'],
     (message, wanted) => message === wanted,
   ),
   between,
   textTest(
     'has_phone',
     'Is a phone number, of India when it has no country code.',
+    ['98765 43210'],
     (message) => parsePhoneNumberFromString(message, 'IN')?.isValid() === true,
   ),
-  textTest('has_email', 'Is an e-mail address.', (message) => email.test(message)),
+  textTest('has_email', 'Is an e-mail address.', ['asha@example.org'], (message) =>
+    email.test(message),
+  ),
   // The pattern is lower-cased like any argument, so that \D becomes \d: the original does it too.
-  textTest('has_pattern', 'Fits a regular expression.', (message, wanted) => {
-    const compiled = compilePattern(wanted);
-    return compiled.ok ? compiled.pattern(message) !== null : new ErrorValue(compiled.message);
-  }),
+  textTest(
+    'has_pattern',
+    'Fits a regular expression.',
+    ['Ward 12', '^ward [0-9]+$'],
+    (message, wanted) => {
+      const compiled = compilePattern(wanted);
+      return compiled.ok ? compiled.pattern(message) !== null : new ErrorValue(compiled.message);
+    },
+  ),
 ];

@@ -11,10 +11,21 @@ export interface Subject {
   readonly isIn: (group: GroupRef) => boolean;
 }
 
+/** What a test holds of, and the values of the case; executed by the tests. */
+export interface GlificExample {
+  readonly text: string;
+  /** Kind of the message, `text` when left out. */
+  readonly kind?: string;
+  /** Groups that the person is in. */
+  readonly groups?: readonly GroupRef[];
+  readonly args: readonly string[];
+}
+
 /** One router test of Glific's dialect. */
 export interface GlificTest {
   readonly name: string;
   readonly summary: string;
+  readonly example: GlificExample;
   /** Arguments that it reads; more may stand in the file and are not looked at. */
   readonly reads: number;
   /** True when the test holds; an error is reported and counts as false. */
@@ -30,15 +41,17 @@ const mediaKinds: readonly string[] = [
   'location',
 ];
 
-/** A test of the text, trimmed and in lower case like its argument; media and places never pass. */
+/** A test of the text, trimmed and in lower case like its argument; media and places never pass. The example is a text with its argument. */
 export function textTest(
   name: string,
   summary: string,
+  [text, ...args]: readonly [text: string, ...args: readonly string[]],
   holds: (message: string, wanted: string) => boolean | ErrorValue,
 ): GlificTest {
   return {
     name,
     summary,
+    example: { text, args },
     reads: 1,
     holds: (subject, [wanted = '']) =>
       !mediaKinds.includes(subject.kind) && holds(strip(subject.text), strip(wanted)),

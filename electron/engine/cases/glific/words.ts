@@ -15,23 +15,44 @@ function isWithin(some: ReadonlySet<string>, all: ReadonlySet<string>): boolean 
 }
 
 export const wordTests: readonly GlificTest[] = [
-  textTest('has_any_word', 'Has at least one of the words.', (message, wanted) => {
-    const said = wordsOf(message);
-    for (const word of wordsOf(wanted)) if (said.has(word)) return true;
-    return false;
-  }),
-  textTest('has_all_words', 'Has all of the words.', (message, wanted) =>
-    isWithin(wordsOf(wanted), wordsOf(message)),
+  textTest(
+    'has_any_word',
+    'Has at least one of the words.',
+    ['Yes, please', 'haan, yes'],
+    (message, wanted) => {
+      const said = wordsOf(message);
+      for (const word of wordsOf(wanted)) if (said.has(word)) return true;
+      return false;
+    },
   ),
-  textTest('has_multiple', 'Has only words of the list.', (message, wanted) =>
+  textTest(
+    'has_all_words',
+    'Has all of the words.',
+    ['rice and wheat', 'wheat, rice'],
+    (message, wanted) => isWithin(wordsOf(wanted), wordsOf(message)),
+  ),
+  textTest('has_multiple', 'Has only words of the list.', ['1, 3', '1, 2, 3'], (message, wanted) =>
     isWithin(wordsOf(message), wordsOf(wanted)),
   ),
-  textTest('has_phrase', 'Contains this text, even within words.', (message, wanted) =>
-    message.includes(wanted),
+  textTest(
+    'has_phrase',
+    'Contains this text, even within words.',
+    ['I know', 'no'],
+    (message, wanted) => message.includes(wanted),
   ),
-  textTest('has_only_phrase', 'Is this text.', (message, wanted) => message === wanted),
-  textTest('has_only_text', 'Is this text.', (message, wanted) => message === wanted),
-  textTest('has_beginning', 'Begins with this text.', (message, wanted) =>
+  textTest(
+    'has_only_phrase',
+    'Is this text.',
+    [' YES ', 'yes'],
+    (message, wanted) => message === wanted,
+  ),
+  textTest(
+    'has_only_text',
+    'Is this text.',
+    [' YES ', 'yes'],
+    (message, wanted) => message === wanted,
+  ),
+  textTest('has_beginning', 'Begins with this text.', ['Yes I do', 'yes'], (message, wanted) =>
     message.startsWith(wanted),
   ),
 ];
