@@ -1,4 +1,5 @@
 import { Decimal } from '../../electron/engine/expressions/decimal.ts';
+import { DateTimeValue, DateValue, TimeValue } from '../../electron/engine/expressions/temporal.ts';
 import {
   ErrorValue,
   FunctionValue,
@@ -43,6 +44,9 @@ export function writeValue(value: Value): unknown {
   if (value instanceof Decimal) return { $number: value.toString() };
   if (value instanceof ErrorValue) return { $error: true };
   if (value instanceof FunctionValue) return { $function: true };
+  if (value instanceof DateTimeValue) return { $datetime: value.toString() };
+  if (value instanceof DateValue) return { $date: value.toString() };
+  if (value instanceof TimeValue) return { $time: value.toString() };
   if (isArray(value)) return value.map(writeValue);
   const read = (name: string): unknown => writeValue(value.read(name.toLowerCase()) ?? null);
   return Object.fromEntries(value.names().map((name) => [name, read(name)]));

@@ -1,12 +1,23 @@
 import { Decimal } from './decimal.ts';
+import { TemporalValue, DateTimeValue, DateValue, TimeValue } from './temporal.ts';
 import { trimSpace } from './text.ts';
 
 /**
  * What an expression can be. Texts, booleans and null are JavaScript's own; the rest are small
- * immutable classes. Dates and times will join here as classes of their own.
+ * immutable classes.
  */
 export type Value =
-  null | boolean | string | Decimal | ErrorValue | ArrayValue | ObjectValue | FunctionValue;
+  | null
+  | boolean
+  | string
+  | Decimal
+  | DateTimeValue
+  | DateValue
+  | TimeValue
+  | ErrorValue
+  | ArrayValue
+  | ObjectValue
+  | FunctionValue;
 
 export type ArrayValue = readonly Value[];
 
@@ -85,6 +96,7 @@ export function textOf(value: Value): string {
   if (value instanceof Decimal) return value.toString();
   if (value instanceof ErrorValue) return value.message;
   if (value instanceof FunctionValue) return value.name;
+  if (value instanceof TemporalValue) return value.toString();
   if (isArray(value)) return `[${value.map(textOf).join(', ')}]`;
   const fallback = value.fallback();
   if (fallback !== undefined) return textOf(fallback);
@@ -100,6 +112,7 @@ export function toBoolean(value: Value): boolean | ErrorValue {
   if (value instanceof Decimal) return !value.isZero();
   if (value instanceof ErrorValue) return value;
   if (value instanceof FunctionValue) return true;
+  if (value instanceof TemporalValue) return !value.isZero();
   if (isArray(value)) return value.length > 0;
   const fallback = value.fallback();
   return fallback !== undefined ? toBoolean(fallback) : value.names().length > 0;
@@ -142,6 +155,9 @@ export function nameOfType(value: Value): string {
   if (value instanceof Decimal) return 'a number';
   if (value instanceof ErrorValue) return 'an error';
   if (value instanceof FunctionValue) return 'a function';
+  if (value instanceof DateTimeValue) return 'a date with a time';
+  if (value instanceof DateValue) return 'a date';
+  if (value instanceof TimeValue) return 'a time';
   return isArray(value) ? 'a list' : 'an object';
 }
 

@@ -1,0 +1,245 @@
+import { Temporal } from 'temporal-polyfill';
+
+/**
+ * Dates and times as values of the expression language. They are immutable, and a point in time
+ * is only turned into the hour on a wall when somebody reads it: a context may offer many of them
+ * and pay for none. Rule: https://textit.com/mr/docs/ (expressions, types).
+ */
+export abstract class TemporalValue {
+  /** The canonical text. */
+  abstract toString(): string;
+  /** True for the one value of its type that counts as false. */
+  abstract isZero(): boolean;
+}
+
+/** A calendar day without a zone. */
+export class DateValue extends TemporalValue {
+  readonly plain: Temporal.PlainDate;
+
+  constructor(plain: Temporal.PlainDate) {
+    super();
+    this.plain = plain;
+  }
+
+  /** Null when there is no such day; months and days count from 1. */
+  static of(year: number, month: number, day: number): DateValue | null {
+    return withinRange(() => new DateValue(new Temporal.PlainDate(year, month, day)));
+  }
+
+  /**
+   * Counts the day on from the first of the month: 31 February is 2 or 3 March. Null when the month
+   * is none of 1 to 12, or when the day is out of all range.
+   */
+  static rolled(year: number, month: number, day: number): DateValue | null {
+    return DateValue.of(year, month, 1)?.plusDays(day - 1) ?? null;
+  }
+
+  /** Null when that is out of all range. */
+  plusDays(days: number): DateValue | null {
+    return withinRange(() => new DateValue(this.plain.add({ days })));
+  }
+
+  /** Negative when this day is before the other, 0 when they are the same. */
+  compare(other: DateValue): number {
+    return Temporal.PlainDate.compare(this.plain, other.plain);
+  }
+
+  /** `YYYY-MM-DD`. */
+  override toString(): string {
+    const { year, month, day } = this.plain;
+    const sign = year < 0 ? '-' : '';
+    return `${sign}${padded(Math.abs(year), 4)}-${padded(month, 2)}-${padded(day, 2)}`;
+  }
+
+  /** Never: no day is the zero value. */
+  override isZero(): boolean {
+    return false;
+  }
+}
+
+/** A time of day without a zone. */
+export class TimeValue extends TemporalValue {
+  readonly plain: Temporal.PlainTime;
+
+  constructor(plain: Temporal.PlainTime) {
+    super();
+    this.plain = plain;
+  }
+
+  /** Null when there is no such time of day; hours are 0 to 23. */
+  static of(hour: number, minute: number, second = 0, nanoseconds = 0): TimeValue | null {
+    return withinRange(
+      () =>
+        new TimeValue(
+          new Temporal.PlainTime(
+            hour,
+            minute,
+            second,
+            Math.floor(nanoseconds / 1e6),
+            Math.floor(nanoseconds / 1e3) % 1000,
+            nanoseconds % 1000,
+          ),
+        ),
+    );
+  }
+
+  /** Nanoseconds of the second. */
+  get nanoseconds(): number {
+    const { millisecond, microsecond, nanosecond } = this.plain;
+    return millisecond * 1e6 + microsecond * 1e3 + nanosecond;
+  }
+
+  /** Negative when this time is before the other, 0 when they are the same. */
+  compare(other: TimeValue): number {
+    return Temporal.PlainTime.compare(this.plain, other.plain);
+  }
+
+  /** `HH:MM:SS.ffffff`. */
+  override toString(): string {
+    const { hour, minute, second } = this.plain;
+    const micros = padded(Math.floor(this.nanoseconds / 1e3), 6);
+    return `${padded(hour, 2)}:${padded(minute, 2)}:${padded(second, 2)}.${micros}`;
+  }
+
+  /** Midnight. */
+  override isZero(): boolean {
+    return this.plain.equals(midnight);
+  }
+}
+
+/** A point in time, with the zone in which it is told. */
+export class DateTimeValue extends TemporalValue {
+  /** Since 1970-01-01 UTC. */
+  readonly epochNanoseconds: bigint;
+  readonly #zone: string;
+  #local: Temporal.ZonedDateTime | null = null;
+
+  private constructor(epochNanoseconds: bigint, zone: string) {
+    super();
+    this.epochNanoseconds = epochNanoseconds;
+    this.#zone = zone;
+  }
+
+  /**
+   * From milliseconds UTC, as clocks and databases give them. The zone is an IANA name or an offset
+   * such as `+05:30`; one that nobody knows counts as UTC. Costs next to nothing until it is read.
+   */
+  static ofEpochMilliseconds(milliseconds: number, zone: string): DateTimeValue {
+    return new DateTimeValue(BigInt(Math.floor(milliseconds)) * 1_000_000n, zone);
+  }
+
+  /** Null when that is out of all range. */
+  static ofEpochNanoseconds(nanoseconds: bigint, zone: string): DateTimeValue | null {
+    return nanoseconds >= -farthest && nanoseconds <= farthest
+      ? new DateTimeValue(nanoseconds, zone)
+      : null;
+  }
+
+  /**
+   * The point in time at which the clocks of a zone show this. Of a time that they skip or show
+   * twice it is the one that the offset gives which is in force at the time first guessed: the
+   * original's choice, which the published rules leave open. Null when it is out of all range.
+   */
+  static ofWall(date: DateValue, time: TimeValue, zone: string): DateTimeValue | null {
+    return withinRange(() => {
+      const known = knownZone(zone);
+      const shown = date.plain.toZonedDateTime({ timeZone: 'UTC', plainTime: time.plain });
+      const asUtc = shown.epochNanoseconds;
+      const guess = asUtc - offsetAt(asUtc, known);
+      return DateTimeValue.ofEpochNanoseconds(asUtc - offsetAt(guess, known), known);
+    });
+  }
+
+  /** Day, time of day and offset in its zone. */
+  get local(): Temporal.ZonedDateTime {
+    this.#local ??= new Temporal.ZonedDateTime(this.epochNanoseconds, knownZone(this.#zone));
+    return this.#local;
+  }
+
+  /** The day in its zone. */
+  get date(): DateValue {
+    return new DateValue(this.local.toPlainDate());
+  }
+
+  /** The time of day in its zone. */
+  get time(): TimeValue {
+    return new TimeValue(this.local.toPlainTime());
+  }
+
+  /** The zone in which it is told: an IANA name, or an offset such as `+05:30`. */
+  get zone(): string {
+    return this.local.timeZoneId;
+  }
+
+  /** The same point in time, told in another zone. */
+  in(zone: string): DateTimeValue {
+    return new DateTimeValue(this.epochNanoseconds, zone);
+  }
+
+  /** Negative when this is before the other, 0 when they are the same point in time. */
+  compare(other: DateTimeValue): number {
+    return Number(this.epochNanoseconds - other.epochNanoseconds);
+  }
+
+  /** Minutes east of UTC, cut to the whole minute as every text form does. */
+  get offsetMinutes(): number {
+    return Math.trunc(this.local.offsetNanoseconds / 60e9);
+  }
+
+  /** ISO 8601 with six digits of fraction and its own offset; `Z` when that is none. */
+  override toString(): string {
+    return `${this.date.toString()}T${this.time.toString()}${offsetText(this, ':', 'Z')}`;
+  }
+
+  /** The first moment of the year 1. */
+  override isZero(): boolean {
+    return this.epochNanoseconds === firstMoment;
+  }
+}
+
+/** The offset as `+05:30`, with what stands between hours and minutes and what is written for UTC. */
+export function offsetText(datetime: DateTimeValue, between: string, utc: string): string {
+  if (datetime.local.offsetNanoseconds === 0) return utc;
+  const minutes = Math.abs(datetime.offsetMinutes);
+  const sign = datetime.local.offsetNanoseconds < 0 ? '-' : '+';
+  return `${sign}${padded(Math.floor(minutes / 60), 2)}${between}${padded(minutes % 60, 2)}`;
+}
+
+/** Nanoseconds from 1970 to the ends of what can be told: about 270,000 years. */
+const farthest = 86_400n * 10n ** 17n;
+const firstMoment = -62_135_596_800n * 10n ** 9n;
+const midnight = new Temporal.PlainTime();
+
+function offsetAt(epochNanoseconds: bigint, zone: string): bigint {
+  return BigInt(new Temporal.ZonedDateTime(epochNanoseconds, zone).offsetNanoseconds);
+}
+
+function knownZone(zone: string): string {
+  return isZone(zone) ? zone : 'UTC';
+}
+
+/** Zones that were asked for already; only those that exist are kept, so that it cannot grow. */
+const zones = new Set<string>();
+
+/** True for an IANA name in any case, and for an offset such as `+05:30`. */
+export function isZone(zone: string): boolean {
+  const key = zone.toUpperCase();
+  if (zones.has(key)) return true;
+  if (withinRange(() => new Temporal.ZonedDateTime(0n, zone)) === null) return false;
+  zones.add(key);
+  return true;
+}
+
+function padded(number: number, digits: number): string {
+  return String(number).padStart(digits, '0');
+}
+
+/** Null where Temporal says that there is no such thing. */
+function withinRange<T>(make: () => T): T | null {
+  try {
+    return make();
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
