@@ -1,10 +1,10 @@
 import './app.css';
 import { mount } from 'svelte';
 import App from './App.svelte';
-import { getLocale, getTextDirection } from './lib/messages.ts';
+import { pageLanguage } from './state/page-language.svelte.ts';
 
-document.documentElement.lang = getLocale();
-document.documentElement.dir = getTextDirection();
+// Until the settings have come.
+pageLanguage.choose('system');
 
 const target = document.getElementById('app');
 if (target !== null) mount(App, { target });

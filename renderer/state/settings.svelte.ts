@@ -2,6 +2,7 @@ import type { Settings } from '../../electron/api/contract/settings.ts';
 import { api } from '../lib/client.ts';
 import { setWindowTheme } from '../lib/files.ts';
 import { onAppEvent } from './events.ts';
+import { pageLanguage } from './page-language.svelte.ts';
 
 /** The settings that every page reads; undefined until they have come. */
 class SettingsState {
@@ -45,6 +46,7 @@ class SettingsState {
     if (value.theme === 'system') delete root.dataset['theme'];
     else root.dataset['theme'] = value.theme;
     root.dataset['density'] = value.density;
+    pageLanguage.choose(value.pageLanguage);
     if (before?.theme !== value.theme) void setWindowTheme(value.theme).catch(() => undefined);
   }
 }

@@ -12,7 +12,7 @@ import { ApiError } from '../../renderer/lib/client.ts';
 import { makeSettings } from '../support/fixture/desk.ts';
 
 const settings = makeSettings('full');
-const texts = { numberInvalid: 'number?', missing: 'missing?' };
+const texts = { numberInvalid: () => 'number?', missing: () => 'missing?' };
 
 function make(
   update: Api['settings']['update'],

@@ -39,6 +39,8 @@ export const settingsSchema = z.object({
         .regex(/^[a-z0-9.-]+(:\d+)?$/),
     )
     .max(10),
+  /** Of the page itself; `system` follows the computer as far as the page speaks its language. */
+  pageLanguage: z.enum(['system', 'en', 'hi']),
   theme: z.enum(['system', 'light', 'dark']),
   density: z.enum(['comfortable', 'compact']),
 });

@@ -30,6 +30,7 @@ export const defaultSettings: Settings = {
   reviewDays: 10,
   webhookPort: 8787,
   tunnelHosts: [],
+  pageLanguage: 'system',
   theme: 'system',
   density: 'comfortable',
 };

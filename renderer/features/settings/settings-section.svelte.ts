@@ -4,8 +4,8 @@ import { toApiError } from '../../lib/client.ts';
 
 /** What the section says itself; all else is said by the host. */
 export interface SectionTexts {
-  readonly numberInvalid: string;
-  readonly missing: string;
+  readonly numberInvalid: () => string;
+  readonly missing: () => string;
 }
 
 /** One part of the settings that is saved by itself. A number that is not one yet is NaN in the draft, and never leaves the page. */
@@ -96,10 +96,10 @@ export class SettingsSection<Key extends keyof Settings> {
   #unusable(): Readonly<Record<string, string>> {
     const broken = this.keys
       .filter((key) => Number.isNaN(this.draft[key]))
-      .map((key) => [key, this.#texts.numberInvalid] as const);
+      .map((key) => [key, this.#texts.numberInvalid()] as const);
     const empty = this.#required
       .filter((key) => isBlank(this.draft[key]))
-      .map((key) => [key, this.#texts.missing] as const);
+      .map((key) => [key, this.#texts.missing()] as const);
     return Object.fromEntries([...broken, ...empty]);
   }
 
