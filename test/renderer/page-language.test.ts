@@ -1,21 +1,22 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import { fireEvent, screen, within } from '@testing-library/svelte';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { pageLanguage } from '../../renderer/state/page-language.svelte.ts';
 import { openDesk } from './open-desk.ts';
 import { eventually } from './show-page.ts';
 
-const folder = path.join(import.meta.dirname, '../../renderer/messages');
 /** The flow editor is being built: until it stands, its newest texts may be English in every language. */
 const growing = ['flows.json'];
-const files = readdirSync(path.join(folder, 'en'));
 
-function texts(language: string, file: string): Readonly<Record<string, unknown>> {
-  return JSON.parse(readFileSync(path.join(folder, language, file), 'utf8')) as Record<
-    string,
-    unknown
-  >;
+type Texts = Readonly<Record<string, unknown>>;
+
+const sources = import.meta.glob<Texts>('../../renderer/messages/*/*.json', {
+  eager: true,
+  import: 'default',
+});
+const files = Object.keys(sources).flatMap((name) => /\/en\/([a-z]+\.json)$/.exec(name)?.[1] ?? []);
+
+function texts(language: string, file: string): Texts {
+  return sources[`../../renderer/messages/${language}/${file}`] ?? {};
 }
 
 /** The names in braces, each once, in order. */
@@ -26,6 +27,10 @@ function inputs(message: unknown): readonly string[] {
 }
 
 describe('the messages in Hindi', () => {
+  test('are looked for in every group', () => {
+    expect(files).toContain('consent.json');
+  });
+
   test.each(files)('%s has every text, with the same inputs', (file) => {
     const english = texts('en', file);
     const hindi = texts('hi', file);
