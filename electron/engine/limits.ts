@@ -24,6 +24,8 @@ export const limits = {
   expressionBudget: 10_000_000,
   /** Characters of a text that a function makes. */
   expressionText: 100_000,
+  /** Characters of a text that is repeated. */
+  repeatedText: 10_000,
   /** Items of an array that an expression makes. */
   arrayItems: 10_000,
   /** Minutes until a run expires when its flow does not say: three days. */

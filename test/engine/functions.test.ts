@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import type { Environment } from '../../electron/engine/environment.ts';
 import { evaluate } from '../../electron/engine/expressions/evaluate.ts';
 import { expressionFunctions } from '../../electron/engine/expressions/functions/index.ts';
 import { parseExpression } from '../../electron/engine/expressions/parse.ts';
@@ -7,19 +8,31 @@ import { ErrorValue, textOf } from '../../electron/engine/expressions/values.ts'
 import { functions } from '../../electron/engine/functions.ts';
 import { worldOf } from './world.ts';
 
-/** Name of a function → rows of expression and text; a text that begins with `!` is part of an error. */
-const tables = JSON.parse(
-  readFileSync(new URL('./functions/functions.json', import.meta.url), 'utf8'),
-) as Readonly<Record<string, readonly (readonly [expression: string, text: string])[]>>;
+/**
+ * Expression and text; a text that begins with `!` is part of an error. The third is what is
+ * different in the environment.
+ */
+type Row = readonly [expression: string, text: string, environment?: Partial<Environment>];
 
-function evaluated(source: string): string {
+const folder = new URL('./functions/', import.meta.url);
+
+/** The rows of each function, from every table in the folder. */
+const tables: Readonly<Record<string, readonly Row[]>> = Object.fromEntries(
+  readdirSync(folder).flatMap((file) =>
+    Object.entries(
+      JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as Record<string, readonly Row[]>,
+    ),
+  ),
+);
+
+function evaluated(source: string, changes: Partial<Environment> = {}): string {
   const parsed = parseExpression(source);
   if (!parsed.ok) return `!${parsed.message}`;
   const { environment, universe } = worldOf({ random: 0.25 });
   const value = evaluate(parsed.expression, {
     root: () => undefined,
     functions,
-    context: { environment, universe },
+    context: { environment: { ...environment, ...changes }, universe },
   });
   return value instanceof ErrorValue ? `!${value.message}` : textOf(value);
 }
@@ -32,12 +45,15 @@ describe.each(expressionFunctions.map((definition) => [definition.name, definiti
     });
 
     test('has a table of cases', () => {
-      expect(tables[name]?.length ?? 0).toBeGreaterThan(0);
+      expect(tables[name]?.length ?? 0).toBeGreaterThanOrEqual(8);
     });
 
-    test.each(tables[name] ?? [])('%s → %s', (expression, text) => {
-      const result = evaluated(expression);
-      if (text.startsWith('!')) {
+    const rows = (tables[name] ?? []).map(
+      ([source, text, changes = {}]) => [source, text, changes] as const,
+    );
+    test.each(rows)('%s → %s', (expression, text, changes) => {
+      const result = evaluated(expression, changes);
+      if (text.length > 1 && text.startsWith('!')) {
         expect(result).toMatch(/^!/);
         expect(result).toContain(text.slice(1));
       } else expect(result).toBe(text);

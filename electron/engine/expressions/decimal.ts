@@ -30,6 +30,12 @@ export class Decimal {
     return Decimal.read(plainDigits(number)) ?? new Decimal(0n, 0);
   }
 
+  /** Null when it is out of range. */
+  static powerOfTen(exponent: number): Decimal | null {
+    if (Math.abs(exponent) > largestPower) return null;
+    return exponent < 0 ? new Decimal(1n, -exponent) : new Decimal(10n ** BigInt(exponent), 0);
+  }
+
   plus(other: Decimal): Decimal | null {
     const scale = Math.max(this.scale, other.scale);
     return inRange(this.at(scale) + other.at(scale), scale);
@@ -135,6 +141,7 @@ export class Decimal {
 
 const divisionPlaces = 16;
 const significantDigits = 36;
+const largestPower = 100;
 
 function inRange(digits: bigint, scale: number): Decimal | null {
   let shortened = digits;

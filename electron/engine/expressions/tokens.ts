@@ -50,7 +50,8 @@ export function tokensOf(source: string): readonly Token[] | null {
   return tokens;
 }
 
-const escape = /\\(?:([nt"\\])|x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([\s\S]))/g;
+const simpleEscapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
+const escape = /\\(?:([nrt"\\])|x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([\s\S]))/g;
 
 /**
  * The text within quotes. When one escape is not valid or the text holds a line break, none is
@@ -64,7 +65,7 @@ function unquote(quoted: string): string {
   const unescaped = inner.replace(
     escape,
     (whole, simple?: string, byte?: string, short?: string, long?: string) => {
-      if (simple !== undefined) return simple === 'n' ? '\n' : simple === 't' ? '\t' : simple;
+      if (simple !== undefined) return simpleEscapes[simple] ?? simple;
       const digits = byte ?? short ?? long;
       const code = digits === undefined ? -1 : Number.parseInt(digits, 16);
       if (code < 0 || code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)) {

@@ -1,6 +1,7 @@
 import {
   ErrorValue,
   FunctionValue,
+  ObjectValue,
   isArray,
   nameOfType,
   toDecimal,
@@ -24,6 +25,13 @@ export const list: Reader<ArrayValue> = (value) => {
   if (value === null || value === undefined) return [];
   if (value instanceof ErrorValue) return value;
   return isArray(value) ? value : new ErrorValue(`${nameOfType(value)} is not a list`);
+};
+
+/** An object; an empty value is an object without properties. */
+export const object: Reader<ObjectValue> = (value) => {
+  if (value === null || value === undefined) return ObjectValue.of([]);
+  if (value instanceof ObjectValue || value instanceof ErrorValue) return value;
+  return new ErrorValue(`${nameOfType(value)} has no properties`);
 };
 
 export const func: Reader<FunctionValue> = (value) => {

@@ -11,7 +11,10 @@ export interface FunctionContext {
 /** One function of the expression language: what it takes, what it does, and an example to try. */
 export interface ExpressionFunction {
   readonly name: string;
-  /** For example `word(text, index [, delimiters])`; `values...` stands for any number. */
+  /**
+   * For example `word(text, index [, delimiters])`: what is in brackets may be left out, `values...`
+   * stands for one or more, `[values...]` for any number.
+   */
   readonly signature: string;
   readonly summary: string;
   /** How many values it takes, read from the signature. */
@@ -49,20 +52,16 @@ export function define(
 
 function countArguments(signature: string): { readonly min: number; readonly max: number } {
   const inner = signature.slice(signature.indexOf('(') + 1, -1);
-  const names = inner
+  const bracket = inner.indexOf('[');
+  const needed = namesIn(bracket < 0 ? inner : inner.slice(0, bracket));
+  const all = namesIn(inner);
+  const isOpen = all.some((name) => name.endsWith('...'));
+  return { min: needed.length, max: isOpen ? Number.POSITIVE_INFINITY : all.length };
+}
+
+function namesIn(list: string): readonly string[] {
+  return list
     .replaceAll(/[[\],]/g, ' ')
     .split(' ')
     .filter((name) => name !== '');
-  const optional = inner.includes('[')
-    ? inner
-        .slice(inner.indexOf('['))
-        .replaceAll(/[[\],]/g, ' ')
-        .split(' ')
-        .filter((name) => name !== '').length
-    : 0;
-  const isOpen = inner.includes('...');
-  return {
-    min: names.length - optional - (isOpen ? 1 : 0),
-    max: isOpen ? Number.POSITIVE_INFINITY : names.length,
-  };
 }

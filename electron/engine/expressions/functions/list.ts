@@ -1,56 +1,47 @@
 import { limits } from '../../limits.ts';
+import { Decimal } from '../decimal.ts';
+import { distinct, isSame } from '../equality.ts';
+import { sorted } from '../order.ts';
 import {
   ErrorValue,
   ObjectValue,
+  isArray,
+  nameOfType,
   toBoolean,
   toText,
-  textOf,
-  nameOfType,
   type ArrayValue,
   type Value,
 } from '../values.ts';
 import { func, integer, list, optional, text, typed } from './arguments.ts';
 import { define, type ExpressionFunction } from './function.ts';
 
-/** Two values of one kind with one text. */
-function isSame(a: Value, b: Value): boolean {
-  return nameOfType(a) === nameOfType(b) && textOf(a) === textOf(b);
-}
-
-function limited(items: ArrayValue): Value {
+/** The list, or an error when it is longer than an expression may make one. */
+export function limited(items: ArrayValue): Value {
   return items.length > limits.arrayItems ? new ErrorValue('the list is too long') : items;
 }
 
-function distinct(items: ArrayValue): ArrayValue {
-  const seen = new Set<string>();
-  return items.filter((item) => {
-    const key = `${nameOfType(item)}:${textOf(item)}`;
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
+function joined(items: ArrayValue, separator: string): Value {
+  const parts: string[] = [];
+  let length = 0;
+  for (const item of items) {
+    const part = toText(item);
+    if (part instanceof ErrorValue) return part;
+    length += part.length + separator.length;
+    if (length > limits.expressionText) return new ErrorValue('the text is too long');
+    parts.push(part);
+  }
+  return parts.join(separator);
 }
 
 export const listFunctions: readonly ExpressionFunction[] = [
-  define('array(values...)', 'A list of the values.', ['array(1, "b")', '[1, b]'], (args) =>
+  define('array([values...])', 'A list of the values.', ['array(1, "b")', '[1, b]'], (args) =>
     limited(args),
   ),
   define(
     'join(list, separator)',
     'The items as one text.',
     ['join(array("a", "b"), "|")', 'a|b'],
-    typed([list, text], (items, separator) => {
-      const parts: string[] = [];
-      let length = 0;
-      for (const item of items) {
-        const part = toText(item);
-        if (part instanceof ErrorValue) return part;
-        length += part.length + separator.length;
-        if (length > limits.expressionText) return new ErrorValue('the text is too long');
-        parts.push(part);
-      }
-      return parts.join(separator);
-    }),
+    typed([list, text], joined),
   ),
   define(
     'contains(list, value)',
@@ -73,6 +64,12 @@ export const listFunctions: readonly ExpressionFunction[] = [
     'The items in reverse order.',
     ['reverse(array(1, 2))', '[2, 1]'],
     typed([list], (items) => items.toReversed()),
+  ),
+  define(
+    'sort(list)',
+    'The items in rising order; all must be of one kind.',
+    ['sort(array(3, 1, 2))', '[1, 2, 3]'],
+    typed([list], sorted),
   ),
   define(
     'concat(a, b)',
@@ -101,7 +98,7 @@ export const listFunctions: readonly ExpressionFunction[] = [
     }),
   ),
   define(
-    'foreach(list, function, arguments...)',
+    'foreach(list, function [, arguments...])',
     'What the function gives for each item.',
     ['foreach(array("a", "b"), upper)', '[A, B]'],
     (args, context) =>
@@ -116,37 +113,14 @@ export const listFunctions: readonly ExpressionFunction[] = [
       })(args, context),
   ),
   define(
-    'keys(object)',
-    'The property names, sorted.',
-    ['keys(object("b", 1, "a", 2))', '[a, b]'],
+    'count(value)',
+    'The number of items of a list or object.',
+    ['count(array(1, 2))', '2'],
     ([value = null]) => {
-      if (value === null) return [];
-      return value instanceof ObjectValue
-        ? value.names().toSorted()
-        : new ErrorValue(`${nameOfType(value)} has no properties`);
-    },
-  ),
-  define(
-    'object(pairs...)',
-    'An object of names and values in turn.',
-    ['object("a", 1)', '{a: 1}'],
-    (args) => {
-      if (args.length % 2 !== 0) return new ErrorValue('an object takes names and values in turn');
-      const pairs: [string, Value][] = [];
-      for (let index = 0; index < args.length; index += 2)
-        pairs.push([textOf(args[index] ?? null), args[index + 1] ?? null]);
-      return ObjectValue.of(pairs);
-    },
-  ),
-  define(
-    'extract(object, name)',
-    'One property, empty when absent.',
-    ['extract(object("a", 1), "a")', '1'],
-    ([value = null, name = null]) => {
-      if (value === null) return null;
-      return value instanceof ObjectValue
-        ? (value.read(textOf(name).toLowerCase()) ?? null)
-        : new ErrorValue(`${nameOfType(value)} has no properties`);
+      if (value === null) return Decimal.of(0);
+      if (isArray(value)) return Decimal.of(value.length);
+      if (value instanceof ObjectValue) return Decimal.of(value.names().length);
+      return new ErrorValue(`${nameOfType(value)} has no items`);
     },
   ),
 ];

@@ -1,4 +1,4 @@
-import { ErrorValue, isEmpty, toBoolean, type Value } from '../values.ts';
+import { ErrorValue, isEmpty, textOf, toBoolean, type Value } from '../values.ts';
 import { define, type ExpressionFunction } from './function.ts';
 
 /** Stops at the argument that decides. */
@@ -54,5 +54,11 @@ export const logicFunctions: readonly ExpressionFunction[] = [
     ['is_error(1 / 0)', 'true'],
     ([value]) => value instanceof ErrorValue,
     { takesErrors: true },
+  ),
+  define(
+    'prompt(name, arguments...)',
+    'The text of a prompt for a language model. There are none here.',
+    ['is_error(prompt("translate", "Hello"))', 'true'],
+    ([name = null]) => new ErrorValue(`there is no prompt called ${textOf(name).slice(0, 60)}`),
   ),
 ];

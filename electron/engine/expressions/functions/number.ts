@@ -1,13 +1,5 @@
 import { Decimal } from '../decimal.ts';
-import {
-  ErrorValue,
-  isArray,
-  nameOfType,
-  toBoolean,
-  toDecimal,
-  toText,
-  type Value,
-} from '../values.ts';
+import { ErrorValue, toBoolean, toDecimal, toText, type Value } from '../values.ts';
 import { integer, list, number, optional, typed, typedAll } from './arguments.ts';
 import { define, type ExpressionFunction } from './function.ts';
 
@@ -144,14 +136,9 @@ export const numberFunctions: readonly ExpressionFunction[] = [
       ),
   ),
   define(
-    'count(value)',
-    'The number of items of a list or object.',
-    ['count(array(1, 2))', '2'],
-    ([value = null]) => {
-      if (value === null) return Decimal.of(0);
-      if (isArray(value)) return Decimal.of(value.length);
-      if (typeof value === 'object' && 'names' in value) return Decimal.of(value.names().length);
-      return new ErrorValue(`${nameOfType(value)} has no items`);
-    },
+    'legacy_add(a, b)',
+    'Two numbers together, as flows of the first version added.',
+    ['legacy_add(1, "2")', '3'],
+    typed([number, number], (a, b) => a.plus(b) ?? outOfRange),
   ),
 ];

@@ -1,39 +1,10 @@
 import { limits } from '../../limits.ts';
 import { Decimal } from '../decimal.ts';
-import { lengthOf, lowerCase, trimSpace, upperCase, wordsOf } from '../text.ts';
+import { compareCodePoints } from '../order.ts';
+import { lengthOf, lowerCase, trimSpace, upperCase } from '../text.ts';
 import { ErrorValue, type Value } from '../values.ts';
 import { integer, optional, text, typed } from './arguments.ts';
 import { define, type ExpressionFunction } from './function.ts';
-
-/** Words, or the pieces between any of the delimiter characters. */
-function piecesOf(whole: string, delimiters: string): readonly string[] {
-  if (delimiters === '') return wordsOf(whole);
-  const separators = new Set(delimiters);
-  const pieces: string[] = [];
-  let piece = '';
-  for (const character of whole) {
-    if (!separators.has(character)) piece += character;
-    else {
-      pieces.push(piece);
-      piece = '';
-    }
-  }
-  pieces.push(piece);
-  return pieces.filter((candidate) => candidate !== '');
-}
-
-function wordAt(whole: string, index: number, delimiters: string): Value {
-  return (
-    piecesOf(whole, delimiters).at(index) ?? new ErrorValue(`there is no word ${String(index)}`)
-  );
-}
-
-function partAt(whole: string, index: number, delimiter: string): Value {
-  if (index < 0) return new ErrorValue('the number of a part must not be negative');
-  const parts =
-    delimiter === ' ' ? whole.split(/ +/).filter((part) => part !== '') : whole.split(delimiter);
-  return trimSpace(parts[index] ?? '');
-}
 
 function stripStart(whole: string, characters: string): string {
   const stripped = new Set(characters);
@@ -62,8 +33,8 @@ function stripper(start: boolean, end: boolean): ExpressionFunction['call'] {
 }
 
 function replaceSome(whole: string, needle: string, replacement: string, count: number): Value {
-  if (needle === '') return whole;
-  const pieces = whole.split(needle);
+  // An empty needle stands before every character and at the end.
+  const pieces = needle === '' ? ['', ...Array.from(whole), ''] : whole.split(needle);
   const changed = count < 0 ? pieces.length - 1 : Math.min(count, pieces.length - 1);
   if (whole.length + changed * replacement.length > limits.expressionText) return tooLong;
   return (
@@ -73,6 +44,28 @@ function replaceSome(whole: string, needle: string, replacement: string, count: 
       .map((piece) => needle + piece)
       .join('')
   );
+}
+
+/**
+ * Spaced out, so that a voice reads the characters one by one: pauses after every third or fourth when they
+ * come out even, as in phone and card numbers.
+ */
+function spelled(whole: string): string {
+  const characters = Array.from(trimSpace(whole).replace(/^\+/, ''));
+  const { length } = characters;
+  if (length === 9) return grouped(characters, [3, 5]);
+  const size = length % 3 === 0 ? 3 : length % 4 === 0 ? 4 : 0;
+  if (size === 0) return characters.join(',');
+  return grouped(
+    characters,
+    characters.flatMap((_, index) => (index > 0 && index % size === 0 ? [index] : [])),
+  );
+}
+
+function grouped(characters: readonly string[], ends: readonly number[]): string {
+  return [0, ...ends]
+    .map((start, index) => characters.slice(start, ends[index]).join(' '))
+    .join(' , ');
 }
 
 function titleCase(whole: string): string {
@@ -118,59 +111,6 @@ export const textFunctions: readonly ExpressionFunction[] = [
     typed([text], (whole) => whole.replace(/[\p{Cc}\p{Cf}]/gu, '')),
   ),
   define(
-    'split(text [, delimiters])',
-    'The words, or the pieces between any of the delimiters.',
-    ['split("a;b", ";")', '[a, b]'],
-    typed([text, optional(text, '')], (whole, delimiters) =>
-      piecesOf(whole, delimiters).slice(0, limits.arrayItems),
-    ),
-  ),
-  define(
-    'word(text, index [, delimiters])',
-    'One word, counted from 0, negative from the end.',
-    ['word("one two three", -1)', 'three'],
-    typed([text, integer, optional(text, '')], wordAt),
-  ),
-  define(
-    'word_count(text [, delimiters])',
-    'The number of words.',
-    ['word_count("one two")', '2'],
-    typed([text, optional(text, '')], (whole, delimiters) =>
-      Decimal.of(piecesOf(whole, delimiters).length),
-    ),
-  ),
-  define(
-    'word_slice(text, start [, end, delimiters])',
-    'The words from start up to end.',
-    ['word_slice("a b c d", 1, 3)', 'b c'],
-    typed(
-      [text, integer, optional(integer, 0), optional(text, '')],
-      (whole, start, end, delimiters) =>
-        start < 0
-          ? new ErrorValue('the start must not be negative')
-          : piecesOf(whole, delimiters)
-              .slice(start, end <= 0 ? undefined : end)
-              .join(' '),
-    ),
-  ),
-  define(
-    'remove_first_word(text)',
-    'From the second word on.',
-    ['remove_first_word("join asha devi")', 'asha devi'],
-    typed([text], (whole) => {
-      const [first = '', second] = wordsOf(whole);
-      return second === undefined
-        ? ''
-        : whole.slice(whole.indexOf(second, whole.indexOf(first) + first.length));
-    }),
-  ),
-  define(
-    'field(text, index, delimiter)',
-    'One of the parts between delimiters, empty when absent.',
-    ['field("a, b", 1, ",")', 'b'],
-    typed([text, integer, text], partAt),
-  ),
-  define(
     'text_slice(text, start [, end])',
     'Characters from start up to end, negative from the end.',
     ['text_slice("hello", 1, 3)', 'el'],
@@ -207,9 +147,7 @@ export const textFunctions: readonly ExpressionFunction[] = [
     ['repeat("*", 3)', '***'],
     typed([text, integer], (whole, count) => {
       if (count < 0) return new ErrorValue('a text cannot be repeated less than 0 times');
-      return count > limits.arrayItems || whole.length * count > limits.expressionText
-        ? tooLong
-        : whole.repeat(count);
+      return lengthOf(whole) * count > limits.repeatedText ? tooLong : whole.repeat(count);
     }),
   ),
   define(
@@ -232,25 +170,9 @@ export const textFunctions: readonly ExpressionFunction[] = [
     }),
   ),
   define(
-    'url_encode(text)',
-    'Ready to stand in an address.',
-    ['url_encode("a b&c")', 'a%20b%26c'],
-    typed([text], (whole) =>
-      encodeURIComponent(whole.replace(/\p{Surrogate}/gu, '\ufffd')).replace(
-        /[!'()*]/g,
-        (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`,
-      ),
-    ),
+    'read_chars(text)',
+    'Spaced out for a voice to read.',
+    ['read_chars("abcdef")', 'a b c , d e f'],
+    typed([text], spelled),
   ),
 ];
-
-function compareCodePoints(a: string, b: string): number {
-  const left = Array.from(a, (character) => character.codePointAt(0) ?? 0);
-  const right = Array.from(b, (character) => character.codePointAt(0) ?? 0);
-  for (const [index, code] of left.entries()) {
-    const other = right[index];
-    if (other === undefined) return 1;
-    if (code !== other) return code < other ? -1 : 1;
-  }
-  return left.length < right.length ? -1 : 0;
-}
