@@ -14,6 +14,7 @@ export const limits = {
   fieldValue: 640,
   resultValue: 640,
   resultName: 64,
+  categoryName: 36,
   quickReply: 64,
   quickReplies: 10,
   attachments: 10,
@@ -32,9 +33,15 @@ export const limits = {
   defaultExpiryMinutes: 3 * 24 * 60,
   /** Longest expiry of a messaging flow: fourteen days. */
   longestExpiryMinutes: 20_160,
+  /** Longest expiry of a voice flow. */
+  longestCallMinutes: 15,
   nodesPerFlow: 1000,
   /** Actions, ways out, tests or categories of one node. */
   partsPerNode: 100,
+  /** Languages that a flow is translated into. */
+  languagesPerFlow: 100,
+  /** Findings of one kind about one file or flow; the others are counted. */
+  problemsPerKind: 50,
   flowsPerFile: 500,
   /** Characters of a regular expression. */
   patternSource: 2000,

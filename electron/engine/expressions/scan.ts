@@ -6,7 +6,13 @@
  */
 export type TemplatePart =
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'expression'; readonly source: string };
+  | {
+      readonly kind: 'expression';
+      readonly source: string;
+      /** Where it stands in the template, `@` and brackets included. */
+      readonly start: number;
+      readonly end: number;
+    };
 
 const nameCharacter = /[\p{L}\p{Nd}_]/u;
 const nameStart = /[\p{L}_]/u;
@@ -19,10 +25,10 @@ export function scanTemplate(
   const parts: TemplatePart[] = [];
   let text = '';
   let position = 0;
-  const addExpression = (source: string): void => {
+  const addExpression = (source: string, start: number, end: number): void => {
     if (text !== '') parts.push({ kind: 'text', text });
     text = '';
-    parts.push({ kind: 'expression', source });
+    parts.push({ kind: 'expression', source, start, end });
   };
 
   while (position < template.length) {
@@ -39,13 +45,13 @@ export function scanTemplate(
         text += '@(';
         position = at + 2;
       } else {
-        addExpression(template.slice(at + 2, end));
+        addExpression(template.slice(at + 2, end), at, end + 1);
         position = end + 1;
       }
     } else {
       const path = readPath(template, at + 1);
       const root = path.split('.', 1)[0] ?? '';
-      if (path !== '' && isRoot(root.toLowerCase())) addExpression(path);
+      if (path !== '' && isRoot(root.toLowerCase())) addExpression(path, at, at + 1 + path.length);
       else text += `@${path}`;
       position = at + 1 + path.length;
     }

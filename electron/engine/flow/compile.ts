@@ -10,7 +10,7 @@ import type {
   Dialect,
 } from './model.ts';
 import { NodeContext } from './node-context.ts';
-import type { Problem, Report } from './problems.ts';
+import { ProblemList, type Problem, type Report } from './problems.ts';
 import { readDefinition } from './read-definition.ts';
 
 export interface Compiled {
@@ -26,8 +26,8 @@ export function compile(
   definition: unknown,
   options: { readonly revisionId: string; readonly dialect: Dialect },
 ): Compiled {
-  const problems: Problem[] = [];
-  const report: Report = (problem) => problems.push(problem);
+  const found = new ProblemList();
+  const { report } = found;
   const read = readDefinition(definition, options.dialect, report);
   const nodes = new Map(read.nodes.map((node) => [node.uuid, compileNode(node, read, report)]));
   const leadsToOptIn = nodesLeadingTo(read, 'optin');
@@ -46,7 +46,7 @@ export function compile(
     asksConsent: leadsToOptIn.has(read.entryUuid ?? ''),
     setsOptOut: nodesLeadingTo(read, 'optout').has(read.entryUuid ?? ''),
   };
-  return { flow, problems };
+  return { flow, problems: found.problems };
 }
 
 function compileNode(

@@ -1,3 +1,5 @@
+import { limits } from '../limits.ts';
+
 /** Something in a flow file that a person should know before the flow runs. */
 export interface Problem {
   /** `error`: a part will not work. `warning`: it works otherwise than meant. `note`: good to know. */
@@ -38,6 +40,10 @@ export type ProblemCode =
   | 'flow_missing'
   | 'placeholder_uuid'
   | 'upgraded'
+  | 'newer_version'
+  | 'flow_type'
+  | 'not_imported'
+  | 'not_converted'
   // Findings of lint/
   | 'opt_out_missing'
   | 'opt_in_missing'
@@ -53,3 +59,30 @@ export type ProblemCode =
 
 /** Collects problems while a file is read. */
 export type Report = (problem: Problem) => void;
+
+/** Collects problems, of every kind only so many: a broken file of 10,000 steps must stay readable. */
+export class ProblemList {
+  readonly #kept: Problem[] = [];
+  readonly #counts = new Map<string, { readonly first: Problem; count: number }>();
+
+  /** May be handed on by itself. */
+  readonly report: Report = (problem) => {
+    const kind = `${problem.severity} ${problem.code}`;
+    const seen = this.#counts.get(kind) ?? { first: problem, count: 0 };
+    seen.count += 1;
+    this.#counts.set(kind, seen);
+    if (seen.count <= limits.problemsPerKind) this.#kept.push(problem);
+  };
+
+  /** In the order in which they were found; what was only counted comes last. */
+  get problems(): readonly Problem[] {
+    const counted = Array.from(this.#counts.values())
+      .filter(({ count }) => count > limits.problemsPerKind)
+      .map(({ first, count }): Problem => ({
+        severity: first.severity,
+        code: first.code,
+        text: `There are ${String(count - limits.problemsPerKind)} more of this kind: ${first.text}`,
+      }));
+    return [...this.#kept, ...counted];
+  }
+}

@@ -1,27 +1,35 @@
 import type { FlowDefinition } from './definition.ts';
-import { headSchema } from './flow-head.ts';
+import { headSchema, type FlowHead } from './flow-head.ts';
+import { isObject, withoutDepths, type JsonObject } from './json-parts.ts';
 import type { Dialect } from './model.ts';
 import type { Report } from './problems.ts';
 import { readGlific } from './reader-glific.ts';
 import { readTextIt } from './reader-textit.ts';
 import { firstIssue } from './structure.ts';
+import { upgrade } from './upgrade.ts';
+import { isNewerThanKnown, isOlder, oldestVersion, versionOf } from './version.ts';
 
 /**
- * Reads one definition (bare, or under a `definition` key) in the dialect that is given.
+ * Reads one definition (bare, or under a `definition` key) in the dialect that is given. TextIt's older versions are
+ * upgraded first; Glific's version number says nothing and is not looked at.
  * A thing that is not a flow gives an empty flow and one `not_a_flow` problem. Never throws.
  */
 export function readDefinition(json: unknown, dialect: Dialect, report: Report): FlowDefinition {
-  const parsed = headSchema.safeParse(unwrap(json));
-  if (!parsed.success) {
+  const source = unwrap(json);
+  const parsed = headSchema.safeParse(source);
+  if (!parsed.success || !isObject(source)) {
     report({
       severity: 'error',
       code: 'not_a_flow',
-      text: `This is not a flow: ${firstIssue(parsed.error)}`,
+      text: isLegacy(source)
+        ? outdated
+        : `This is not a flow: ${parsed.success ? 'it is a list' : firstIssue(parsed.error)}`,
     });
     return emptyFlow(dialect);
   }
-  const definition =
-    dialect === 'glific' ? readGlific(parsed.data, report) : readTextIt(parsed.data, report);
+  const head = current(source, dialect, parsed.data.spec_version ?? '', report);
+  if (head === null) return emptyFlow(dialect);
+  const definition = dialect === 'glific' ? readGlific(head, report) : readTextIt(head, report);
   if (definition.entryUuid === null) {
     report({
       severity: 'error',
@@ -30,6 +38,46 @@ export function readDefinition(json: unknown, dialect: Dialect, report: Report):
     });
   }
   return definition;
+}
+
+const outdated =
+  'This flow is in a format before version 13, which is not read here. Open it in RapidPro or TextIt, save it and export it again.';
+
+/** RapidPro's files of versions up to 12 have action sets instead of nodes. */
+function isLegacy(json: unknown): boolean {
+  return isObject(json) && ('action_sets' in json || 'base_language' in json);
+}
+
+/** The definition as the newest version would have it; null, with a problem, when its version is not read. */
+function current(
+  source: JsonObject,
+  dialect: Dialect,
+  label: string,
+  report: Report,
+): FlowHead | null {
+  const shallow = withoutDepths(source) as JsonObject;
+  if (shallow !== source) {
+    report({
+      severity: 'error',
+      code: 'too_large',
+      text: 'Some parts of this flow are nested deeper than any flow is; they are left out.',
+    });
+  }
+  if (dialect === 'glific') return headSchema.parse(shallow);
+  const version = versionOf(label);
+  if (version !== null && isOlder(version, oldestVersion)) {
+    report({ severity: 'error', code: 'not_a_flow', reference: label, text: outdated });
+    return null;
+  }
+  if (version !== null && isNewerThanKnown(version)) {
+    report({
+      severity: 'note',
+      code: 'newer_version',
+      reference: label,
+      text: `This flow is of version ${label.slice(0, 20)}, which is newer than the newest known here (14.4). It is read as it is; try it in the tester before you publish it.`,
+    });
+  }
+  return headSchema.parse(upgrade(shallow, label, report));
 }
 
 /** The definition itself when the whole sits under a `definition` key. */

@@ -112,14 +112,7 @@ function readOne(
   const definition = readDefinition(json, dialect, (problem) => found.push(problem));
   const notAFlow = found.find((problem) => problem.code === 'not_a_flow');
   if (notAFlow !== undefined) {
-    problems.push(
-      isLegacy(json)
-        ? {
-            ...notAFlow,
-            text: 'This flow is in the format before version 13, which is not read here. Open it in RapidPro or TextIt and export it again.',
-          }
-        : notAFlow,
-    );
+    problems.push(notAFlow);
     return null;
   }
   const head = named.safeParse(json);
@@ -143,13 +136,6 @@ function readOne(
     languages: languagesOf(definition),
     ...needsOf(definition),
   };
-}
-
-/** RapidPro's files of versions up to 12 have action sets instead of nodes. */
-function isLegacy(json: unknown): boolean {
-  return (
-    typeof json === 'object' && json !== null && ('action_sets' in json || 'base_language' in json)
-  );
 }
 
 /** A definition stored alone must keep the words of the messages that only its file has. */

@@ -5,7 +5,6 @@ import type { Report } from './problems.ts';
 import type { FlowHead } from './flow-head.ts';
 import { readNodes } from './structure.ts';
 import { readTranslations } from './translations.ts';
-import { joinTextArguments } from './upgrade.ts';
 
 /**
  * Reads a RapidPro or TextIt definition, 13.0 to 14.4. The entry is the first node, a timeout leads
@@ -18,7 +17,7 @@ export function readTextIt(head: FlowHead, report: Report): FlowDefinition {
       categories.find((category) => category.uuid === categoryUuid)?.uuid ?? null,
     report,
   );
-  const read: FlowDefinition = {
+  return {
     uuid: head.uuid ?? '',
     name: head.name ?? '',
     dialect: 'textit',
@@ -33,5 +32,4 @@ export function readTextIt(head: FlowHead, report: Report): FlowDefinition {
     translations: readTranslations(head.localization, report),
     interactiveTemplates: new Map(),
   };
-  return joinTextArguments(read, head.spec_version ?? '', report);
 }

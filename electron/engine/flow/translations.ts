@@ -1,4 +1,6 @@
 import type { Translations } from './definition.ts';
+import { limits } from '../limits.ts';
+import { isObject } from './json-parts.ts';
 import { languageCode } from './locales.ts';
 import type { Report } from './problems.ts';
 
@@ -8,9 +10,9 @@ import type { Report } from './problems.ts';
  */
 export function readTranslations(source: unknown, report: Report): Translations {
   const byLanguage = new Map<string, Map<string, Map<string, readonly string[]>>>();
-  if (!isRecord(source)) return byLanguage;
+  if (!isObject(source)) return byLanguage;
   for (const [code, elements] of Object.entries(source)) {
-    if (!isRecord(elements)) continue;
+    if (!isObject(elements)) continue;
     const language = languageCode(code);
     if (language === null) {
       if (Object.keys(elements).length > 0) {
@@ -23,10 +25,19 @@ export function readTranslations(source: unknown, report: Report): Translations 
       }
       continue;
     }
+    if (!byLanguage.has(language) && byLanguage.size === limits.languagesPerFlow) {
+      report({
+        severity: 'error',
+        code: 'too_large',
+        reference: code,
+        text: `The flow has more than ${String(limits.languagesPerFlow)} languages; its translations for "${code.slice(0, 40)}" are left out.`,
+      });
+      continue;
+    }
     const byElement = byLanguage.get(language) ?? new Map<string, Map<string, readonly string[]>>();
     byLanguage.set(language, byElement);
     for (const [uuid, properties] of Object.entries(elements)) {
-      if (!isRecord(properties)) continue;
+      if (!isObject(properties)) continue;
       const byProperty = byElement.get(uuid) ?? new Map<string, readonly string[]>();
       byElement.set(uuid, byProperty);
       for (const [property, items] of Object.entries(properties)) {
@@ -44,8 +55,4 @@ function readTexts(source: unknown): readonly string[] | null {
   return source.map((item) =>
     typeof item === 'string' ? item : typeof item === 'number' ? String(item) : '',
   );
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
