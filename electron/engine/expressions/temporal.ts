@@ -47,8 +47,7 @@ export class DateValue extends TemporalValue {
   /** `YYYY-MM-DD`. */
   override toString(): string {
     const { year, month, day } = this.plain;
-    const sign = year < 0 ? '-' : '';
-    return `${sign}${padded(Math.abs(year), 4)}-${padded(month, 2)}-${padded(day, 2)}`;
+    return `${yearText(year)}-${padded(month, 2)}-${padded(day, 2)}`;
   }
 
   /** Never: no day is the zero value. */
@@ -150,6 +149,24 @@ export class DateTimeValue extends TemporalValue {
     });
   }
 
+  /**
+   * The point in time that a text names with its offset: `Z`, or such as `+05:30`. It is told in
+   * the given zone when that has this offset then, else in a zone without a name. Null when there
+   * is no such offset, or when it is out of all range.
+   */
+  static ofOffset(
+    date: DateValue,
+    time: TimeValue,
+    offset: string,
+    zone: string,
+  ): DateTimeValue | null {
+    if (offset === 'Z') return DateTimeValue.ofWall(date, time, 'UTC');
+    if (!isZone(offset)) return null;
+    const named = DateTimeValue.ofWall(date, time, offset);
+    const local = named?.in(zone) ?? null;
+    return local?.local.offsetNanoseconds === named?.local.offsetNanoseconds ? local : named;
+  }
+
   /** Day, time of day and offset in its zone. */
   get local(): Temporal.ZonedDateTime {
     this.#local ??= new Temporal.ZonedDateTime(this.epochNanoseconds, knownZone(this.#zone));
@@ -169,6 +186,11 @@ export class DateTimeValue extends TemporalValue {
   /** The zone in which it is told: an IANA name, or an offset such as `+05:30`. */
   get zone(): string {
     return this.local.timeZoneId;
+  }
+
+  /** The name of its zone; empty when it has an offset only. */
+  get zoneName(): string {
+    return /^[+-]/.test(this.zone) ? '' : this.zone;
   }
 
   /** The same point in time, told in another zone. */
@@ -230,7 +252,12 @@ export function isZone(zone: string): boolean {
   return true;
 }
 
-function padded(number: number, digits: number): string {
+/** At least four digits. */
+export function yearText(year: number): string {
+  return `${year < 0 ? '-' : ''}${padded(Math.abs(year), 4)}`;
+}
+
+export function padded(number: number, digits: number): string {
   return String(number).padStart(digits, '0');
 }
 

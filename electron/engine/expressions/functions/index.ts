@@ -1,5 +1,7 @@
 import { addressFunctions } from './address.ts';
 import { codeFunctions } from './code.ts';
+import { dateTextFunctions } from './date-text.ts';
+import { dateFunctions } from './date.ts';
 import { formatFunctions } from './format.ts';
 import type { ExpressionFunction } from './function.ts';
 import { listFunctions } from './list.ts';
@@ -22,4 +24,6 @@ export const expressionFunctions: readonly ExpressionFunction[] = [
   ...formatFunctions,
   ...addressFunctions,
   ...patternFunctions,
+  ...dateFunctions,
+  ...dateTextFunctions,
 ];
