@@ -1,4 +1,4 @@
-import type { WaitKind } from './session.ts';
+import type { RunResult, WaitKind } from './session.ts';
 
 /**
  * What an advance of a session did, in order. The host stores and carries them out; the engine
@@ -86,6 +86,10 @@ export type EngineEvent =
       readonly name: string;
       readonly value: string;
       readonly category: string;
+      /** Left out when it is the same. */
+      readonly categoryLocalized?: string;
+      readonly input: string;
+      readonly extra?: RunResult['extra'];
       readonly flowUuid: string;
     }
   | {

@@ -107,6 +107,10 @@ export class NodeRun {
     const name = cut(given.name, limits.resultName);
     const value = cut(given.value, limits.resultValue);
     const key = this.flow.dialect === 'glific' ? name : snakeCase(name);
+    const translated =
+      categoryLocalized === undefined || categoryLocalized === category
+        ? {}
+        : { categoryLocalized };
     const previous = Object.hasOwn(this.run.results, key) ? this.run.results[key] : undefined;
     this.run.results = {
       ...this.run.results,
@@ -114,9 +118,7 @@ export class NodeRun {
         ...given,
         name,
         value,
-        ...(categoryLocalized === undefined || categoryLocalized === category
-          ? {}
-          : { categoryLocalized }),
+        ...translated,
         nodeUuid: this.node.uuid,
         createdAt: this.sprint.world.universe.now(),
       },
@@ -128,6 +130,9 @@ export class NodeRun {
       name,
       value,
       category,
+      ...translated,
+      input: given.input,
+      ...(given.extra !== undefined && { extra: given.extra }),
       flowUuid: this.flow.uuid,
     });
   }
