@@ -18,6 +18,9 @@ import type { SecretStore } from './services/core/secrets.ts';
 import { seed } from './services/desk/seed.ts';
 import { Tester } from './services/tester/tester.ts';
 import { noTrace } from './services/core/trace.ts';
+import { settleInterruptedCalls } from './services/calls/call-answers.ts';
+import { WebCalls } from './services/calls/web-calls.ts';
+import { reachOut } from './services/outreach/reach.ts';
 import { wakeSessions } from './services/conversation/wake.ts';
 import { version } from './version.ts';
 
@@ -70,8 +73,12 @@ export function openHost({
   const organisation = seed(db, secrets, universe);
   const pulse = new Pulse({
     beat: () => {
+      const moreToReach = reachOut(context);
+      const nextWake = wakeSessions(context);
+      webCalls.look();
       outbox.look();
-      const times = [wakeSessions(context), outbox.nextDueAt()].filter((at) => at !== null);
+      const nextReach = moreToReach ? universe.now() : null;
+      const times = [nextReach, nextWake, outbox.nextDueAt()].filter((at) => at !== null);
       return times.length === 0 ? null : Math.min(...times);
     },
     now: universe.now,
@@ -89,6 +96,7 @@ export function openHost({
     wakeOutbox: () => pulse.nudge(),
   });
   const outbox = new Outbox(context);
+  const webCalls = new WebCalls(context);
   const intake = new GroupIntake(context);
   const tester = new Tester(db);
   const requests: RequestLogEntry[] = [];
@@ -141,6 +149,7 @@ export function openHost({
     log,
   );
   settleInterrupted(context);
+  settleInterruptedCalls(context);
   transact(db, (tx) => dropParkedBefore(tx, universe.now() - parkedForMs));
 
   return {
@@ -152,6 +161,7 @@ export function openHost({
       await listener.stop();
       intake.close();
       pulse.stop();
+      webCalls.close();
       await outbox.close();
       tester.reset();
       db.sqlite.close();

@@ -100,6 +100,11 @@ export function waitingSession(db: Db, contactId: string): SessionRecord | undef
   return waiting(db).get({ contactId });
 }
 
+/** A session by id. */
+export function findSession(db: Db, id: string): SessionRecord | undefined {
+  return db.orm.select().from(session).where(eq(session.id, id)).get();
+}
+
 /** Sessions whose time has come, the longest overdue first. */
 export function sessionsToWake(db: Db, now: number, limit: number): SessionRecord[] {
   return toWake(db).all({ now, limit });

@@ -8,11 +8,15 @@ export const contact = sqliteTable(
     name: text().notNull(),
     /** ISO 639-3; empty when not known. */
     language: text().notNull(),
+    /** IANA zone; empty: the organisation's. */
+    timezone: text().notNull().default(''),
     createdAt: integer().notNull(),
     /** The person's last message by the provider's clock: it opens the 24-hour window. */
     lastInboundAt: integer(),
     blockedAt: integer(),
     undeliverableAt: integer(),
+    /** A flow put them away: nothing that we begin goes to them until they write. */
+    archivedAt: integer(),
     /** When somebody who is out last sent a start keyword. */
     askedBackAt: integer(),
     askedHelpAt: integer(),
@@ -39,6 +43,8 @@ export const identity = sqliteTable(
       .references(() => contact.id),
     /** The text as it was given. */
     asGiven: text().notNull(),
+    /** A flow said that it is theirs; they have not written from it. */
+    addedByFlow: integer({ mode: 'boolean' }).notNull().default(false),
     createdAt: integer().notNull(),
   },
   (table) => [

@@ -56,10 +56,56 @@ export const session = sqliteTable(
     endedAt: integer(),
     /** When to wake it: the wait's time-out or the expiry, whichever comes first. */
     wakeAt: integer(),
+    /** The outreach that began it; null once the person has written in it. Flows that start flows are bounded by it. */
+    outreachId: text(),
   },
   (table) => [
     index('session_contact').on(table.contactId, table.status),
     index('session_wake').on(table.status, table.wakeAt),
     index('session_flow').on(table.flowId, table.status),
   ],
+);
+
+/** A part of a flow that did not go as the flow says, so that staff see it at the person. The newest few of each person. */
+export const flowProblem = sqliteTable(
+  'flow_problem',
+  {
+    id: text().primaryKey(),
+    contactId: text()
+      .notNull()
+      .references(() => contact.id),
+    sessionId: text().notNull(),
+    flowId: text().notNull(),
+    at: integer().notNull(),
+    /** warning, error or failure. */
+    kind: text().notNull(),
+    text: text().notNull(),
+  },
+  (table) => [index('flow_problem_contact').on(table.contactId, table.at)],
+);
+
+/** A call to another program that a session waits for. A row leaves with its answer. */
+export const webCall = sqliteTable(
+  'web_call',
+  {
+    id: text().primaryKey(),
+    /** One at a time for each session. */
+    sessionId: text()
+      .notNull()
+      .unique()
+      .references(() => session.id),
+    method: text().notNull(),
+    url: text().notNull(),
+    /** JSON. */
+    headers: text().notNull(),
+    body: text().notNull(),
+    /** waiting or under_way: one that is under way when the program ends is never made again. */
+    state: text().notNull(),
+    /** The person's message whose step asked for the call; null after a time that ran out. */
+    messageId: text(),
+    /** Whether that message was an answer to this session. */
+    answered: integer({ mode: 'boolean' }).notNull(),
+    requestedAt: integer().notNull(),
+  },
+  (table) => [index('web_call_state').on(table.state, table.requestedAt)],
 );

@@ -5,3 +5,4 @@ export * from './flow.ts';
 export * from './keyword.ts';
 export * from './message.ts';
 export * from './organisation.ts';
+export * from './outreach.ts';

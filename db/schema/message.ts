@@ -56,6 +56,26 @@ export const messageStatus = sqliteTable(
   (table) => [primaryKey({ columns: [table.messageId, table.status, table.at] })],
 );
 
+/** A word that flows put on messages, so that staff find them. */
+export const label = sqliteTable('label', {
+  id: text().primaryKey(),
+  name: text().notNull().unique(),
+  createdAt: integer().notNull(),
+});
+
+export const messageLabel = sqliteTable(
+  'message_label',
+  {
+    messageId: text()
+      .notNull()
+      .references(() => message.id),
+    labelId: text()
+      .notNull()
+      .references(() => label.id),
+  },
+  (table) => [primaryKey({ columns: [table.messageId, table.labelId] })],
+);
+
 /** What waits to be sent. A row leaves when the provider took it, or when it will never be sent. */
 export const outbox = sqliteTable(
   'outbox',

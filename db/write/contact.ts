@@ -25,8 +25,23 @@ const touchContact = prepared((orm) =>
       // A late message never moves the window back.
       lastInboundAt: sql`max(coalesce(${contact.lastInboundAt}, 0), ${sql.placeholder('at')})`,
       lastChannelId: sql`${sql.placeholder('channelId')}`,
+      archivedAt: null,
     })
     .where(eq(contact.id, sql.placeholder('id')))
+    .prepare(),
+);
+
+const ownIdentity = prepared((orm) =>
+  orm
+    .update(identity)
+    .set({ addedByFlow: false })
+    .where(
+      and(
+        eq(identity.scheme, sql.placeholder('scheme')),
+        eq(identity.value, sql.placeholder('value')),
+        eq(identity.addedByFlow, true),
+      ),
+    )
     .prepare(),
 );
 
@@ -37,10 +52,15 @@ export function addContact(tx: Tx, row: Required<ContactInsert>): void {
 
 /** Adds an address; one that belongs to somebody already stays with them. */
 export function addIdentity(tx: Tx, row: typeof identity.$inferInsert): void {
-  insertIdentity(tx).run(row);
+  insertIdentity(tx).run({ addedByFlow: false, ...row });
 }
 
-/** Notes that the person wrote, by the provider's clock. */
+/** Notes that somebody wrote from an address: it is theirs, whoever added it. */
+export function noteAddressUsed(tx: Tx, scheme: string, value: string): void {
+  ownIdentity(tx).run({ scheme, value });
+}
+
+/** Notes that the person wrote, by the provider's clock; whoever was put away is back. */
 export function noteInbound(tx: Tx, id: string, at: number, channelId: string): void {
   touchContact(tx).run({ id, at, channelId });
 }

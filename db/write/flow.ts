@@ -16,7 +16,9 @@ const upsertSession = prepared((orm) =>
         status: sql`excluded.status`,
         endedAt: sql`excluded.ended_at`,
         wakeAt: sql`excluded.wake_at`,
+        purpose: sql`excluded.purpose`,
         decidesOptOut: sql`excluded.decides_opt_out`,
+        outreachId: sql`excluded.outreach_id`,
       },
     })
     .prepare(),

@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, gt, sql } from 'drizzle-orm';
 import type { Tx } from '../open.ts';
 import { message, messageStatus, outbox } from '../schema/index.ts';
 import { placeholders, prepared } from '../statements.ts';
@@ -117,12 +117,12 @@ export function setOutbox(
   setOutboxState(tx).run({ messageId, state, attempts, nextAttemptAt });
 }
 
-/** Makes everything that is queued on a channel due now. */
+/** Makes everything that a channel failed to send due now; what waits for its own time goes on waiting. */
 export function hurryQueued(tx: Tx, channelId: string, now: number): void {
   tx.orm
     .update(outbox)
     .set({ nextAttemptAt: now })
-    .where(and(eq(outbox.channelId, channelId), eq(outbox.state, 'queued')))
+    .where(and(eq(outbox.channelId, channelId), eq(outbox.state, 'queued'), gt(outbox.attempts, 0)))
     .run();
 }
 
@@ -131,10 +131,14 @@ export function removeFromOutbox(tx: Tx, messageId: string): void {
   deleteOutbox(tx).run({ messageId });
 }
 
-/** Lets held messages of a contact go again. */
+/** Lets held messages of a contact go again, none before its time. */
 export function releaseHeld(tx: Tx, contactId: string, now: number): void {
   const held = and(eq(outbox.contactId, contactId), eq(outbox.state, 'held'));
   const ids = tx.orm.select({ id: outbox.messageId }).from(outbox).where(held).all();
   for (const { id } of ids) setMessageState(tx, id, 'queued', '');
-  tx.orm.update(outbox).set({ state: 'queued', nextAttemptAt: now }).where(held).run();
+  tx.orm
+    .update(outbox)
+    .set({ state: 'queued', nextAttemptAt: sql`max(${outbox.nextAttemptAt}, ${now})` })
+    .where(held)
+    .run();
 }

@@ -37,6 +37,28 @@ export interface Parsed {
   readonly problems: readonly string[];
 }
 
+/** More than buttons: a list that opens, or a request for the person's location. */
+export type OutgoingInteractive =
+  | {
+      readonly kind: 'list';
+      /** The words on the button that opens it. */
+      readonly button: string;
+      readonly sections: readonly {
+        readonly title: string;
+        readonly rows: readonly { readonly title: string; readonly description: string }[];
+      }[];
+    }
+  | { readonly kind: 'location_request' };
+
+/** A message template that the provider approved beforehand. */
+export interface OutgoingTemplate {
+  readonly name: string;
+  /** ISO 639-3; `und` when it is not known. */
+  readonly language: string;
+  /** The values of its body's variables, in order. */
+  readonly variables: readonly string[];
+}
+
 /** One message to be sent. */
 export interface Outgoing {
   /** Our message id; sent along where the provider echoes it or uses it for idempotency. */
@@ -47,6 +69,10 @@ export interface Outgoing {
   readonly footer?: string;
   readonly quickReplies: readonly string[];
   readonly attachments: readonly string[];
+  /** Where a provider has no such thing, the choices are written out below the text (written-out.ts). */
+  readonly interactive?: OutgoingInteractive;
+  /** Where a provider has no templates, `text` goes, which is what the template reads like. */
+  readonly template?: OutgoingTemplate;
 }
 
 /** The HTTP request that sends it; made by a pure function, carried out by the outbox. */

@@ -9,6 +9,7 @@ export type GateRule =
   | 'allowed_leaving_question'
   | 'blocked'
   | 'undeliverable'
+  | 'archived'
   | 'held_for_review'
   | 'deciding_to_leave'
   | 'withdrawn'

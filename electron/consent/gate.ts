@@ -45,8 +45,12 @@ export interface GateFacts {
   readonly fromLeavingSession: boolean;
   readonly blocked: boolean;
   readonly undeliverable: boolean;
+  /** A flow put this person away, and they have not written since. */
+  readonly archived: boolean;
   /** Free text only within 24 hours of the person's last message (WhatsApp). */
   readonly hasServiceWindow: boolean;
+  /** The message is a template that the provider approved, which may go outside that window. */
+  readonly isTemplate: boolean;
 }
 
 /** The same answer for the outbox, the contact page and the record. */
@@ -85,10 +89,11 @@ export function canSend(facts: GateFacts): GateDecision {
 function ruleFor(facts: GateFacts): GateRule {
   if (facts.blocked) return 'blocked';
   if (facts.undeliverable) return 'undeliverable';
+  if (facts.archived && facts.purpose === 'broadcast') return 'archived';
   const rule = consentRule(facts);
   if (verdictOf(rule) !== 'allow') return rule;
-  if (facts.hasServiceWindow && !within(facts.lastInboundAt, facts.now, serviceWindow))
-    return 'window_closed';
+  const needsWindow = facts.hasServiceWindow && !facts.isTemplate;
+  if (needsWindow && !within(facts.lastInboundAt, facts.now, serviceWindow)) return 'window_closed';
   // The confirmation says that we stop, which is what the review and the leaving question are about.
   if (rule === 'allowed_confirmation') return rule;
   if (facts.held) return 'held_for_review';

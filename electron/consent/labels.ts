@@ -34,6 +34,7 @@ const ruleTexts: Readonly<Record<Exclude<GateRule, 'no_consent' | 'expired'>, st
   allowed_leaving_question: 'This is the question whether they want to leave.',
   blocked: 'Staff blocked this person.',
   undeliverable: 'Messages to this address cannot be delivered.',
+  archived: 'A flow put this person away: nothing that we begin goes to them until they write.',
   held_for_review: 'A message of this person may be an opt-out; nothing goes until staff decide.',
   deciding_to_leave:
     'This person is being asked whether they want to leave; everything else waits for the answer.',
@@ -46,7 +47,7 @@ const ruleTexts: Readonly<Record<Exclude<GateRule, 'no_consent' | 'expired'>, st
   help_not_asked: 'This person did not ask for help in the last 24 hours.',
   help_used: 'This person is out and had a help answer in the last 24 hours.',
   window_closed:
-    'More than 24 hours have passed since this person last wrote, and this channel then takes no free text.',
+    'More than 24 hours have passed since this person last wrote, and this channel then takes only approved templates.',
 };
 
 /** The rule of a gate decision in plain English, one sentence for staff. */

@@ -70,7 +70,9 @@ function decisions({ state, since }: Status, now: number, lastInboundAt: number 
       fromLeavingSession: false,
       blocked: false,
       undeliverable: false,
+      archived: false,
       hasServiceWindow: false,
+      isTemplate: false,
     });
     return [purpose, { verdict, rule, reason }] as const;
   });

@@ -31,7 +31,9 @@ const ordinary: GateFacts = {
   fromLeavingSession: false,
   blocked: false,
   undeliverable: false,
+  archived: false,
   hasServiceWindow: false,
+  isTemplate: false,
 };
 
 /** The times in the table are seconds from now. */
@@ -77,7 +79,9 @@ const anyFacts: fc.Arbitrary<GateFacts> = fc.record({
   fromLeavingSession: fc.boolean(),
   blocked: fc.boolean(),
   undeliverable: fc.boolean(),
+  archived: fc.boolean(),
   hasServiceWindow: fc.boolean(),
+  isTemplate: fc.boolean(),
 });
 
 describe('whatever the facts', () => {
@@ -119,7 +123,7 @@ describe('whatever the facts', () => {
     );
   });
 
-  it('nothing goes to somebody blocked, undeliverable, under review, or out of the window', () => {
+  it('nothing goes to somebody blocked, undeliverable, under review, put away, or out of the window without a template', () => {
     fc.assert(
       fc.property(anyFacts, (facts) => {
         const decision = canSend(facts);
@@ -129,7 +133,8 @@ describe('whatever the facts', () => {
           undeliverable: false,
         });
         if (decision.rule !== 'allowed_confirmation') expect(facts.held).toBe(false);
-        if (facts.hasServiceWindow)
+        if (facts.archived) expect(facts.purpose).not.toBe('broadcast');
+        if (facts.hasServiceWindow && !facts.isTemplate)
           expect(now - (facts.lastInboundAt ?? 0)).toBeLessThan(serviceWindow);
         expect(decision.eventId).toBe(facts.stateEventId);
       }),

@@ -24,6 +24,7 @@ beforeAll(() => {
       const never = {
         blockedAt: null,
         undeliverableAt: null,
+        archivedAt: null,
         askedBackAt: null,
         askedHelpAt: null,
       };
@@ -31,6 +32,7 @@ beforeAll(() => {
         id,
         name: nameOf(n),
         language: 'hin',
+        timezone: '',
         createdAt: n,
         lastInboundAt: n % 2 === 0 ? n : null,
         lastChannelId: null,

@@ -17,9 +17,9 @@ beforeEach(() => {
   transact(db, (tx) => {
     const channel = { provider: 'simulator', name: 'Simulator', enabled: true, pathToken: 'x' };
     addChannel(tx, { ...channel, id: 'channel', configuration: '{}', createdAt: 0 });
-    const none = { lastInboundAt: null, blockedAt: null, undeliverableAt: null };
+    const none = { lastInboundAt: null, blockedAt: null, undeliverableAt: null, archivedAt: null };
     const never = { askedBackAt: null, askedHelpAt: null, lastChannelId: null };
-    const words = { name: 'Asha', language: '', searchText: '' };
+    const words = { name: 'Asha', language: '', timezone: '', searchText: '' };
     addContact(tx, { id: 'asha', createdAt: 0, ...words, ...none, ...never });
   });
 });

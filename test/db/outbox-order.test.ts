@@ -14,12 +14,18 @@ beforeEach(() => {
     const channel = { provider: 'simulator', name: 'Simulator', enabled: true, pathToken: 'x' };
     addChannel(tx, { ...channel, id: 'channel', configuration: '{}', createdAt: 0 });
     for (const id of ['asha', 'ravi']) {
-      const none = { lastInboundAt: null, blockedAt: null, undeliverableAt: null };
+      const none = {
+        lastInboundAt: null,
+        blockedAt: null,
+        undeliverableAt: null,
+        archivedAt: null,
+      };
       const never = { askedBackAt: null, askedHelpAt: null, lastChannelId: null };
       addContact(tx, {
         id,
         name: id,
         language: '',
+        timezone: '',
         createdAt: 0,
         searchText: '',
         ...none,

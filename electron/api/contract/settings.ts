@@ -41,6 +41,25 @@ export const settingsSchema = z.object({
     .max(10),
   /** Of the page itself; `system` follows the computer as far as the page speaks its language. */
   pageLanguage: z.enum(['system', 'en', 'hi']),
+  /**
+   * Hosts that flows may call: `api.example.org`, `*.example.org` for all below it, with `:8443` for another port than the
+   * usual one. Empty: flows call nobody.
+   */
+  webCallHosts: z
+    .array(
+      z
+        .string()
+        .trim()
+        .toLowerCase()
+        .max(260)
+        .regex(
+          /^(?:(?:\*\.[a-z0-9-]+\.)?(?:[a-z0-9-]+\.)*[a-z0-9-]+|\[[0-9a-f:]+\])(?::\d{1,5})?$/,
+          'Write the host only, such as api.example.org or *.example.org.',
+        ),
+    )
+    .max(50),
+  /** How long such a call may take, seconds. */
+  webCallSeconds: z.int().min(1).max(60),
   theme: z.enum(['system', 'light', 'dark']),
   density: z.enum(['comfortable', 'compact']),
 });

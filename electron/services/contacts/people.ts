@@ -89,10 +89,12 @@ function makeContact(
     id: context.universe.uuid(),
     name: hint.name,
     language: hint.language,
+    timezone: '',
     createdAt: now,
     lastInboundAt: null,
     blockedAt: null,
     undeliverableAt: null,
+    archivedAt: null,
     askedBackAt: null,
     askedHelpAt: null,
     lastChannelId: null,
@@ -119,7 +121,7 @@ function addAddresses(
 }
 
 /** A WhatsApp id is a phone number without its plus: the person is found by either. */
-function withPhones(addresses: readonly Address[]): Address[] {
+export function withPhones(addresses: readonly Address[]): Address[] {
   return addresses.flatMap((address) =>
     address.scheme === 'whatsapp'
       ? [address, { scheme: 'tel', value: `+${address.value}` } as const]

@@ -26,7 +26,7 @@ export function applyConsent(
   advanced: Advanced,
 ): ConsentOutcome {
   const steps = advanced.events.filter((event) => event.type === 'consent_set');
-  const out = steps.find(({ value }) => value === 'optout');
+  const out = steps.find(({ value }) => value === 'optout') ?? advanced.events.find(isStopped);
   if (out !== undefined) {
     leave(context, tx, turn, advanced, out);
     return { endedBy: out };
@@ -39,15 +39,28 @@ export function applyConsent(
 }
 
 type ConsentSet = Extract<EngineEvent, { type: 'consent_set' }>;
+type StatusChanged = Extract<EngineEvent, { type: 'contact_status_changed' }>;
+
+/** TextIt's other way to opt somebody out: the status `stopped`. */
+function isStopped(event: EngineEvent): event is StatusChanged {
+  return event.type === 'contact_status_changed' && event.status === 'stopped';
+}
 
 /** An opt-out by a flow: always carried out, once for each message. */
-function leave(context: Context, tx: Tx, turn: Turn, advanced: Advanced, event: ConsentSet): void {
+function leave(
+  context: Context,
+  tx: Tx,
+  turn: Turn,
+  advanced: Advanced,
+  event: ConsentSet | StatusChanged,
+): void {
   const isOut = consentStateOf(tx, turn.contact.id) === 'withdrawn';
   if (isOut && findContact(tx, turn.contact.id)?.askedBackAt == null) return;
   const silent = turn.heard === null;
   appendConsent(context, tx, {
     ...answerOf(context, tx, turn, advanced, event),
     type: 'withdrawn',
+    ...(event.type === 'contact_status_changed' && { reasonCode: 'stopped_by_flow' }),
     ...(silent && {
       actor: { type: 'system', id: null, relation: null },
       reasonCode: 'no_answer',
@@ -66,12 +79,13 @@ function join(
   advanced: Advanced,
   event: ConsentSet,
 ): boolean {
+  const answered = event.answered || turn.answeredBefore === true;
   const byKeyword =
-    !event.answered &&
+    !answered &&
     turn.heard !== null &&
     turn.rule != null &&
     advanced.session.state.trigger.type === 'opt_in';
-  if (!event.answered && !byKeyword) {
+  if (!answered && !byKeyword) {
     context.trace.note(
       'consent',
       'The flow sets opt-in, but the person has not said so: not recorded.',
@@ -106,10 +120,11 @@ function answerOf(
   tx: Tx,
   turn: Turn,
   advanced: Advanced,
-  event: ConsentSet | NodeRouted,
+  event: ConsentSet | StatusChanged | NodeRouted,
 ): Omit<NewConsentEvent, 'type'> {
   const { heard } = turn;
-  const flow = flowOf(context, advanced, event.flowUuid);
+  const { flowUuid, nodeUuid } = placeOf(advanced, event);
+  const flow = flowOf(context, advanced, flowUuid);
   return {
     contactId: turn.contact.id,
     at: turn.at,
@@ -120,12 +135,26 @@ function answerOf(
     message: heard,
     rule: advanced.input === 'start' ? turn.rule : null,
     flow: {
-      id: event.flowUuid,
+      id: flowUuid,
       revision: flow === null ? 0 : context.flows.revisionNumber(flow.revisionId),
-      nodeUuid: event.nodeUuid,
+      nodeUuid,
     },
     actor: { type: 'person', id: turn.contact.id, relation: null },
   };
+}
+
+/** Where in which flow an event happened; those that do not say it happened in the node that was entered last. */
+function placeOf(
+  { session, events }: Advanced,
+  event: ConsentSet | StatusChanged | NodeRouted,
+): { readonly flowUuid: string; readonly nodeUuid: string } {
+  if (event.type !== 'contact_status_changed') return event;
+  const entered = events
+    .slice(0, events.indexOf(event))
+    .findLast((candidate) => candidate.type === 'node_entered');
+  if (entered !== undefined) return entered;
+  const run = session.state.runs.at(-1);
+  return { flowUuid: run?.flowUuid ?? session.flowId, nodeUuid: run?.nodeUuid ?? '' };
 }
 
 function methodOf(turn: Turn, advanced: Advanced): CollectionMethod {

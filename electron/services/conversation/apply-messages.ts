@@ -6,6 +6,7 @@ import type { Context } from '../core/context.ts';
 import { appendConsent } from '../record/ledger.ts';
 import { noticeOf, noticeText, showNotice } from '../record/notices.ts';
 import { queueMessage } from '../outbox/outgoing.ts';
+import { labelMessage } from './labels.ts';
 import type { Advanced } from './sessions.ts';
 import type { Turn } from './turn.ts';
 
@@ -13,6 +14,8 @@ import type { Turn } from './turn.ts';
 export interface Applied {
   /** Whether one of its messages goes out as the confirmation of an opt-out. */
   readonly confirmed: boolean;
+  /** True when it had messages and the gate refused every one of them. */
+  readonly silenced: boolean;
 }
 
 /** Queues the messages of a sprint, each for its purpose, and keeps the words of a consent question. */
@@ -31,8 +34,10 @@ export function queueSprint(
     const id = context.universe.uuid();
     const purpose =
       message === confirmation ? 'optout_confirmation' : purposeOf(advanced, confirmation);
+    const { template, labels = [], ...parts } = message;
     const decision = queueMessage(context, tx, {
-      ...message,
+      ...parts,
+      ...(template && { template: { ...template, language: message.language } }),
       id,
       contactId: turn.contact.id,
       channelId: turn.channelId,
@@ -41,12 +46,16 @@ export function queueSprint(
       sessionId,
     });
     if (decision.verdict !== 'refuse') going.set(message, id);
+    labelMessage(context, tx, id, labels);
   }
   const question = messages.at(-1);
   const questionId = question === undefined ? undefined : going.get(question);
   if (question !== undefined && questionId !== undefined)
     recordQuestion(context, tx, turn, advanced, question, questionId);
-  return { confirmed: confirmation !== undefined && going.has(confirmation) };
+  return {
+    confirmed: confirmation !== undefined && going.has(confirmation),
+    silenced: messages.length > 0 && going.size === 0,
+  };
 }
 
 /**

@@ -1,13 +1,15 @@
 import type { Tx } from '../../../db/open.ts';
-import { findContact, findGroup } from '../../../db/read/contact.ts';
-import { joinGroup, leaveGroup, setField, updateContact } from '../../../db/write/contact.ts';
+import { findContact } from '../../../db/read/contact.ts';
 import { isOut } from '../../consent/states.ts';
-import type { EngineEvent } from '../../engine/events.ts';
+import { changeByFlow } from '../contacts/flow-changes.ts';
+import type { Context } from '../core/context.ts';
+import { requestCall } from '../calls/call-requests.ts';
+import { planOutreach } from '../outreach/plan.ts';
+import { consentStateOf } from '../record/gate.ts';
 import { applyConsent } from './apply-consent.ts';
 import { queueSprint, type Applied } from './apply-messages.ts';
-import type { Context } from '../core/context.ts';
-import { consentStateOf } from '../record/gate.ts';
-import { rename } from '../contacts/people.ts';
+import { noteProblem } from './flow-problems.ts';
+import { labelInput } from './labels.ts';
 import { storeSession, type Advanced } from './sessions.ts';
 import { traceEvents } from './trace-events.ts';
 import type { Turn } from './turn.ts';
@@ -19,53 +21,46 @@ import type { Turn } from './turn.ts';
 export function apply(context: Context, tx: Tx, turn: Turn, advanced: Advanced): Applied {
   traceEvents(context, advanced.events);
   const consent = applyConsent(context, tx, turn, advanced);
-  for (const event of advanced.events) applyToContact(context, tx, turn.contact.id, event);
-  storeSession(context, tx, turn.contact.id, settle(tx, turn, advanced));
+  for (const event of advanced.events) changeByFlow(context, tx, turn.contact.id, event);
+  const session = settle(tx, turn, advanced);
+  storeSession(context, tx, turn.contact.id, session);
+  carryOut(context, tx, turn, { ...advanced, session });
   return queueSprint(context, tx, turn, advanced, consent);
 }
 
-/** A person who is out is in no conversation: a flow that would wait for them is left. */
+/** A person who is out, or is blocked, is in no conversation: a flow that would wait for them is left. */
 function settle(tx: Tx, turn: Turn, { session }: Advanced): Advanced['session'] {
-  const isWaiting = session.state.status === 'waiting';
-  if (!isWaiting || !isOut(consentStateOf(tx, turn.contact.id))) return session;
-  const askedBack = findContact(tx, turn.contact.id)?.askedBackAt != null;
-  return askedBack
-    ? session
-    : { ...session, state: { ...session.state, status: 'interrupted', wait: null } };
+  if (session.state.status !== 'waiting') return session;
+  const contact = findContact(tx, turn.contact.id);
+  const askedBack = contact?.askedBackAt != null;
+  const isLeft = isOut(consentStateOf(tx, turn.contact.id)) && !askedBack;
+  const isBlocked = contact?.blockedAt != null;
+  return isLeft || isBlocked
+    ? { ...session, state: { ...session.state, status: 'interrupted', wait: null } }
+    : session;
 }
 
-function applyToContact(context: Context, tx: Tx, contactId: string, event: EngineEvent): void {
-  const now = context.universe.now();
-  switch (event.type) {
-    case 'contact_field_changed':
-      setField(tx, {
-        contactId,
-        key: event.key,
-        name: event.name,
-        value: event.value,
-        updatedAt: now,
-      });
-      break;
-    case 'contact_language_changed':
-      updateContact(tx, contactId, { language: event.language });
-      break;
-    case 'contact_name_changed': {
-      const contact = findContact(tx, contactId);
-      if (contact !== undefined) rename(tx, contact, event.name);
-      break;
+/** What a sprint asks of others than the person; nothing of it happens before the commit. */
+function carryOut(context: Context, tx: Tx, turn: Turn, advanced: Advanced): void {
+  for (const event of advanced.events) {
+    switch (event.type) {
+      case 'input_labels_added':
+        labelInput(context, tx, turn.contact.id, event);
+        break;
+      case 'session_triggered':
+      case 'broadcast_created':
+        planOutreach(context, tx, turn, advanced.session, event);
+        break;
+      case 'webhook_requested':
+        requestCall(context, tx, turn, advanced, event);
+        break;
+      case 'warning':
+      case 'error':
+      case 'failure':
+        noteProblem(context, tx, turn.contact.id, advanced.session, event);
+        break;
+      default:
+        break;
     }
-    case 'contact_groups_changed':
-      for (const group of event.added) {
-        const known = findGroup(tx, group);
-        if (known !== undefined) joinGroup(tx, { contactId, groupId: known.id, addedAt: now });
-      }
-      for (const group of event.removed) {
-        const known = findGroup(tx, group);
-        if (known !== undefined) leaveGroup(tx, contactId, known.id);
-      }
-      break;
-    default:
-      return;
   }
-  context.changes.contact(contactId);
 }

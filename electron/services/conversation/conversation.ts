@@ -20,6 +20,7 @@ import {
   resumeSession,
   sessionOf,
   startSession,
+  type RunningSession,
 } from './sessions.ts';
 import { localText } from '../core/settings.ts';
 import type { Heard, Turn } from './turn.ts';
@@ -195,6 +196,11 @@ function resume(context: Context, tx: Tx, turn: HeardTurn, isNew: boolean): void
   const message = incomingOf(turn.heard);
   if (record === undefined || message === null) return;
   const session = sessionOf(record);
+  const paused = pauseOf(session);
+  if (paused !== null) {
+    context.trace.note('note', `${paused}: this message is on record and is no answer.`);
+    return;
+  }
   const advanced = resumeSession(context, tx, turn, session, { type: 'message', message });
   const applied = apply(context, tx, turn, advanced);
   if (session.decidesOptOut) afterLeavingStep(context, tx, turn, advanced, applied);
@@ -204,6 +210,20 @@ function resume(context: Context, tx: Tx, turn: HeardTurn, isNew: boolean): void
       event.type === 'failure' && (event.code === 'flow_missing' || event.code === 'node_missing'),
   );
   if (isLost && waitingSession(tx, turn.contact.id) === undefined) goOn(context, tx, turn, isNew);
+}
+
+/** What a session that is paused waits for, in words; null when it waits for the person. */
+function pauseOf({ state }: RunningSession): string | null {
+  switch (state.wait?.kind) {
+    case 'time':
+      return 'The flow pauses until a time';
+    case 'result':
+      return 'The flow waits for another program';
+    case 'webhook':
+      return 'The flow waits for the answer of a web call';
+    default:
+      return null;
+  }
 }
 
 /** The answer to somebody who is out and writes something ordinary: the organisation's choice, never a way back by itself. */

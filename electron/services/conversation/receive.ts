@@ -1,6 +1,6 @@
 import type { Tx } from '../../../db/open.ts';
 import { contactIdOf } from '../../../db/read/contact.ts';
-import { noteInbound, updateContact } from '../../../db/write/contact.ts';
+import { noteAddressUsed, noteInbound, updateContact } from '../../../db/write/contact.ts';
 import { addMessage } from '../../../db/write/message.ts';
 import type {
   Inbound,
@@ -15,7 +15,7 @@ import { consentStateOf } from '../record/gate.ts';
 import { hear, type HeardTurn } from './conversation.ts';
 import { heedStop } from './leaving.ts';
 import { extraJson } from '../outbox/outgoing.ts';
-import { findOrMake, languageByScript } from '../contacts/people.ts';
+import { findOrMake, languageByScript, withPhones } from '../contacts/people.ts';
 import { optOutByProvider } from './provider-stop.ts';
 import { holdForReview } from './reviews.ts';
 import { movesFlows } from './turn.ts';
@@ -61,6 +61,8 @@ function receiveMessage(
     name: event.profileName ?? '',
     language: knownLanguage || detected,
   });
+  for (const { scheme, value } of withPhones([event.from, ...event.alsoKnownAs]))
+    noteAddressUsed(tx, scheme, value);
   const id = context.universe.uuid();
   // A provider's clock may be ahead of ours; nobody writes in the future.
   const at = Math.min(event.sentAt ?? receivedAt, receivedAt);
@@ -92,6 +94,7 @@ function receiveMessage(
       lastInboundAt: Math.max(contact.lastInboundAt ?? 0, at),
       lastChannelId: channel.id,
       undeliverableAt: null,
+      archivedAt: null,
     },
     channelId: channel.id,
     to: event.from,

@@ -1,6 +1,7 @@
 import type { Tx } from '../../../db/open.ts';
 import { waitingSession, type SessionRecord } from '../../../db/read/flow.ts';
 import { saveSession } from '../../../db/write/flow.ts';
+import { removeWebCall } from '../../../db/write/web-call.ts';
 import type { SendPurpose } from '../../consent/gate.ts';
 import { advance, interrupt } from '../../engine/advance.ts';
 import type { EngineEvent } from '../../engine/events.ts';
@@ -19,6 +20,8 @@ export interface RunningSession {
   /** True while the flow asks whether the person wants to leave. */
   readonly decidesOptOut: boolean;
   readonly startedAt: number;
+  /** The outreach that began it; null once the person has written in it. */
+  readonly outreachId: string | null;
   readonly state: SessionState;
 }
 
@@ -36,7 +39,7 @@ export function startSession(
   turn: Turn,
   flow: UsableFlow,
   trigger: Trigger,
-  options: Pick<RunningSession, 'purpose' | 'decidesOptOut'>,
+  options: Pick<RunningSession, 'purpose' | 'decidesOptOut'> & { readonly outreachId?: string },
 ): Advanced {
   context.trace.note('flow', `Flow “${flow.record.name}” begins.`);
   const input: Input = {
@@ -48,6 +51,7 @@ export function startSession(
   const { session, events } = advance(null, input, worldOf(context, tx, turn.contact));
   return {
     session: {
+      outreachId: null,
       ...options,
       flowId: flow.record.id,
       startedAt: context.universe.now(),
@@ -68,10 +72,16 @@ export function resumeSession(
 ): Advanced {
   const result = advance(session.state, input, worldOf(context, tx, turn.contact));
   return {
-    session: { ...session, state: result.session },
+    session: { ...(input.type === 'message' ? joined(session) : session), state: result.session },
     events: result.events,
     input: input.type,
   };
+}
+
+/** Whoever answers what we began is in a conversation of their own. */
+function joined(session: RunningSession): RunningSession {
+  const purpose = session.purpose === 'broadcast' ? 'reply' : session.purpose;
+  return { ...session, purpose, outreachId: null };
 }
 
 /** A stored session. */
@@ -81,6 +91,7 @@ export function sessionOf(record: SessionRecord): RunningSession {
     purpose: record.purpose as SendPurpose,
     decidesOptOut: record.decidesOptOut,
     startedAt: record.startedAt,
+    outreachId: record.outreachId,
     state: JSON.parse(record.state) as SessionState,
   };
 }
@@ -104,9 +115,11 @@ export function storeSession(
     purpose: session.purpose,
     decidesOptOut: session.decidesOptOut && isWaiting,
     startedAt: session.startedAt,
+    outreachId: session.outreachId,
     endedAt: isWaiting ? null : context.universe.now(),
     wakeAt: isWaiting && times.length > 0 ? Math.min(...times) : null,
   });
+  if (!isWaiting) removeWebCall(tx, state.uuid);
 }
 
 /** Ends the session that waits for this person, if there is one. */

@@ -13,6 +13,12 @@ export function traceEvents(context: Context, events: readonly EngineEvent[]): v
 
 type Told = { readonly kind: 'flow' | 'node' | 'note' | 'problem'; readonly text: string };
 
+const pauses: Readonly<Record<Extract<EngineEvent, { type: 'session_paused' }>['kind'], string>> = {
+  time: 'Pauses until a time.',
+  result: 'Waits for another program.',
+  webhook: 'Waits for the answer of a web call.',
+};
+
 function tell(context: Context, event: EngineEvent): Told | null {
   const flowName = (uuid: string) => context.flows.record(uuid)?.name ?? uuid;
   switch (event.type) {
@@ -60,6 +66,35 @@ function tell(context: Context, event: EngineEvent): Told | null {
       };
     case 'run_result_changed':
       return { kind: 'note', text: `Result “${event.name}” is “${event.value}”.` };
+    case 'contact_timezone_changed':
+      return {
+        kind: 'note',
+        text:
+          event.timezone === ''
+            ? 'The time zone is cleared.'
+            : `The time zone is set to “${event.timezone}”.`,
+      };
+    case 'contact_status_changed':
+      return { kind: 'note', text: `The flow sets the status “${event.status}”.` };
+    case 'contact_urn_added':
+      return { kind: 'note', text: `The flow adds the address “${event.urn}”.` };
+    case 'input_labels_added':
+      return {
+        kind: 'note',
+        text: `Labels for the message: ${event.labels.map(({ name }) => `“${name}”`).join(', ')}.`,
+      };
+    case 'webhook_called':
+      return {
+        kind: 'note',
+        text:
+          event.status === 0
+            ? `${event.method} ${event.url}: no answer.`
+            : `${event.method} ${event.url} answered ${event.status}.`,
+      };
+    case 'session_paused':
+      return { kind: 'node', text: pauses[event.kind] };
+    case 'warning':
+      return { kind: 'problem', text: event.text };
     case 'msg_wait':
       return { kind: 'node', text: 'Waits for an answer.' };
     case 'error':

@@ -1,5 +1,5 @@
 import type { Db } from '../../../db/open.ts';
-import { identitiesOf, type ContactRecord } from '../../../db/read/contact.ts';
+import { identitiesOf, type ContactRecord, type IdentityRecord } from '../../../db/read/contact.ts';
 import type { Address, MessageType } from '../../channels/inbound.ts';
 import type { Provider } from '../../channels/provider.ts';
 import type { ConsentEventBody } from '../../consent/record.ts';
@@ -19,13 +19,15 @@ export interface Heard {
   readonly at: number;
 }
 
-/** One thing that moves a conversation: a message, or (heard null) a time that ran out. */
+/** One thing that moves a conversation: a message, what came of one, or (heard null) a time that ran out. */
 export interface Turn {
   readonly contact: ContactRecord;
   /** Where answers go. */
   readonly channelId: string;
   readonly to: Address;
   readonly heard: Heard | null;
+  /** True when `heard` answered this session before it paused, and the session now goes on with that answer. */
+  readonly answeredBefore?: boolean;
   /** The keyword rule that understood the message, for the record. */
   readonly rule: ConsentEventBody['rule'];
   /** When the person acted, or the time ran out, ms UTC. */
@@ -54,7 +56,8 @@ const preferred: Readonly<Record<Provider['medium'], readonly Address['scheme'][
 
 /**
  * Where a contact is reached on a channel (the one they last wrote from, unless another is asked for): at the newest of
- * their addresses there, since numbers change; null when nowhere.
+ * their addresses there, since numbers change; null when nowhere. One that a flow added and nobody wrote from comes last: the
+ * consent on record was not given there.
  */
 export function routeTo(
   context: Context,
@@ -65,9 +68,12 @@ export function routeTo(
   const channel = channelId === null ? undefined : context.channels.get(channelId);
   if (channel === undefined) return null;
   const identities = identitiesOf(db, contact.id);
-  const found = preferred[channel.provider.medium]
-    .map((scheme) => identities.findLast((identity) => identity.scheme === scheme))
-    .find((identity) => identity !== undefined);
+  const own = identities.filter(({ addedByFlow }) => !addedByFlow);
+  const best = (among: readonly IdentityRecord[]) =>
+    preferred[channel.provider.medium]
+      .map((scheme) => among.findLast((identity) => identity.scheme === scheme))
+      .find((identity) => identity !== undefined);
+  const found = best(own.length > 0 ? own : identities);
   return found === undefined
     ? null
     : {

@@ -6,8 +6,11 @@ import {
   identitiesOf,
   type ContactRecord,
 } from '../../../db/read/contact.ts';
+import { isOut, type ConsentState } from '../../consent/states.ts';
 import { usualForms } from '../../engine/environment.ts';
+import type { ContactStatus } from '../../engine/events.ts';
 import type { ContactView, World } from '../../engine/world.ts';
+import { mayCall } from '../calls/call-rules.ts';
 import type { Context } from '../core/context.ts';
 import { consentStateOf } from '../record/gate.ts';
 
@@ -22,7 +25,7 @@ export function worldOf(context: Context, db: Db, contact: ContactRecord): World
       country: settings.country,
       ...usualForms,
     },
-    contact: viewOf(db, contact),
+    contact: viewOf(context, db, contact),
     globals: {
       organisation_name: settings.organisationName,
       organisation_contact: settings.organisationContact,
@@ -34,11 +37,11 @@ export function worldOf(context: Context, db: Db, contact: ContactRecord): World
       return group === undefined ? null : { uuid: group.id, name: group.name };
     },
     flowNamed: (name) => context.flows.findNamed(name)?.compiled ?? null,
-    mayCall: () => false,
+    mayCall: (url) => mayCall(url, settings.webCallHosts),
   };
 }
 
-function viewOf(db: Db, contact: ContactRecord): ContactView {
+function viewOf(context: Context, db: Db, contact: ContactRecord): ContactView {
   const consent = consentStateOf(db, contact.id);
   const fields = Object.fromEntries(fieldsOf(db, contact.id).map(({ key, value }) => [key, value]));
   // Flows read consent where they write it.
@@ -53,9 +56,21 @@ function viewOf(db: Db, contact: ContactRecord): ContactView {
     groups: groupsOf(db, contact.id).map(({ id, name }) => ({ uuid: id, name })),
     createdAt: contact.createdAt,
     lastSeenAt: contact.lastInboundAt,
-    timezone: '',
-    status: contact.blockedAt === null ? 'active' : 'blocked',
-    channel: null,
+    timezone: contact.timezone,
+    status: statusOf(contact, consent),
+    channel: channelOf(context, contact.lastChannelId),
     consent,
   };
+}
+
+/** TextIt's words for what we keep apart: https://textit.com/docs/contacts/ */
+function statusOf(contact: ContactRecord, consent: ConsentState): ContactStatus {
+  if (contact.blockedAt !== null) return 'blocked';
+  if (isOut(consent)) return 'stopped';
+  return contact.archivedAt === null ? 'active' : 'archived';
+}
+
+function channelOf(context: Context, id: string | null): ContactView['channel'] {
+  const channel = id === null ? undefined : context.channels.get(id);
+  return channel === undefined ? null : { uuid: channel.id, name: channel.name, address: '' };
 }

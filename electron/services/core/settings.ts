@@ -31,6 +31,8 @@ export const defaultSettings: Settings = {
   webhookPort: 8787,
   tunnelHosts: [],
   pageLanguage: 'system',
+  webCallHosts: [],
+  webCallSeconds: 15,
   theme: 'system',
   density: 'comfortable',
 };

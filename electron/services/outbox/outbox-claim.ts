@@ -55,6 +55,7 @@ function claim(
     sessionId,
     messageId,
     purpose: row.purpose as SendPurpose,
+    isTemplate: readExtra(message.extra).template !== undefined,
   });
   if (decision.verdict === 'refuse') {
     setMessageState(tx, messageId, 'refused', decision.reason);
@@ -89,7 +90,8 @@ function claim(
 }
 
 function outgoingOf(row: OutboxRecord, message: MessageRecord): Outgoing {
-  const { header, footer, quickReplies = [], attachments = [] } = readExtra(message.extra);
+  const extra = readExtra(message.extra);
+  const { header, footer, quickReplies = [], attachments = [], interactive, template } = extra;
   return {
     id: message.id,
     to: { scheme: row.scheme as Address['scheme'], value: row.address },
@@ -98,5 +100,7 @@ function outgoingOf(row: OutboxRecord, message: MessageRecord): Outgoing {
     attachments,
     ...(header !== undefined && { header }),
     ...(footer !== undefined && { footer }),
+    ...(interactive !== undefined && { interactive }),
+    ...(template !== undefined && { template }),
   };
 }

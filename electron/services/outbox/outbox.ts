@@ -1,12 +1,14 @@
 import { nextDueAt } from '../../../db/read/message.ts';
 import type { SendResponse, SendResult } from '../../channels/provider.ts';
 import { commit, type Context } from '../core/context.ts';
-import { exchange } from './http-send.ts';
+import { exchange } from '../core/http-exchange.ts';
 import { claimDue, type Claimed } from './outbox-claim.ts';
 import { recordOutcome, type Outcome } from './outbox-result.ts';
 
 /** Requests under way at a time. */
 const mostInFlight = 20;
+/** What a provider may take, and say, for one message. */
+const sendLimits = { timeoutMs: 30_000, largestAnswer: 1024 * 1024 };
 /** A full disk may be mended: what became of a message is kept in memory until then. */
 const storeAgainMs = 5_000;
 
@@ -89,7 +91,7 @@ async function deliver(context: Context, { channel, outgoing }: Claimed): Promis
       return { type: 'rejected', code: 'no_send', reason: 'This channel cannot send.' };
     if ('refuse' in request)
       return { type: 'rejected', code: request.code, reason: request.refuse };
-    const result = await exchange(request);
+    const result = await exchange(request, sendLimits);
     if (result.type === 'not_sent')
       return {
         type: 'retry',

@@ -7,6 +7,7 @@ import {
   setMessageState,
 } from '../../../db/write/message.ts';
 import type { Address } from '../../channels/inbound.ts';
+import type { OutgoingInteractive, OutgoingTemplate } from '../../channels/provider.ts';
 import type { GateDecision, SendPurpose } from '../../consent/gate.ts';
 import type { Context } from '../core/context.ts';
 import { mayGo } from '../record/gate.ts';
@@ -17,6 +18,8 @@ export interface MessageExtra {
   readonly header?: string;
   readonly footer?: string;
   readonly attachments?: readonly string[];
+  readonly interactive?: OutgoingInteractive;
+  readonly template?: OutgoingTemplate;
   readonly payloadId?: string;
   readonly replyTo?: string;
   readonly details?: Readonly<Record<string, unknown>>;
@@ -31,7 +34,12 @@ export interface OutgoingMessage extends MessageExtra {
   readonly text: string;
   readonly purpose: SendPurpose;
   readonly sessionId: string | null;
+  /** To be sent this many seconds later; what is queued for this person after it waits behind it. */
+  readonly delaySeconds?: number;
 }
+
+/** Longer delays are taken for this one, seconds: what a flow says on one day is of no use a month later. */
+const longestDelay = 30 * 24 * 60 * 60;
 
 /**
  * Stores one message of ours and, if the gate lets it, queues it. A refused one stays on record with the rule that
@@ -39,7 +47,11 @@ export interface OutgoingMessage extends MessageExtra {
  */
 export function queueMessage(context: Context, tx: Tx, outgoing: OutgoingMessage): GateDecision {
   const now = context.universe.now();
-  const decision = mayGo(context, tx, { ...outgoing, messageId: outgoing.id });
+  const decision = mayGo(context, tx, {
+    ...outgoing,
+    messageId: outgoing.id,
+    isTemplate: outgoing.template !== undefined,
+  });
   const state =
     decision.verdict === 'allow' ? 'queued' : decision.verdict === 'hold' ? 'held' : 'refused';
   addMessage(tx, {
@@ -68,7 +80,7 @@ export function queueMessage(context: Context, tx: Tx, outgoing: OutgoingMessage
       purpose: outgoing.purpose,
       sessionId: outgoing.sessionId,
       state,
-      nextAttemptAt: now,
+      nextAttemptAt: now + delayOf(outgoing) * 1000,
     });
   }
   context.trace.note(
@@ -77,6 +89,12 @@ export function queueMessage(context: Context, tx: Tx, outgoing: OutgoingMessage
   );
   context.changes.message(outgoing.contactId);
   return decision;
+}
+
+/** A confirmation has five minutes: it is never put off. */
+function delayOf({ purpose, delaySeconds = 0 }: OutgoingMessage): number {
+  if (purpose === 'optout_confirmation' || !(delaySeconds > 0)) return 0;
+  return Math.min(Math.ceil(delaySeconds), longestDelay);
 }
 
 /** Takes back what has not left yet: after an opt-out nothing that was queued before it may go. */
@@ -92,11 +110,14 @@ export function cancelQueued(context: Context, tx: Tx, contactId: string, reason
 /** The stored form of what goes along with a text; parts that are empty are left out. */
 export function extraJson(extra: MessageExtra): string {
   const { quickReplies, header, footer, attachments, payloadId, replyTo, details } = extra;
+  const { interactive, template } = extra;
   return JSON.stringify({
     ...(quickReplies !== undefined && quickReplies.length > 0 && { quickReplies }),
     ...(header && { header }),
     ...(footer && { footer }),
     ...(attachments !== undefined && attachments.length > 0 && { attachments }),
+    ...(interactive !== undefined && { interactive }),
+    ...(template !== undefined && { template }),
     ...(payloadId && { payloadId }),
     ...(replyTo && { replyTo }),
     ...(details !== undefined && { details }),

@@ -18,6 +18,8 @@ export interface SendQuestion {
   /** The message itself, so that it is not taken for another confirmation. */
   readonly messageId: string;
   readonly sessionId: string | null;
+  /** An approved template; free text when left out. */
+  readonly isTemplate?: boolean;
 }
 
 /**
@@ -71,6 +73,8 @@ function factsOf(
     fromLeavingSession: session?.decidesOptOut === true && session.id === question.sessionId,
     blocked: contact.blockedAt !== null,
     undeliverable: contact.undeliverableAt !== null,
+    archived: contact.archivedAt !== null,
+    isTemplate: question.isTemplate === true,
     hasServiceWindow: channel?.provider.hasServiceWindow ?? false,
   };
 }

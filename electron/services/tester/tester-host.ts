@@ -3,6 +3,7 @@ import { openDatabase, transact, type Db } from '../../../db/open.ts';
 import { allGroups } from '../../../db/read/contact.ts';
 import { allFlows, draftRevision, nextWakeAt, publishedRevision } from '../../../db/read/flow.ts';
 import { allKeywords } from '../../../db/read/keyword.ts';
+import { nextDueAt } from '../../../db/read/message.ts';
 import { allSettings } from '../../../db/read/organisation.ts';
 import { addChannel } from '../../../db/write/channel.ts';
 import { addPurpose } from '../../../db/write/consent.ts';
@@ -20,11 +21,14 @@ import { silentLog } from '../core/log.ts';
 import { claimDue } from '../outbox/outbox-claim.ts';
 import { memorySecrets } from '../core/secrets.ts';
 import type { Trace } from '../core/trace.ts';
+import { answerWithoutCalling } from '../calls/call-answers.ts';
+import { reachOut } from '../outreach/reach.ts';
 import { wakeSessions } from '../conversation/wake.ts';
 
 /** More steps than any real conversation takes at one go. */
 const mostSteps = 1_000;
 const groupSize = 50;
+const noCallsHere = 'The chat tester makes no web calls: the flow goes on as without an answer.';
 
 /**
  * One more host, over a database in memory and a clock that can be wound: it has the real flows, keywords and settings,
@@ -76,8 +80,11 @@ export class TesterHost {
     for (let step = 0; step < mostSteps; step += 1) {
       // What a wake-up queues leaves at once, before the clock goes on.
       const next = wakeSessions(this.context);
+      const isReaching = reachOut(this.context);
+      const answered = answerWithoutCalling(this.context, noCallsHere);
       const { settled } = claimDue(this.context, groupSize);
-      if (settled === 0 && (next === null || next > this.now())) return;
+      const isIdle = settled + answered === 0 && !isReaching;
+      if (isIdle && (next === null || next > this.now())) return;
     }
   }
 
@@ -85,7 +92,7 @@ export class TesterHost {
   advance(milliseconds: number): void {
     const target = this.now() + milliseconds;
     for (let step = 0; step < mostSteps; step += 1) {
-      const next = nextWakeAt(this.#db);
+      const next = earliest(nextWakeAt(this.#db), nextDueAt(this.#db));
       if (next === null || next > target) break;
       this.#ahead += Math.max(0, next - this.now());
       this.settle();
@@ -97,6 +104,11 @@ export class TesterHost {
   close(): void {
     this.#db.sqlite.close();
   }
+}
+
+function earliest(...times: readonly (number | null)[]): number | null {
+  const known = times.filter((at) => at !== null);
+  return known.length === 0 ? null : Math.min(...known);
 }
 
 function copy(

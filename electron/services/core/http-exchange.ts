@@ -1,23 +1,48 @@
 import { Agent as HttpAgent, request as requestHttp, type IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
-import type { SendRequest, SendResponse } from '../../channels/provider.ts';
+import type { LookupFunction } from 'node:net';
 
-/** What became of one request to a provider. */
+/** What is asked of another program. */
+export interface HttpRequest {
+  readonly url: string;
+  readonly method: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+export interface HttpResponse {
+  readonly status: number;
+  /** Lower-case names. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+export interface ExchangeLimits {
+  /** For the whole of it, milliseconds. */
+  readonly timeoutMs: number;
+  /** Of the answer's body, in bytes. */
+  readonly largestAnswer: number;
+  /** Finds the address of a host name; the computer's own way when left out. */
+  readonly lookup?: LookupFunction;
+  /** Breaks it off. */
+  readonly signal?: AbortSignal;
+}
+
+/** What became of one request. */
 export type Exchange =
-  | { readonly type: 'answered'; readonly response: SendResponse }
+  | { readonly type: 'answered'; readonly response: HttpResponse }
   /** No connection came about: nothing has left, so it may be tried again. */
   | { readonly type: 'not_sent'; readonly reason: string }
-  /** It broke after the connection was made: the provider may or may not have it. */
+  /** It broke after the connection was made: the other side may or may not have it. */
   | { readonly type: 'broken'; readonly reason: string };
 
 /** One connection each: on a kept one, a close by the other side could not be told from a lost answer. */
 const httpAgent = new HttpAgent({ keepAlive: false });
 const httpsAgent = new HttpsAgent({ keepAlive: false });
-const timeoutMs = 30_000;
-const largestAnswer = 1024 * 1024;
 
 /** Carries out one request. Never rejects. Redirects are not followed: their status is the answer. */
-export function exchange(request: SendRequest): Promise<Exchange> {
+export function exchange(request: HttpRequest, limits: ExchangeLimits): Promise<Exchange> {
+  const { timeoutMs, largestAnswer, lookup, signal } = limits;
   return new Promise((resolve) => {
     let isConnected = false;
     const fail = (reason: string) => resolve({ type: isConnected ? 'broken' : 'not_sent', reason });
@@ -28,12 +53,14 @@ export function exchange(request: SendRequest): Promise<Exchange> {
       method: request.method,
       headers: { ...request.headers, 'content-length': Buffer.byteLength(request.body) },
       timeout: timeoutMs,
+      ...(lookup && { lookup }),
+      ...(signal && { signal }),
     };
     const call = isSecure
       ? requestHttps(url, { ...options, agent: httpsAgent })
       : requestHttp(url, { ...options, agent: httpAgent });
     const deadline = setTimeout(
-      () => call.destroy(new Error('no answer in 30 seconds')),
+      () => call.destroy(new Error(`no answer in ${timeoutMs / 1000} seconds`)),
       timeoutMs,
     );
     call.on('socket', (socket) =>
@@ -42,7 +69,7 @@ export function exchange(request: SendRequest): Promise<Exchange> {
     call.on('error', (error) => fail(error.message));
     call.on('close', () => clearTimeout(deadline));
     call.on('response', (response) => {
-      readBody(response).then(
+      readBody(response, largestAnswer).then(
         (body) =>
           resolve({
             type: 'answered',
@@ -55,7 +82,7 @@ export function exchange(request: SendRequest): Promise<Exchange> {
   });
 }
 
-async function readBody(response: IncomingMessage): Promise<string> {
+async function readBody(response: IncomingMessage, largestAnswer: number): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of response as AsyncIterable<Buffer>) {

@@ -1,0 +1,69 @@
+import type { Tx } from '../../../db/open.ts';
+import { findSession } from '../../../db/read/flow.ts';
+import { findMessage } from '../../../db/read/message.ts';
+import { findWebCall, webCallsIn, type WebCallRecord } from '../../../db/read/web-call.ts';
+import { removeWebCall } from '../../../db/write/web-call.ts';
+import type { WebhookResponse } from '../../engine/world.ts';
+import { carryOn, type Said } from '../conversation/carry-on.ts';
+import { sessionOf } from '../conversation/sessions.ts';
+import { commit, type Context } from '../core/context.ts';
+import { readExtra } from '../outbox/outgoing.ts';
+import { noAnswer } from './make-call.ts';
+
+const groupSize = 100;
+
+/** Gives a session the answer that it waits for. One that was left meanwhile gets none: nobody waits for it any more. */
+export function answerCall(
+  context: Context,
+  tx: Tx,
+  call: WebCallRecord,
+  response: WebhookResponse,
+): void {
+  if (findWebCall(tx, call.id) === undefined) return;
+  removeWebCall(tx, call.sessionId);
+  const record = findSession(tx, call.sessionId);
+  if (record === undefined || record.status !== 'waiting') return;
+  if (sessionOf(record).state.wait?.kind !== 'webhook') return;
+  carryOn(context, tx, record, { type: 'webhook', response }, saidBefore(tx, call));
+}
+
+/**
+ * At the start: a call that was under way when the program ended may have been taken. It is not made again; the flow goes on
+ * as without an answer.
+ */
+export function settleInterruptedCalls(context: Context): void {
+  const calls = webCallsIn(context.db, 'under_way', Number.MAX_SAFE_INTEGER);
+  if (calls.length === 0) return;
+  const response = noAnswer('The program stopped while this call was being made.');
+  commit(context, (tx) => {
+    for (const call of calls) answerCall(context, tx, call, response);
+  });
+}
+
+/**
+ * Answers every call that waits without making it, for the chat tester, which must not touch the outside.
+ * @returns how many there were
+ */
+export function answerWithoutCalling(context: Context, reason: string): number {
+  const calls = webCallsIn(context.db, 'waiting', groupSize);
+  if (calls.length === 0) return 0;
+  commit(context, (tx) => {
+    for (const call of calls) {
+      context.trace.note('note', `${call.method} ${call.url}: ${reason}`);
+      answerCall(context, tx, call, noAnswer(reason));
+    }
+  });
+  return calls.length;
+}
+
+/** The flow goes on with what the person said before it paused. */
+function saidBefore(tx: Tx, { messageId, answered }: WebCallRecord): Said {
+  const message = messageId === null ? undefined : findMessage(tx, messageId);
+  if (message === undefined) return { heard: null };
+  const { attachments = [], payloadId } = readExtra(message.extra);
+  const { id, externalId, text, type, at } = message;
+  return {
+    heard: { id, externalId, text, type, attachments, payloadId, at },
+    answeredBefore: answered,
+  };
+}
