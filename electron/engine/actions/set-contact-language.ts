@@ -16,7 +16,7 @@ export const setContactLanguage = defineAction({
   example: { language: 'hin' },
   compile: ({ language }, _action, context) => {
     const template = context.template(language);
-    if (template.isLiteral && language !== '' && languageCode(language) === null) {
+    if (template.literal !== null && language !== '' && languageCode(language) === null) {
       context.report({
         severity: 'error',
         code: 'unknown_language',

@@ -218,7 +218,7 @@ function callFunction(definition: ExpressionFunction, args: readonly Value[], wo
   if (refused !== null) return refused;
   if (definition.lazily !== undefined)
     return definition.lazily(args.map((argument) => () => argument));
-  for (const argument of args) spend(work, costOf(argument));
+  for (const argument of args) spend(work, costOf(argument) * definition.weight);
   const value = definition.call(args, work.scope.context);
   spend(work, costOf(value));
   return value;
@@ -227,8 +227,7 @@ function callFunction(definition: ExpressionFunction, args: readonly Value[], wo
 /** Why a function cannot take these values: their number, or an error among them. */
 function refusal(definition: ExpressionFunction, args: readonly Value[]): ErrorValue | null {
   const problem = wrongCount(definition, args.length);
-  if (problem !== null || definition.takesErrors === true || definition.lazily !== undefined)
-    return problem;
+  if (problem !== null || definition.takesErrors || definition.lazily !== undefined) return problem;
   return args.find((argument) => argument instanceof ErrorValue) ?? null;
 }
 function wrongCount(definition: ExpressionFunction, count: number): ErrorValue | null {
@@ -251,9 +250,14 @@ function nested(work: Work, run: () => Value): Value {
   }
 }
 
+/** The items of a list may be one long text many times over: looking at each costs its length. */
 function costOf(value: Value): number {
   if (typeof value === 'string') return value.length;
-  return isArray(value) ? value.length : 1;
+  if (!isArray(value)) return 1;
+  return value.reduce<number>(
+    (cost, item) => cost + (typeof item === 'string' || isArray(item) ? item.length : 1),
+    1,
+  );
 }
 
 function spend(work: Work, cost: number): void {

@@ -8,8 +8,8 @@ import { ErrorValue, textOf, type Value } from './values.ts';
 /** A text with expressions in it, read once. Both dialects make these; see also variables.ts. */
 export interface Template {
   readonly source: string;
-  /** True when nothing in it has to be evaluated. */
-  readonly isLiteral: boolean;
+  /** Its value when nothing in it has to be evaluated; else null. */
+  readonly literal: string | null;
   /** What is wrong with it whoever reads it: expressions that cannot be read. */
   readonly problems: readonly string[];
   /** Everything joined to one text. A part that fails is reported and leaves nothing behind. */
@@ -40,7 +40,7 @@ export function compileTemplate(source: string, isRoot: (name: string) => boolea
   const single = trimmed.length === 1 ? trimmed[0] : undefined;
   return {
     source,
-    isLiteral: false,
+    literal: null,
     problems: parts.flatMap((part) => (part instanceof ErrorValue ? [part.message] : [])),
     text: (scope, onError) => joined(parts, scope, onError),
     value: (scope, onError) => {
@@ -57,7 +57,7 @@ export function compileTemplate(source: string, isRoot: (name: string) => boolea
 export function literalTemplate(source: string, text: string): Template {
   const cut = cutWithEllipsis(text, limits.templateOutput);
   const value = trimSpace(cut);
-  return { source, isLiteral: true, problems: [], text: () => cut, value: () => value };
+  return { source, literal: value, problems: [], text: () => cut, value: () => value };
 }
 
 function partsOf(source: string, isRoot: (name: string) => boolean): readonly Part[] {

@@ -29,7 +29,7 @@ export function compileVariables(source: string): Template {
   parts.push(source.slice(position));
   return {
     source,
-    isLiteral: false,
+    literal: null,
     problems: [],
     text: (scope) => fill(parts, scope),
     value: (scope) => trimSpace(fill(parts, scope)),

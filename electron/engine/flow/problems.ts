@@ -29,6 +29,7 @@ export type ProblemCode =
   | 'unknown_router'
   | 'unknown_test'
   | 'wrong_arguments'
+  | 'test_never_holds'
   | 'missing_category'
   | 'missing_timeout_category'
   | 'wait_in_background'

@@ -20,6 +20,14 @@ export function compileGlificCase(item: CaseDefinition, context: NodeContext): C
     });
     return { uuid: item.uuid, match: () => new ErrorValue(`the test ${item.type} is not known`) };
   }
+  if (test.caveat !== undefined) {
+    context.report({
+      severity: 'warning',
+      code: 'test_never_holds',
+      reference: item.type,
+      text: `${test.caveat}: the test "${item.type}" never holds.`,
+    });
+  }
   if (item.args.length < Math.min(test.reads, 1)) {
     context.report({
       severity: 'warning',

@@ -1,9 +1,11 @@
 import { matchOf } from '../cases/textit/match.ts';
 import { textItTests } from '../cases/textit/index.ts';
 import { applyFunction } from '../expressions/evaluate.ts';
+import type { ExpressionFunction } from '../expressions/functions/function.ts';
 import { ErrorValue, ObjectValue, textOf, type Value } from '../expressions/values.ts';
 import type { CaseDefinition } from '../flow/definition.ts';
 import type { NodeContext } from '../flow/node-context.ts';
+import type { NodeRun } from '../run/node-run.ts';
 import type { CaseMatch, CompiledCase } from './case.ts';
 
 const tests = new Map(textItTests.map((test) => [test.name, test]));
@@ -30,20 +32,40 @@ export function compileTextItCase(item: CaseDefinition, context: NodeContext): C
     });
   }
   // Translated arguments count only when they are as many as the original ones.
-  const args = context.localized(item.uuid, 'arguments', item.args, (items) =>
-    items.length === item.args.length ? items.map((source) => context.template(source)) : null,
+  const asked = context.localized(item.uuid, 'arguments', item.args, (items) =>
+    items.length === item.args.length ? askedOf(test, items, context) : null,
   );
   return {
     uuid: item.uuid,
     match: (operand, run) => {
-      const templates = run.choose(args).value ?? args.base ?? [];
-      const values = templates.map((template) => run.value(template));
-      const result = applyFunction(test, [operand.value, ...values], run.scope.expressions.context);
+      const ask = run.choose(asked).value ?? asked.base;
+      const result = ask?.(operand.value, run) ?? false;
       if (result instanceof ErrorValue) return result;
       const matched = matchOf(result);
       return matched === null ? null : { text: textOf(matched.match), ...extraOf(matched.extra) };
     },
   };
+}
+
+type Asked = (operand: Value, run: NodeRun) => Value;
+
+/** The test with its arguments. What a flow says outright is read once, here, not for every message. */
+function askedOf(test: ExpressionFunction, items: readonly string[], context: NodeContext): Asked {
+  const templates = items.map((source) => context.template(source));
+  const literals = templates.flatMap(({ literal }) => (literal === null ? [] : [literal]));
+  const { min, max } = test.arguments;
+  const isWhole = literals.length === items.length && items.length + 1 >= min && items.length < max;
+  if (test.prepare !== undefined && isWhole) {
+    const prepared = test.prepare(literals);
+    return (operand, run) =>
+      operand instanceof ErrorValue ? operand : prepared(operand, run.scope.expressions.context);
+  }
+  return (operand, run) =>
+    applyFunction(
+      test,
+      [operand, ...templates.map((template) => run.value(template))],
+      run.scope.expressions.context,
+    );
 }
 
 /** As texts, because a result is stored as plain JSON. */

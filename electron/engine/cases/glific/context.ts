@@ -15,6 +15,18 @@ function kindTest(
   };
 }
 
+/** Dialogflow reads intents there; nothing does here. */
+function intentTest(name: string): GlificTest {
+  return {
+    name,
+    summary: 'Never holds: there is no classifier here.',
+    example: { text: 'I want to leave', args: ['leave', '0.8'] },
+    reads: 2,
+    caveat: 'Intents need a classifier, and there is none here',
+    holds: () => false,
+  };
+}
+
 export const contextTests: readonly GlificTest[] = [
   {
     name: 'has_group',
@@ -43,4 +55,6 @@ export const contextTests: readonly GlificTest[] = [
     'video',
     'document',
   ),
+  intentTest('has_intent'),
+  intentTest('has_top_intent'),
 ];

@@ -3,13 +3,13 @@ import { Decimal } from '../../expressions/decimal.ts';
 import { compilePattern } from '../../expressions/pattern.ts';
 import { trimSpace } from '../../expressions/text.ts';
 import { ErrorValue } from '../../expressions/values.ts';
-import { textTest, type GlificTest } from './test.ts';
+import { ofTexts, textTest, type GlificTest } from './test.ts';
 
 /** Tests of what a message looks like. Rule: https://glific.github.io/docs/ (rules in flows). */
 const email =
   /^[\p{L}\p{N}][\p{L}\p{N}._%+-]{0,63}@[\p{L}\p{N}][\p{L}\p{N}-]{0,62}(?:\.[\p{L}\p{N}-]{1,63})+$/u;
 
-const between: GlificTest = {
+const between = ofTexts({
   name: 'has_number_between',
   summary: 'Is a number from the first to the second.',
   example: { text: '15', args: ['10', '20'] },
@@ -21,7 +21,7 @@ const between: GlificTest = {
     const value = Decimal.read(trimSpace(subject.text));
     return value !== null && value.compare(min) >= 0 && value.compare(max) <= 0;
   },
-};
+});
 
 export const formTests: readonly GlificTest[] = [
   textTest('has_number', 'Has a digit.', ['I am 15'], (message) => /[0-9]/.test(message)),
@@ -36,7 +36,9 @@ export const formTests: readonly GlificTest[] = [
     'has_phone',
     'Is a phone number, of India when it has no country code.',
     ['98765 43210'],
-    (message) => parsePhoneNumberFromString(message, 'IN')?.isValid() === true,
+    (message) =>
+      parsePhoneNumberFromString(message, { defaultCountry: 'IN', extract: false })?.isValid() ===
+      true,
   ),
   textTest('has_email', 'Is an e-mail address.', ['asha@example.org'], (message) =>
     email.test(message),

@@ -28,34 +28,37 @@ export interface GlificTest {
   readonly example: GlificExample;
   /** Arguments that it reads; more may stand in the file and are not looked at. */
   readonly reads: number;
+  /** Why it never holds here, where it does there; its example does not hold either. */
+  readonly caveat?: string;
   /** True when the test holds; an error is reported and counts as false. */
   readonly holds: (subject: Subject, args: readonly string[]) => boolean | ErrorValue;
 }
 
-const mediaKinds: readonly string[] = [
-  'image',
-  'audio',
-  'video',
-  'document',
-  'sticker',
-  'location',
-];
+/** Only what was typed or tapped is a text; the words under a picture are not. */
+const textKinds: readonly string[] = ['text', 'button_reply', 'list_reply'];
 
-/** A test of the text, trimmed and in lower case like its argument; media and places never pass. The example is a text with its argument. */
+/** Makes a test that only texts can pass: media, places and forms never do. */
+export function ofTexts(test: GlificTest): GlificTest {
+  return {
+    ...test,
+    holds: (subject, args) => textKinds.includes(subject.kind) && test.holds(subject, args),
+  };
+}
+
+/** A test of the text, trimmed and in lower case like its argument. The example is a text with its argument. */
 export function textTest(
   name: string,
   summary: string,
   [text, ...args]: readonly [text: string, ...args: readonly string[]],
   holds: (message: string, wanted: string) => boolean | ErrorValue,
 ): GlificTest {
-  return {
+  return ofTexts({
     name,
     summary,
     example: { text, args },
     reads: 1,
-    holds: (subject, [wanted = '']) =>
-      !mediaKinds.includes(subject.kind) && holds(strip(subject.text), strip(wanted)),
-  };
+    holds: (subject, [wanted = '']) => holds(strip(subject.text), strip(wanted)),
+  });
 }
 
 function strip(text: string): string {

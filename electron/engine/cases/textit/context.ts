@@ -1,9 +1,8 @@
-import { list, text, typed } from '../../expressions/functions/arguments.ts';
+import { list, text, typed, typedAll } from '../../expressions/functions/arguments.ts';
 import { define, type ExpressionFunction } from '../../expressions/functions/function.ts';
 import {
   ErrorValue,
   ObjectValue,
-  isArray,
   nameOfType,
   textOf,
   type Value,
@@ -18,11 +17,10 @@ function inGroup(groups: readonly Value[], uuid: string): Value {
   return found !== undefined && matched(found);
 }
 
-function hasCategory([result, ...names]: readonly Value[]): Value {
-  if (result === null || result === undefined) return false;
+function hasCategory(result: Value, names: readonly string[]): Value {
   const category = result instanceof ObjectValue ? result.read('category') : undefined;
   if (category === undefined) return new ErrorValue(`${nameOfType(result)} has no category`);
-  return names.some((name) => textOf(name) === textOf(category)) && matched(category);
+  return names.includes(textOf(category)) && matched(category);
 }
 
 export const contextTests: readonly ExpressionFunction[] = [
@@ -30,15 +28,13 @@ export const contextTests: readonly ExpressionFunction[] = [
     'has_group(groups, uuid [, name])',
     'The person is in the group.',
     ['has_group(array(object("uuid", "g-1", "name", "Mothers")), "g-1").match.name', 'Mothers'],
-    ([groups = null, uuid = null], context) =>
-      groups === null || isArray(groups)
-        ? typed([list, text], inGroup)([groups, uuid], context)
-        : new ErrorValue(`${nameOfType(groups)} is not a list of groups`),
+    typed([list, text], inGroup),
   ),
   define(
     'has_category(result, names...)',
     'The result is in one of the categories.',
     ['has_category(object("category", "Yes"), "No", "Yes").match', 'Yes'],
-    hasCategory,
+    ([result = null, ...names], context) =>
+      typedAll(text, (wanted) => hasCategory(result, wanted))(names, context),
   ),
 ];

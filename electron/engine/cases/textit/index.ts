@@ -2,6 +2,8 @@ import type { ExpressionFunction } from '../../expressions/functions/function.ts
 import { contextTests } from './context.ts';
 import { formTests } from './forms.ts';
 import { numberTests } from './numbers.ts';
+import { placeTests } from './places.ts';
+import { retiredTests } from './retired.ts';
 import { wordTests } from './words.ts';
 
 /** The router tests of RapidPro's dialect; expressions can call them too. */
@@ -10,4 +12,6 @@ export const textItTests: readonly ExpressionFunction[] = [
   ...numberTests,
   ...formTests,
   ...contextTests,
+  ...placeTests,
+  ...retiredTests,
 ];

@@ -1,15 +1,52 @@
 import { number, text, typed } from '../../expressions/functions/arguments.ts';
-import { define, type ExpressionFunction } from '../../expressions/functions/function.ts';
+import type { Environment } from '../../environment.ts';
+import {
+  define,
+  type ExpressionFunction,
+  type FunctionContext,
+} from '../../expressions/functions/function.ts';
 import { Decimal } from '../../expressions/decimal.ts';
 import type { Value } from '../../expressions/values.ts';
 import { matched } from './match.ts';
 
 /**
- * Tests of numbers. The first piece of the text that is a number and passes counts; a plus sign
- * never belongs to a number, and of other scripts only Arabic and Bengali digits are read.
+ * Tests of numbers, in the organisation's decimal and grouping symbols. The first piece of the text that is a number and
+ * passes counts; a plus sign never belongs to a number, and of other scripts only Arabic and Bengali digits are read.
  * Rule: https://textit.com/mr/docs/ (router tests).
  */
-const pieces = /[-+]?[\p{N},]+(?:\.\p{N}+)?|(?<![\p{L}\p{N}_])\.\p{N}+/gu;
+interface NumberForm {
+  readonly pieces: RegExp;
+  readonly asciiDecimal: (piece: string) => string;
+}
+
+const forms = new WeakMap<Environment['numberFormat'], NumberForm>();
+
+/** How the organisation writes numbers, worked out once. */
+function formOf(symbols: Environment['numberFormat']): NumberForm {
+  const known = forms.get(symbols);
+  if (known !== undefined) return known;
+  const { decimalSymbol, digitGroupingSymbol } = symbols;
+  const [point, group] = [decimalSymbol, digitGroupingSymbol].map(escaped);
+  const decimals = point === '' ? '' : `(?:${String(point)}\\p{N}+)?`;
+  const bare = point === '' ? '' : `|(?<![A-Za-z0-9_])${String(point)}\\p{N}+`;
+  const form: NumberForm = {
+    pieces: new RegExp(
+      `[-+]?(?:\\p{N}${group === '' ? '' : `|${String(group)}`})+${decimals}${bare}`,
+      'gu',
+    ),
+    asciiDecimal: (piece) => {
+      const digits = digitGroupingSymbol === '' ? piece : piece.replaceAll(digitGroupingSymbol, '');
+      return asciiDigits(decimalSymbol === '' ? digits : digits.replaceAll(decimalSymbol, '.'));
+    },
+  };
+  forms.set(symbols, form);
+  return form;
+}
+
+function escaped(symbol: string): string {
+  return symbol.replace(/[\\^$.*+?()[\]{}|/-]/gu, '\\$&');
+}
+
 const digitZeros = [0x660, 0x6f0, 0x9e6];
 
 function asciiDigits(piece: string): string {
@@ -20,34 +57,42 @@ function asciiDigits(piece: string): string {
   });
 }
 
-function firstNumber(message: string, passes: (value: Decimal) => boolean): Value {
-  for (const [piece] of message.matchAll(pieces)) {
-    const value = Decimal.read(asciiDigits(piece.replaceAll(',', '')));
+function firstNumber(
+  message: string,
+  { environment }: FunctionContext,
+  passes: (value: Decimal) => boolean,
+): Value {
+  const form = formOf(environment.numberFormat);
+  for (const [piece] of message.matchAll(form.pieces)) {
+    const value = Decimal.read(form.asciiDecimal(piece));
     if (value !== null && passes(value)) return matched(value);
   }
   return false;
 }
 
 function compare(passes: (order: number) => boolean): ExpressionFunction['call'] {
-  return typed([text, number], (message, bound) =>
-    firstNumber(message, (value) => passes(value.compare(bound))),
-  );
+  return (args, context) =>
+    typed([text, number], (message, bound) =>
+      firstNumber(message, context, (value) => passes(value.compare(bound))),
+    )(args, context);
 }
 
 export const numberTests: readonly ExpressionFunction[] = [
-  define(
-    'has_number(text)',
-    'Has a number.',
-    ['has_number("7kids").match', '7'],
-    typed([text], (message) => firstNumber(message, () => true)),
+  define('has_number(text)', 'Has a number.', ['has_number("7kids").match', '7'], (args, context) =>
+    typed([text], (message) => firstNumber(message, context, () => true))(args, context),
   ),
   define(
     'has_number_between(text, min, max)',
     'Has a number from min to max.',
     ['has_number_between("I am 15", 10, 20).match', '15'],
-    typed([text, number, number], (message, min, max) =>
-      firstNumber(message, (value) => value.compare(min) >= 0 && value.compare(max) <= 0),
-    ),
+    (args, context) =>
+      typed([text, number, number], (message, min, max) =>
+        firstNumber(
+          message,
+          context,
+          (value) => value.compare(min) >= 0 && value.compare(max) <= 0,
+        ),
+      )(args, context),
   ),
   define(
     'has_number_lt(text, bound)',

@@ -1,63 +1,109 @@
 import { text, typed } from '../../expressions/functions/arguments.ts';
-import { define, type ExpressionFunction } from '../../expressions/functions/function.ts';
-import { foldCase, lowerCase, trimSpace, utf8Length, wordsOf } from '../../expressions/text.ts';
+import type { Environment } from '../../environment.ts';
+import {
+  define,
+  type ExpressionFunction,
+  type PreparedTest,
+} from '../../expressions/functions/function.ts';
+import { foldCase, trimSpace, utf8Length, wordsOf } from '../../expressions/text.ts';
 import type { Value } from '../../expressions/values.ts';
+import { comparable } from './collation.ts';
 import { matched } from './match.ts';
 
 /**
- * Tests of words, as RapidPro's engine does them: no accents are folded, no forms normalised.
+ * Tests of words, as RapidPro's engine does them: no accents are folded, no forms normalised unless the organisation's
+ * collation says so.
  * Rule: https://textit.com/mr/docs/ (router tests).
  */
-interface Words {
+class Words {
   /** As they were typed. */
   readonly typed: readonly string[];
-  readonly lower: readonly string[];
+  readonly #keys = new Map<Environment['collation'], readonly string[]>();
+
+  constructor(source: string) {
+    this.typed = wordsOf(trimSpace(source));
+  }
+
+  /** What equal words share; made once. */
+  keys(collation: Environment['collation']): readonly string[] {
+    const known = this.#keys.get(collation);
+    if (known !== undefined) return known;
+    const keys = this.typed.map((word) => comparable(word, collation));
+    this.#keys.set(collation, keys);
+    return keys;
+  }
 }
 
-function wordsIn(source: string): Words {
-  const words = wordsOf(trimSpace(source));
-  return { typed: words, lower: words.map(lowerCase) };
+/** What is compared: the words of the message, and the keys of both. */
+interface Compared {
+  readonly typed: readonly string[];
+  readonly said: readonly string[];
+  readonly wanted: readonly string[];
 }
 
-function test(call: (message: Words, wanted: Words) => Value): ExpressionFunction['call'] {
-  return typed([text, text], (message, wanted) => call(wordsIn(message), wordsIn(wanted)));
-}
-
-function common(message: Words, wanted: ReadonlySet<string>): readonly string[] {
-  return message.typed.filter((_, index) => wanted.has(message.lower[index] ?? ''));
-}
-
-function anyWord(message: Words, wanted: Words): Value {
-  const found = common(message, new Set(wanted.lower));
-  return found.length > 0 && matched(found.join(' '));
-}
-
-function allWords(message: Words, wanted: Words): Value {
-  const said = new Set(message.lower);
-  return (
-    wanted.lower.every((word) => said.has(word)) &&
-    matched(common(message, new Set(wanted.lower)).join(' '))
+/** A test of words; its argument is cut into words once where a flow says it outright. */
+function wordTest(
+  signature: string,
+  summary: string,
+  example: readonly [expression: string, text: string],
+  holds: (compared: Compared) => Value,
+): ExpressionFunction {
+  const against =
+    (wanted: Words): PreparedTest =>
+    (operand, context) =>
+      typed([text], (message) => {
+        const { collation } = context.environment;
+        const words = new Words(message);
+        return holds({
+          typed: words.typed,
+          said: words.keys(collation),
+          wanted: wanted.keys(collation),
+        });
+      })([operand], context);
+  return define(
+    signature,
+    summary,
+    example,
+    ([operand = null, wanted], context) =>
+      typed([text], (source) => against(new Words(source))(operand, context))(
+        [wanted ?? null],
+        context,
+      ),
+    { prepare: ([wanted = '']) => against(new Words(wanted)) },
   );
 }
 
+function common({ typed: words, said, wanted }: Compared): readonly string[] {
+  const looked = new Set(wanted);
+  return words.filter((_, index) => looked.has(said[index] ?? ''));
+}
+
+function anyWord(compared: Compared): Value {
+  const found = common(compared);
+  return found.length > 0 && matched(found.join(' '));
+}
+
+function allWords(compared: Compared): Value {
+  const said = new Set(compared.said);
+  return compared.wanted.every((word) => said.has(word)) && matched(common(compared).join(' '));
+}
+
 /** After a mismatch the scan goes on at the next word without trying this one again, as the original does. */
-function phrase(message: Words, wanted: Words): Value {
-  if (wanted.lower.length === 0) return matched('');
+function phrase({ typed: words, said, wanted }: Compared): Value {
+  if (wanted.length === 0) return matched('');
   const found: string[] = [];
-  for (const [index, word] of message.lower.entries()) {
-    if (word === wanted.lower[found.length]) {
-      found.push(message.typed[index] ?? '');
-      if (found.length === wanted.lower.length) return matched(found.join(' '));
+  for (const [index, word] of said.entries()) {
+    if (word === wanted[found.length]) {
+      found.push(words[index] ?? '');
+      if (found.length === wanted.length) return matched(found.join(' '));
     } else found.length = 0;
   }
   return false;
 }
 
-function onlyPhrase(message: Words, wanted: Words): Value {
-  const isSame =
-    message.lower.length === wanted.lower.length &&
-    message.lower.every((word, index) => word === wanted.lower[index]);
-  return isSame && matched(message.typed.join(' '));
+function onlyPhrase({ typed: words, said, wanted }: Compared): Value {
+  const isSame = said.length === wanted.length && said.every((word, at) => word === wanted[at]);
+  return isSame && matched(words.join(' '));
 }
 
 /** The first bytes of the message, as many as the wanted text has. */
@@ -81,29 +127,29 @@ function anyText(message: string): Value {
 }
 
 export const wordTests: readonly ExpressionFunction[] = [
-  define(
+  wordTest(
     'has_any_word(text, words)',
     'Has at least one of the words.',
     ['has_any_word("Yes please", "yes yeah").match', 'Yes'],
-    test(anyWord),
+    anyWord,
   ),
-  define(
+  wordTest(
     'has_all_words(text, words)',
     'Has all of the words, in any order.',
     ['has_all_words("the fox", "fox the").match', 'the fox'],
-    test(allWords),
+    allWords,
   ),
-  define(
+  wordTest(
     'has_phrase(text, phrase)',
     'Has the words one after the other.',
     ['has_phrase("no thank you", "thank you").match', 'thank you'],
-    test(phrase),
+    phrase,
   ),
-  define(
+  wordTest(
     'has_only_phrase(text, phrase)',
     'Has exactly these words.',
     ['has_only_phrase("Quick Fox!", "quick fox").match', 'Quick Fox'],
-    test(onlyPhrase),
+    onlyPhrase,
   ),
   define(
     'has_only_text(text, wanted)',

@@ -8,6 +8,9 @@ export interface FunctionContext {
   readonly universe: Universe;
 }
 
+/** A test whose arguments are read already. The operand is never an error. */
+export type PreparedTest = (operand: Value, context: FunctionContext) => Value;
+
 /** One function of the expression language: what it takes, what it does, and an example to try. */
 export interface ExpressionFunction {
   readonly name: string;
@@ -24,6 +27,13 @@ export interface ExpressionFunction {
   /** True when an error among the arguments is the function's own business. */
   readonly takesErrors: boolean;
   readonly call: (args: readonly Value[], context: FunctionContext) => Value;
+  /** How many times more work it is than reading its values; see limits.expressionBudget. */
+  readonly weight: number;
+  /**
+   * For router tests: reads the arguments after the first once, where they are known before the
+   * flow runs, and gives the test of the first.
+   */
+  readonly prepare?: (args: readonly string[]) => PreparedTest;
   /** For functions that must not look at every argument, such as `if`. Used instead of `call`. */
   readonly lazily?: (args: readonly (() => Value)[]) => Value;
 }
@@ -37,7 +47,7 @@ export function define(
   summary: string,
   example: readonly [expression: string, text: string],
   call: ExpressionFunction['call'],
-  options: { readonly takesErrors?: boolean } = {},
+  options: Partial<Pick<ExpressionFunction, 'takesErrors' | 'weight' | 'prepare'>> = {},
 ): ExpressionFunction {
   return {
     name: signature.slice(0, signature.indexOf('(')),
@@ -45,7 +55,9 @@ export function define(
     summary,
     arguments: countArguments(signature),
     example: { expression: example[0], text: example[1] },
-    takesErrors: options.takesErrors ?? false,
+    takesErrors: false,
+    weight: 1,
+    ...options,
     call,
   };
 }

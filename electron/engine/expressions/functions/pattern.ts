@@ -1,4 +1,4 @@
-import { compilePattern } from '../pattern.ts';
+import { compilePattern, patternWeight } from '../pattern.ts';
 import { ErrorValue } from '../values.ts';
 import { integer, optional, text, typed } from './arguments.ts';
 import { define, type ExpressionFunction } from './function.ts';
@@ -17,5 +17,6 @@ export const patternFunctions: readonly ExpressionFunction[] = [
         ? new ErrorValue(`the pattern has no group ${String(group)}`)
         : (groups[group] ?? '');
     }),
+    { weight: patternWeight },
   ),
 ];

@@ -1,0 +1,16 @@
+import { define, type ExpressionFunction } from '../../expressions/functions/function.ts';
+
+/** Tests of a classifier's result: classifiers are gone, and these never hold. Rule: https://textit.com/mr/docs/ (router tests). */
+function retiredTest(name: string): ExpressionFunction {
+  return define(
+    `${name}(result, name, confidence)`,
+    'Never holds: classifiers are retired.',
+    [`${name}(object(), "book", 0.5)`, 'false'],
+    () => false,
+  );
+}
+
+export const retiredTests: readonly ExpressionFunction[] = [
+  retiredTest('has_intent'),
+  retiredTest('has_top_intent'),
+];
