@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { evaluate, applyFunction, type Scope } from '../../electron/engine/expressions/evaluate.ts';
 import type { ExpressionFunction } from '../../electron/engine/expressions/functions/function.ts';
 import { parseExpression, type Expression } from '../../electron/engine/expressions/parse.ts';
+import { readDateTime } from '../../electron/engine/expressions/read-temporal.ts';
 import { compileTemplate, type TemplateScope } from '../../electron/engine/expressions/template.ts';
 import { trimSpace, wordsOf } from '../../electron/engine/expressions/text.ts';
 import { ObjectValue, textOf, type Value } from '../../electron/engine/expressions/values.ts';
@@ -22,7 +23,11 @@ export const expressionKinds: Readonly<Record<string, Kind>> = {
     z.object({ name: z.string(), args, env: environmentSchema }),
     ({ name, args: given, env }) => ({
       value: writeValue(
-        applyFunction(functionCalled(name), given.map(readValue), environmentOf(env)),
+        applyFunction(
+          functionCalled(name),
+          given.map((value) => readValue(value, env.timezone)),
+          environmentOf(env),
+        ),
       ),
     }),
   ),
@@ -35,7 +40,7 @@ export const expressionKinds: Readonly<Record<string, Kind>> = {
     ({ operator, args: given, env }) => ({
       value: writeValue(
         evaluate(operation(operator, given.length), {
-          root: (name) => readValue(given[operands.indexOf(name)]),
+          root: (name) => readValue(given[operands.indexOf(name)], env.timezone),
           functions,
           context: environmentOf(env),
         }),
@@ -49,6 +54,9 @@ export const expressionKinds: Readonly<Record<string, Kind>> = {
   }),
   value: kindOf(z.object({ template: z.string(), ...templateShape }), (request) => ({
     value: writeValue(compiled(request).value(scopeOf(request), () => undefined)),
+  })),
+  datetime: kindOf(z.object({ text: z.string(), env: environmentSchema }), ({ text, env }) => ({
+    value: writeValue(readDateTime(text, environmentOf(env))),
   })),
   words: kindOf(z.object({ text: z.string() }), ({ text }) => ({
     value: wordsOf(trimSpace(text)),
@@ -102,7 +110,7 @@ function compiled({ template, dialect: of, context: given }: TemplateRequest) {
 
 function scopeOf({ context: given, env }: TemplateRequest): TemplateScope {
   const roots = ObjectValue.of(
-    Object.entries(given).map(([name, value]) => [name, readValue(value)]),
+    Object.entries(given).map(([name, value]) => [name, readValue(value, env.timezone)]),
   );
   const expressions: Scope = {
     root: (name) => roots.read(name),

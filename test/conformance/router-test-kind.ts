@@ -27,7 +27,7 @@ const schema = z.object({
  * (`{"text","kind"}`, kinds as `image`), or for `has_group` the groups that the person is in.
  */
 export const routerTestKind: Kind = kindOf(schema, ({ dialect, name, args, env }) => {
-  const [operand = null, ...rest] = args.map(readValue);
+  const [operand = null, ...rest] = args.map((value) => readValue(value, env.timezone));
   return {
     value: dialect === 'glific' ? glific(name, operand, rest) : textIt(name, operand, rest, env),
   };

@@ -1,3 +1,4 @@
+import { readIsoDateTime } from '../../electron/engine/expressions/read-temporal.ts';
 import { Decimal } from '../../electron/engine/expressions/decimal.ts';
 import { DateTimeValue, DateValue, TimeValue } from '../../electron/engine/expressions/temporal.ts';
 import {
@@ -14,29 +15,42 @@ import { Refusal } from './kind.ts';
 const fallbackKey = '__default__';
 
 /**
- * A value of the expression language in a request: JSON, and `{"$number":"1.50"}` and `{"$error":true}` for what JSON has
- * not. An object may have a `__default__`.
- * @throws Refusal for what the language does not have yet: dates, times, and functions as values
+ * A value of the expression language in a request: JSON, and for what JSON has not `{"$number":"1.50"}`,
+ * `{"$datetime":"2026-01-05T10:00:00+05:30"}`, `{"$date":"2026-01-05"}`, `{"$time":"10:00:00"}` and `{"$error":true}`.
+ * An object may have a `__default__`. A date with a time is told in the zone of the request where that has its offset.
+ * @throws Refusal for functions as values, and for what is none of these
  */
-export function readValue(json: unknown): Value {
+export function readValue(json: unknown, timezone: string): Value {
   if (json === null || json === undefined) return null;
   if (typeof json === 'string' || typeof json === 'boolean') return json;
   if (typeof json === 'number') return Decimal.of(json);
-  if (Array.isArray(json)) return json.map(readValue);
+  if (Array.isArray(json)) return json.map((item) => readValue(item, timezone));
   if (!isRecord(json)) throw new Refusal('a value is none of JSON');
   const [tag] = Object.keys(json).filter((key) => key.startsWith('$'));
-  if (tag !== undefined) return readTagged(tag, json[tag]);
+  if (tag !== undefined) return readTagged(tag, json[tag], timezone);
   const { [fallbackKey]: fallback, ...rest } = json;
-  const properties = Object.entries(rest).map(([name, value]) => [name, readValue(value)] as const);
-  return ObjectValue.of(properties, fallback === undefined ? undefined : readValue(fallback));
+  const properties = Object.entries(rest).map(
+    ([name, value]) => [name, readValue(value, timezone)] as const,
+  );
+  return ObjectValue.of(
+    properties,
+    fallback === undefined ? undefined : readValue(fallback, timezone),
+  );
 }
 
-function readTagged(tag: string, content: unknown): Value {
+function readTagged(tag: string, content: unknown, timezone: string): Value {
   if (tag === '$error') return new ErrorValue('an error');
-  const number = tag === '$number' ? Decimal.read(String(content)) : null;
-  if (number !== null) return number;
-  throw new Refusal(`${tag}: such a value cannot be given here`);
+  const value = readers[tag]?.(String(content), timezone) ?? null;
+  if (value === null) throw new Refusal(`${tag}: such a value cannot be given here`);
+  return value;
 }
+
+const readers: Readonly<Record<string, (text: string, timezone: string) => Value>> = {
+  $number: Decimal.read,
+  $datetime: readIsoDateTime,
+  $date: (text) => readIsoDateTime(`${text}T00:00`, 'UTC')?.date ?? null,
+  $time: (text) => readIsoDateTime(`2000-01-01T${text}`, 'UTC')?.time ?? null,
+};
 
 /** The same form for what came out; numbers are always tagged, so that no digit is lost. */
 export function writeValue(value: Value): unknown {

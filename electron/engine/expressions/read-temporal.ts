@@ -56,12 +56,16 @@ export function readDate(text: string, context: FunctionContext): DateValue | nu
   return findDate(trimSpace(text), context)?.date ?? null;
 }
 
-/** The first time of day in a text; an hour alone is enough. Null when there is none. */
+/**
+ * The time of day of a text that is an ISO date with a time, else the first in it; an hour alone is
+ * enough. Null when there is none.
+ */
 export function readTime(text: string): TimeValue | null {
-  for (const [, hour = '', minute = '0', second = '0', fraction = '', half] of text.matchAll(
-    times,
-  )) {
-    const hours = hourOfDay(Number(hour), half === undefined ? null : halfOf(half));
+  const whole = isoParts(trimSpace(text));
+  if (whole !== null) return whole.time;
+  for (const match of text.matchAll(times)) {
+    const [, hour, minute = '0', second = '0', fraction = '', half] = match;
+    const hours = hourOfDay(Number(hour), halfOf(half));
     const isMidnight = hours === 24 && Number(minute) === 0 && Number(second) === 0;
     const time = TimeValue.of(
       isMidnight ? 0 : hours,
@@ -76,15 +80,27 @@ export function readTime(text: string): TimeValue | null {
 
 /** ISO 8601 with a time, as computers write it; a zone may be missing. Null for anything else. */
 export function readIsoDateTime(text: string, zone: string): DateTimeValue | null {
-  const parts = isoDateTime.exec(text);
+  const parts = isoParts(text);
   if (parts === null) return null;
-  const [, year, month, day, hour, minute, second = '0', fraction = '', offset] = parts;
-  const date = DateValue.of(Number(year), Number(month), Number(day));
-  const time = TimeValue.of(Number(hour), Number(minute), Number(second), nanosecondsOf(fraction));
-  if (date === null || time === null) return null;
-  return offset === undefined
+  const { date, time, offset } = parts;
+  return offset === null
     ? DateTimeValue.ofWall(date, time, zone)
     : DateTimeValue.ofOffset(date, time, offset, zone);
+}
+
+interface IsoParts {
+  readonly date: DateValue;
+  readonly time: TimeValue;
+  readonly offset: string | null;
+}
+
+function isoParts(text: string): IsoParts | null {
+  const parts = isoDateTime.exec(text);
+  if (parts === null) return null;
+  const [, year, month, day, hour, minute, second = '0', fraction = '', offset = null] = parts;
+  const date = DateValue.of(Number(year), Number(month), Number(day));
+  const time = TimeValue.of(Number(hour), Number(minute), Number(second), nanosecondsOf(fraction));
+  return date === null || time === null ? null : { date, time, offset };
 }
 
 /** The first day in a text, and what stands behind it. */
@@ -113,6 +129,7 @@ function fullYear(digits: string, { environment, universe }: FunctionContext): n
   return year <= now.local.year % 100 ? 2000 + year : 1900 + year;
 }
 
-function halfOf(letters: string): 'am' | 'pm' {
+function halfOf(letters: string | undefined): 'am' | 'pm' | null {
+  if (letters === undefined) return null;
   return letters.toLowerCase() === 'am' ? 'am' : 'pm';
 }

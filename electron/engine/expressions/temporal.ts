@@ -120,11 +120,14 @@ export class DateTimeValue extends TemporalValue {
   }
 
   /**
-   * From milliseconds UTC, as clocks and databases give them. The zone is an IANA name or an offset
-   * such as `+05:30`; one that nobody knows counts as UTC. Costs next to nothing until it is read.
+   * From milliseconds UTC, as clocks and databases give them; a fraction counts to the microsecond.
+   * The zone is an IANA name or an offset such as `+05:30`; one that nobody knows counts as UTC.
+   * Costs next to nothing until it is read.
    */
   static ofEpochMilliseconds(milliseconds: number, zone: string): DateTimeValue {
-    return new DateTimeValue(BigInt(Math.floor(milliseconds)) * 1_000_000n, zone);
+    const whole = Math.floor(milliseconds);
+    const microseconds = BigInt(Math.round((milliseconds - whole) * 1000));
+    return new DateTimeValue(BigInt(whole) * 1_000_000n + microseconds * 1000n, zone);
   }
 
   /** Null when that is out of all range. */

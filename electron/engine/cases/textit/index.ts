@@ -1,5 +1,6 @@
 import type { ExpressionFunction } from '../../expressions/functions/function.ts';
 import { contextTests } from './context.ts';
+import { dateTests } from './dates.ts';
 import { formTests } from './forms.ts';
 import { numberTests } from './numbers.ts';
 import { placeTests } from './places.ts';
@@ -10,6 +11,7 @@ import { wordTests } from './words.ts';
 export const textItTests: readonly ExpressionFunction[] = [
   ...wordTests,
   ...numberTests,
+  ...dateTests,
   ...formTests,
   ...contextTests,
   ...placeTests,
