@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { compile } from '../../electron/engine/flow/compile.ts';
 import type { JsonObject } from '../../electron/engine/flow/json-parts.ts';
-import type { Problem } from '../../electron/engine/flow/problems.ts';
+import type { Finding } from '../../electron/engine/flow/problems.ts';
 import { upgrade, upgrades } from '../../electron/engine/flow/upgrade.ts';
 import cases from './upgrades.json' with { type: 'json' };
 import { definitionOf, nodeOf } from './world.ts';
@@ -24,7 +24,7 @@ describe('upgrades of TextIt flows', () => {
   });
 
   test.each(rows)('$by, a flow of version "$label"', ({ by, label, from, to }) => {
-    const notes: Problem[] = [];
+    const notes: Finding[] = [];
     const before = structuredClone(from);
     const upgraded = upgrade(from, label, (problem) => notes.push(problem));
     expect(from).toEqual(before);

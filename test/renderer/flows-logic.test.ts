@@ -17,7 +17,9 @@ const step = (nodeUuid: string, number: number): FlowStep => ({
 });
 const problem = (severity: FlowProblem['severity'], nodeUuid: string | null): FlowProblem => ({
   severity,
+  code: 'some_code',
   text: severity,
+  fix: 'Do this.',
   nodeUuid,
 });
 

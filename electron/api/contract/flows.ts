@@ -2,8 +2,14 @@ import { z } from 'zod';
 import { method } from './define.ts';
 
 export interface FlowProblem {
+  /** `critical` keeps a flow from being published. */
   readonly severity: 'critical' | 'warning' | 'note';
+  /** Stays the same from release to release; docs/engine/problems.md tells of each. */
+  readonly code: string;
+  /** What is so, and what will happen. */
   readonly text: string;
+  /** What to do about it. */
+  readonly fix: string;
   readonly nodeUuid: string | null;
 }
 

@@ -3,7 +3,7 @@ import { compileVariables, holdsCode } from '../expressions/variables.ts';
 import { isRoot } from '../run/roots.ts';
 import { translationsOf, type FlowDefinition } from './definition.ts';
 import type { Localized } from './model.ts';
-import type { Problem, Report } from './problems.ts';
+import type { Finding, Report } from './problems.ts';
 
 /** What actions and routers need while they are compiled: their node, its flow, and where to report. */
 export class NodeContext {
@@ -18,8 +18,8 @@ export class NodeContext {
   }
 
   /** Reports something about this node. */
-  report(problem: Omit<Problem, 'nodeUuid'>): void {
-    this.#report({ ...problem, nodeUuid: this.nodeUuid });
+  report(finding: Omit<Finding, 'nodeUuid'>): void {
+    this.#report({ ...finding, nodeUuid: this.nodeUuid });
   }
 
   /** Reads a template in the flow's dialect; what is wrong with it is reported once, here. */

@@ -1,18 +1,41 @@
 import { limits } from '../limits.ts';
+import { readingProblem } from './reading-problems.ts';
 
-/** Something in a flow file that a person should know before the flow runs. */
-export interface Problem {
+/** What was found while a file was read. */
+export interface Finding {
   /** `error`: a part will not work. `warning`: it works otherwise than meant. `note`: good to know. */
   readonly severity: 'error' | 'warning' | 'note';
-  readonly code: ProblemCode;
+  readonly code: ReadingCode;
   /** Plain English: what is so, and what will happen. */
   readonly text: string;
   readonly nodeUuid?: string;
   /** The uuid or name of the thing that is meant, for example a group. */
   readonly reference?: string;
+  /** How to mend it, where something better can be said than for every problem of its kind. */
+  readonly fix?: string;
 }
 
-export type ProblemCode =
+/** Something in a flow file that a person should know before the flow runs, with a way to mend it. */
+export interface Problem extends Omit<Finding, 'code'> {
+  /** Stays the same from release to release. */
+  readonly code: ProblemCode;
+  /** Plain English: what to do. Never empty. */
+  readonly fix: string;
+}
+
+/** What all problems of one code have in common; the page of problems is made from these. */
+export interface ProblemKind {
+  /** As a rule; a single finding may weigh less. */
+  readonly severity: Finding['severity'];
+  /** What is wrong, in one line. */
+  readonly summary: string;
+  readonly fix: string;
+  /** Something in a file that is reported. */
+  readonly example: string;
+}
+
+/** Found while a file is read and made ready to run; see reading-problems.ts. */
+export type ReadingCode =
   | 'not_a_flow'
   | 'no_entry'
   | 'broken_node'
@@ -38,52 +61,72 @@ export type ProblemCode =
   | 'unused_part'
   | 'unknown_language'
   | 'unknown_template'
-  | 'flow_missing'
   | 'placeholder_uuid'
   | 'upgraded'
   | 'newer_version'
   | 'flow_type'
   | 'not_imported'
-  | 'not_converted'
-  // Findings of lint/
+  | 'not_converted';
+
+/** Found by a rule of lint/. */
+export type LintCode =
   | 'opt_out_missing'
   | 'opt_in_missing'
   | 'consent_without_answer'
   | 'consent_by_silence'
   | 'consent_by_default'
   | 'message_after_opt_out'
+  | 'no_way_back'
+  | 'opt_out_asks'
+  | 'harder_to_leave'
+  | 'language_missing'
   | 'missing_translation'
+  | 'replies_not_translated'
   | 'words_not_translated'
+  | 'answers_not_translated'
   | 'unreachable'
+  | 'endless_loop'
+  | 'loop_without_wait'
+  | 'starts_with_wait'
+  | 'no_way_out'
+  | 'answer_ignored'
+  | 'buttons_without_wait'
+  | 'bad_pattern'
+  | 'lower_cased_pattern'
   | 'phrase_within_words'
-  | 'emoji_form';
+  | 'emoji_form'
+  | 'reserved_answer'
+  | 'category_never_reached'
+  | 'translation_not_used';
 
-/** Collects problems while a file is read. */
-export type Report = (problem: Problem) => void;
+export type ProblemCode = ReadingCode | LintCode;
 
-/** Collects problems, of every kind only so many: a broken file of 10,000 steps must stay readable. */
+/** Collects findings while a file is read. */
+export type Report = (finding: Finding) => void;
+
+/** Makes problems of findings, of every kind only so many: a broken file of 10,000 steps must stay readable. */
 export class ProblemList {
-  readonly #kept: Problem[] = [];
-  readonly #counts = new Map<string, { readonly first: Problem; count: number }>();
+  readonly #kept: Finding[] = [];
+  readonly #counts = new Map<string, { readonly first: Finding; count: number }>();
 
   /** May be handed on by itself. */
-  readonly report: Report = (problem) => {
-    const kind = `${problem.severity} ${problem.code}`;
-    const seen = this.#counts.get(kind) ?? { first: problem, count: 0 };
+  readonly report: Report = (finding) => {
+    const kind = `${finding.severity} ${finding.code}`;
+    const seen = this.#counts.get(kind) ?? { first: finding, count: 0 };
     seen.count += 1;
     this.#counts.set(kind, seen);
-    if (seen.count <= limits.problemsPerKind) this.#kept.push(problem);
+    if (seen.count <= limits.problemsPerKind) this.#kept.push(finding);
   };
 
   /** In the order in which they were found; what was only counted comes last. */
   get problems(): readonly Problem[] {
     const counted = Array.from(this.#counts.values())
       .filter(({ count }) => count > limits.problemsPerKind)
-      .map(({ first, count }): Problem => ({
+      .map(({ first, count }): Finding => ({
         severity: first.severity,
         code: first.code,
         text: `There are ${String(count - limits.problemsPerKind)} more of this kind: ${first.text}`,
       }));
-    return [...this.#kept, ...counted];
+    return [...this.#kept, ...counted].map(readingProblem);
   }
 }

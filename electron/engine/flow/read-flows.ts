@@ -5,8 +5,9 @@ import { limits } from '../limits.ts';
 import { dialectOf } from './dialect.ts';
 import type { FlowDefinition } from './definition.ts';
 import type { Dialect } from './model.ts';
-import type { Problem, Report } from './problems.ts';
+import type { Finding, Problem, Report } from './problems.ts';
 import { readDefinition, unwrap } from './read-definition.ts';
+import { readingProblem } from './reading-problems.ts';
 import { keywordsByFlow } from './triggers.ts';
 
 /** One flow of a file, ready to be stored: `compile` takes its definition and dialect. */
@@ -48,8 +49,8 @@ const uuidForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$
  * reported in plain words.
  */
 export function readFlows(json: unknown): ReadFile {
-  const problems: Problem[] = [];
-  const report: Report = (problem) => problems.push(problem);
+  const problems: Finding[] = [];
+  const report: Report = (finding) => problems.push(finding);
   const parsed = exportFile.safeParse(json);
   if (!parsed.success) return readBare(json, problems);
 
@@ -92,12 +93,12 @@ export function readFlows(json: unknown): ReadFile {
   });
   if (parsed.data.flows.length === 0)
     report({ severity: 'error', code: 'not_a_flow', text: 'The file has no flows in it.' });
-  return { flows: Array.from(flows.values()), problems };
+  return { flows: Array.from(flows.values()), problems: problems.map(readingProblem) };
 }
 
-function readBare(json: unknown, problems: Problem[]): ReadFile {
+function readBare(json: unknown, problems: Finding[]): ReadFile {
   const flow = readOne(unwrap(json), dialectOf(json) ?? 'textit', [], [], problems);
-  return { flows: flow === null ? [] : [flow], problems };
+  return { flows: flow === null ? [] : [flow], problems: problems.map(readingProblem) };
 }
 
 /** Null, with a problem, when it is not a flow. */
@@ -106,9 +107,9 @@ function readOne(
   dialect: Dialect,
   templates: readonly unknown[],
   keywords: readonly string[],
-  problems: Problem[],
+  problems: Finding[],
 ): ReadFlow | null {
-  const found: Problem[] = [];
+  const found: Finding[] = [];
   const definition = readDefinition(json, dialect, (problem) => found.push(problem));
   const notAFlow = found.find((problem) => problem.code === 'not_a_flow');
   if (notAFlow !== undefined) {

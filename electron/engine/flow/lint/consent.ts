@@ -1,142 +1,130 @@
-import { consentSetBy } from '../../actions/set-contact-field.ts';
-import { nodesThatSet } from '../consent-path.ts';
-import type { FlowDefinition, NodeDefinition, RouterDefinition } from '../definition.ts';
-import { destinationsOf, nodesByUuid, reachableFrom } from '../graph.ts';
-import type { Problem } from '../problems.ts';
+import type { NodeDefinition } from '../definition.ts';
+import { reachableFrom } from '../graph.ts';
+import type { FlowView } from './flow-view.ts';
 import type { LintRule } from './rule.ts';
+import { entersFlow, sets, wayOf } from './step.ts';
 
-const waits = (node: NodeDefinition): boolean => node.router?.wait != null;
-const sends = (type: string): boolean => type === 'send_msg' || type === 'send_interactive_msg';
+/** Consent has to be somebody's answer, and a flow has to do what it is for. */
 
-/** The flow for a role has to do what the role is for. */
-const doesItsRole: LintRule = (flow, { role }) => {
-  const reached = reachableFrom(flow, [flow.entryUuid ?? '']);
-  const sets = (value: 'optin' | 'optout'): boolean =>
-    nodesThatSet(flow, value).some((uuid) => reached.has(uuid));
-  const entersOther = flow.nodes.some(
-    (node) => reached.has(node.uuid) && node.actions.some((action) => action.type === 'enter_flow'),
-  );
-  if (role === 'opt_out' && !sets('optout') && !entersOther) {
-    return [
-      {
-        severity: 'error',
-        code: 'opt_out_missing',
-        text: 'This is the opt-out flow, but no step sets consent to opted out.',
-      },
-    ];
-  }
-  if (role === 'opt_in' && !sets('optin') && !entersOther) {
-    return [
-      {
-        severity: 'error',
-        code: 'opt_in_missing',
-        text: 'This is the opt-in flow, but no step sets consent to opted in.',
-      },
-    ];
-  }
-  return [];
-};
-
-/** A yes has to be somebody's answer. */
-const restsOnAnswer: LintRule = (flow) => {
-  const consents = new Set(nodesThatSet(flow, 'optin'));
-  const unasked = reachableFrom(flow, [flow.entryUuid ?? ''], (node) => !waits(node));
-  return Array.from(consents)
-    .filter((uuid) => unasked.has(uuid))
-    .map((nodeUuid) => ({
-      severity: 'warning',
-      code: 'consent_without_answer',
-      nodeUuid,
-      text: 'This step opts people in although nobody has answered a question; only those who sent an exact opt-in keyword will count.',
-    }));
-};
-
-/** Silence is no yes, and neither is an answer that nobody understood. */
-const notBySilence: LintRule = (flow) => {
-  const consents = new Set(nodesThatSet(flow, 'optin'));
-  return flow.nodes.flatMap((node): readonly Problem[] => {
-    const { router } = node;
-    if (router?.wait == null) return [];
-    const leads = (categoryUuid: string | null): boolean =>
-      leadsThere(flow, node, router, categoryUuid, consents);
-    const found: Problem[] = [];
-    if (leads(router.wait.timeoutCategoryUuid)) {
-      found.push({
-        severity: 'error',
-        code: 'consent_by_silence',
-        nodeUuid: node.uuid,
-        text: 'Whoever does not answer in time is opted in. Silence is no consent, so this will not be recorded.',
-      });
+/** Whether a step that can happen, here or in a flow that is entered, sets consent; null when not all of these are known. */
+function setsSomewhere(
+  view: FlowView,
+  value: 'optin' | 'optout',
+  seen = new Set<FlowView>(),
+): boolean | null {
+  if (seen.has(view)) return false;
+  seen.add(view);
+  if (view.steps.some((node) => sets(node, value))) return true;
+  let answer: boolean | null = false;
+  for (const node of view.steps.filter(entersFlow)) {
+    const subFlows = view.subFlows(node);
+    if (subFlows.length === 0) answer = null;
+    for (const flow of subFlows) {
+      const found = setsSomewhere(flow, value, seen);
+      if (found === true) return true;
+      if (found === null) answer = null;
     }
-    if (leads(router.defaultCategoryUuid)) {
-      found.push({
-        severity: 'warning',
-        code: 'consent_by_default',
-        nodeUuid: node.uuid,
-        text: 'Any answer that no test knows opts people in, also "not now". Let only a clear yes lead there.',
-      });
-    }
-    return found;
-  });
-};
-
-/** Whether a category leads to one of the nodes without another question on the way. */
-function leadsThere(
-  flow: FlowDefinition,
-  node: NodeDefinition,
-  router: RouterDefinition,
-  categoryUuid: string | null,
-  targets: ReadonlySet<string>,
-): boolean {
-  const category = router.categories.find((candidate) => candidate.uuid === categoryUuid);
-  const destination =
-    node.exits.find((exit) => exit.uuid === category?.exitUuid)?.destinationUuid ?? null;
-  if (destination === null) return false;
-  for (const uuid of reachableFrom(flow, [destination], (next) => !waits(next)))
-    if (targets.has(uuid)) return true;
-  return false;
+  }
+  return answer;
 }
 
-/** After an opt-out one confirmation may follow, and nothing else. */
-const oneConfirmation: LintRule = (flow) => {
-  const nodes = nodesByUuid(flow);
-  return nodesThatSet(flow, 'optout').flatMap((uuid): readonly Problem[] => {
-    const node = nodes.get(uuid);
-    if (node === undefined) return [];
-    const at = node.actions.findIndex((action) => consentSetBy(action) === 'optout');
-    const here = node.actions.slice(at + 1).filter((action) => sends(action.type)).length;
-    const after = waits(node)
-      ? 0
-      : Math.max(0, ...destinationsOf(node).map((next) => mostSent(next, nodes, new Set([uuid]))));
-    if (here + after < 2) return [];
-    return [
-      {
-        severity: 'warning',
-        code: 'message_after_opt_out',
+const optOutMissing: LintRule = {
+  code: 'opt_out_missing',
+  severity: 'error',
+  summary: 'The opt-out flow opts nobody out.',
+  fix: 'Add a step that sets the contact field "settings" ("Consent status" in Glific) to optout, or give the role of the opt-out flow to another flow.',
+  example: 'an opt-out flow that only says goodbye',
+  find: (view) =>
+    view.purpose.role === 'opt_out' && setsSomewhere(view, 'optout') === false
+      ? [
+          {
+            text: 'This is the opt-out flow, but no step sets consent to opted out. Whoever goes through it stays opted in.',
+          },
+        ]
+      : [],
+};
+
+const optInMissing: LintRule = {
+  code: 'opt_in_missing',
+  severity: 'error',
+  summary: 'The opt-in flow opts nobody in.',
+  fix: 'Add a step behind the yes that sets the contact field "settings" ("Consent status" in Glific) to optin, or give the role of the opt-in flow to another flow.',
+  example: 'an opt-in flow that thanks for the yes and stores nothing',
+  find: (view) =>
+    view.purpose.role === 'opt_in' && setsSomewhere(view, 'optin') === false
+      ? [
+          {
+            text: 'This is the opt-in flow, but no step sets consent to opted in. Whoever says yes is still not opted in.',
+          },
+        ]
+      : [],
+};
+
+const consentWithoutAnswer: LintRule = {
+  code: 'consent_without_answer',
+  severity: 'warning',
+  summary: 'People are opted in although nobody has answered a question.',
+  fix: 'Ask first: send the question, wait for the answer, and let only the yes lead to this step.',
+  example: 'a flow whose first step sets consent to optin',
+  find: (view) => {
+    const { entryUuid } = view.definition;
+    const unasked = reachableFrom(
+      view.definition,
+      entryUuid === null ? [] : [entryUuid],
+      (node) => !view.waits(node) && !entersFlow(node),
+    );
+    return view.steps
+      .filter((node) => unasked.has(node.uuid) && sets(node, 'optin'))
+      .map(({ uuid }) => ({
         nodeUuid: uuid,
-        text: 'More than one message follows the opt-out. Only one confirmation will be sent.',
-      },
-    ];
-  });
+        text: 'This step opts people in although nobody has answered a question; only those who sent an exact opt-in keyword will count.',
+      }));
+  },
 };
 
-/** The largest number of messages on any way from here to the next question; two are enough to know. */
-function mostSent(
-  uuid: string,
-  nodes: ReadonlyMap<string, NodeDefinition>,
-  seen: Set<string>,
-): number {
-  const node = nodes.get(uuid);
-  if (node === undefined || seen.has(uuid)) return 0;
-  seen.add(uuid);
-  const here = node.actions.filter((action) => sends(action.type)).length;
-  if (here >= 2 || waits(node)) return here;
-  return here + Math.max(0, ...destinationsOf(node).map((next) => mostSent(next, nodes, seen)));
+/** The waiting steps one of whose ways leads to an opt-in before the next question. */
+function leadingToOptIn(
+  view: FlowView,
+  category: (node: NodeDefinition) => string | null,
+): readonly NodeDefinition[] {
+  const soon = view.soonSetting('optin');
+  return view.steps.filter(
+    (node) => view.waits(node) && soon.has(wayOf(node, category(node)) ?? ''),
+  );
 }
+
+const consentBySilence: LintRule = {
+  code: 'consent_by_silence',
+  severity: 'error',
+  summary: 'Whoever does not answer is opted in.',
+  fix: 'Let "No Response" lead to a step that asks once more, or leave it open so that the flow ends there.',
+  example: 'a wait whose "No Response" leads to the step that sets consent to optin',
+  find: (view) =>
+    leadingToOptIn(view, (node) => node.router?.wait?.timeoutCategoryUuid ?? null).map(
+      ({ uuid }) => ({
+        nodeUuid: uuid,
+        text: 'Whoever does not answer in time is opted in. Silence is no consent, so this will not be recorded.',
+      }),
+    ),
+};
+
+const consentByDefault: LintRule = {
+  code: 'consent_by_default',
+  severity: 'warning',
+  summary: 'Any answer that no test knows opts people in.',
+  fix: 'Make a rule for the words of a clear yes, connect that to the opt-in, and let "Other" ask again or say goodbye.',
+  example: 'a question with a rule for "no" only, whose "Other" sets consent to optin',
+  find: (view) =>
+    leadingToOptIn(view, (node) => node.router?.defaultCategoryUuid ?? null).map(({ uuid }) => ({
+      nodeUuid: uuid,
+      text: 'Any answer that no test knows opts people in, also "not now". Let only a clear yes lead there.',
+    })),
+};
 
 export const consentRules: readonly LintRule[] = [
-  doesItsRole,
-  restsOnAnswer,
-  notBySilence,
-  oneConfirmation,
+  optOutMissing,
+  optInMissing,
+  consentWithoutAnswer,
+  consentBySilence,
+  consentByDefault,
 ];

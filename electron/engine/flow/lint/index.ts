@@ -1,22 +1,38 @@
 import type { Dialect } from '../model.ts';
-import type { Problem } from '../problems.ts';
-import { readDefinition } from '../read-definition.ts';
-import { consentRules } from './consent.ts';
-import type { LintRule, Purpose } from './rule.ts';
-import { structureRules } from './structure.ts';
-import { translationRules } from './translations.ts';
+import type { Problem, ProblemCode, ProblemKind } from '../problems.ts';
+import { readingProblems } from '../reading-problems.ts';
+import { FlowView } from './flow-view.ts';
+import type { Purpose } from './purpose.ts';
+import type { LintRule } from './rule.ts';
+import { lintRules } from './rules.ts';
 
-export type { Purpose } from './rule.ts';
+export type { Known, KnownFlow, KeywordMeaning, Purpose } from './purpose.ts';
+export { lintRules } from './rules.ts';
 
-const rules: readonly LintRule[] = [...consentRules, ...translationRules, ...structureRules];
+/** Every kind of problem that a flow can have, by code. */
+export const problemKinds: ReadonlyMap<ProblemCode, ProblemKind> = new Map<
+  ProblemCode,
+  ProblemKind
+>([
+  ...(Object.entries(readingProblems) as [ProblemCode, ProblemKind][]),
+  ...lintRules.map((rule): [ProblemCode, ProblemKind] => [rule.code, rule]),
+]);
 
 /**
  * What a person should look at before a flow is put into use, although it can run: consent that
- * rests on no answer, an opt-out flow that opts nobody out, missing translations, steps that nothing
- * leads to. Takes parsed JSON of any shape, never throws; an unreadable flow has no findings here
- * (`compile` reports it).
+ * rests on no answer, an opt-out flow that opts nobody out, answers that no test knows, missing
+ * translations, steps that nothing leads to. Takes parsed JSON of any shape, never throws, and looks
+ * at steps and answers a limited number of times; an unreadable flow has no findings here (`compile`
+ * reports it).
  */
 export function lint(definition: unknown, dialect: Dialect, purpose: Purpose): readonly Problem[] {
-  const flow = readDefinition(definition, dialect, () => undefined);
-  return flow.entryUuid === null ? [] : rules.flatMap((rule) => rule(flow, purpose));
+  const view = new FlowView({ definition, dialect }, purpose);
+  return view.definition.entryUuid === null
+    ? []
+    : lintRules.flatMap((rule) => findings(rule, view));
+}
+
+function findings(rule: LintRule, view: FlowView): readonly Problem[] {
+  const { code, severity, fix } = rule;
+  return rule.find(view).map((finding) => ({ severity, fix, ...finding, code }));
 }

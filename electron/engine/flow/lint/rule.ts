@@ -1,12 +1,16 @@
-import type { FlowDefinition } from '../definition.ts';
-import type { Problem } from '../problems.ts';
+import type { LintCode, Problem, ProblemKind } from '../problems.ts';
+import type { FlowView } from './flow-view.ts';
 
-/** What a flow is used for. */
-export interface Purpose {
-  readonly role: 'opt_in' | 'opt_out' | 'new_contact' | 'default' | null;
-  /** Languages of the organisation, ISO 639-3. */
-  readonly languages: readonly string[];
+/** What a rule found. */
+export interface LintFinding extends Pick<Problem, 'text' | 'nodeUuid' | 'reference'> {
+  /** Where this one weighs less than its kind. */
+  readonly severity?: Problem['severity'];
+  /** Where something better can be said than for the kind. */
+  readonly fix?: string;
 }
 
-/** One thing to look for; gives what it found. */
-export type LintRule = (flow: FlowDefinition, purpose: Purpose) => readonly Problem[];
+/** One thing to look for. */
+export interface LintRule extends ProblemKind {
+  readonly code: LintCode;
+  readonly find: (view: FlowView) => readonly LintFinding[];
+}
