@@ -92,6 +92,12 @@ export const readingProblems: Readonly<Record<ReadingCode, ProblemKind>> = {
     fix: 'Choose another rule for this answer in the editor, for example "has any of the words".',
     example: '"type": "has_magic"',
   },
+  test_never_holds: {
+    severity: 'warning',
+    summary: 'A test that can never hold here.',
+    fix: 'Use another rule for this answer, for example "has any of the words".',
+    example: 'has_intent, which needs a service that is not there',
+  },
   wrong_arguments: {
     severity: 'error',
     summary: 'A test has too few or too many values.',
