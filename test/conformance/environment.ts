@@ -5,7 +5,10 @@ import type { Universe } from '../../electron/engine/universe.ts';
 import { Refusal } from './kind.ts';
 
 /** A point in time: ISO 8601 with a zone, or milliseconds UTC. */
-export const time = z.union([z.number(), z.iso.datetime({ offset: true })]);
+export const time = z.union([
+  z.number().min(-8.64e15).max(8.64e15),
+  z.iso.datetime({ offset: true }),
+]);
 
 /** `env` of a request. */
 export const environmentSchema = z

@@ -120,8 +120,8 @@ export class DateTimeValue extends TemporalValue {
   }
 
   /**
-   * From milliseconds UTC, as clocks and databases give them; a fraction counts to the microsecond.
-   * The zone is an IANA name or an offset such as `+05:30`; one that nobody knows counts as UTC.
+   * From milliseconds UTC that a Date can hold, as clocks and databases give them; a fraction counts
+   * to the microsecond. The zone is an IANA name or an offset such as `+05:30`; one that nobody knows counts as UTC.
    * Costs next to nothing until it is read.
    */
   static ofEpochMilliseconds(milliseconds: number, zone: string): DateTimeValue {
@@ -138,17 +138,15 @@ export class DateTimeValue extends TemporalValue {
   }
 
   /**
-   * The point in time at which the clocks of a zone show this. Of a time that they skip or show
-   * twice it is the one that the offset gives which is in force at the time first guessed: the
-   * original's choice, which the published rules leave open. Null when it is out of all range.
+   * The point in time at which the clocks of a zone show this. A time that they skip counts on from
+   * before the change, so that the day stays; of a time that they show twice it is the first.
+   * Null when it is out of all range.
    */
   static ofWall(date: DateValue, time: TimeValue, zone: string): DateTimeValue | null {
     return withinRange(() => {
-      const known = knownZone(zone);
-      const shown = date.plain.toZonedDateTime({ timeZone: 'UTC', plainTime: time.plain });
-      const asUtc = shown.epochNanoseconds;
-      const guess = asUtc - offsetAt(asUtc, known);
-      return DateTimeValue.ofEpochNanoseconds(asUtc - offsetAt(guess, known), known);
+      const timeZone = knownZone(zone);
+      const zoned = date.plain.toZonedDateTime({ timeZone, plainTime: time.plain });
+      return new DateTimeValue(zoned.epochNanoseconds, timeZone);
     });
   }
 
@@ -234,10 +232,6 @@ export function offsetText(datetime: DateTimeValue, between: string, utc: string
 const farthest = 86_400n * 10n ** 17n;
 const firstMoment = -62_135_596_800n * 10n ** 9n;
 const midnight = new Temporal.PlainTime();
-
-function offsetAt(epochNanoseconds: bigint, zone: string): bigint {
-  return BigInt(new Temporal.ZonedDateTime(epochNanoseconds, zone).offsetNanoseconds);
-}
 
 function knownZone(zone: string): string {
   return isZone(zone) ? zone : 'UTC';

@@ -26,9 +26,9 @@ function fromEpoch(seconds: Decimal, zone: string): Value {
 }
 
 /** Weeks begin on Sunday, and the first is the one with 1 January. */
-function weekNumber({ plain }: DateValue): Decimal {
-  const firstWeekday = plain.with({ month: 1, day: 1 }).dayOfWeek % 7;
-  return Decimal.of(Math.floor((plain.dayOfYear - 1 + firstWeekday) / 7) + 1);
+function weekNumber({ plain: { dayOfWeek, dayOfYear } }: DateValue): Decimal {
+  const dayOfSunday = dayOfYear - (dayOfWeek % 7);
+  return Decimal.of(Math.ceil((dayOfSunday - 1) / 7) + 1);
 }
 
 /**
