@@ -32,9 +32,9 @@ test('a bad line is an error line, and the next ones are answered', async () => 
   ];
   expect(await answers([lines.join('\r\n')])).toMatchObject([
     { id: 1, value: ['a', 'b'] },
-    { id: null, error: { code: 'bad_line' } },
-    { id: null, error: { code: 'bad_line' } },
-    { id: null, error: { code: 'bad_line' } },
+    { id: null, code: 'bad_line' },
+    { id: null, code: 'bad_line' },
+    { id: null, code: 'bad_line' },
     { id: 2, class: 'stop' },
   ]);
 });

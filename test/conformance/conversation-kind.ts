@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import type { EngineEvent } from '../../electron/engine/events.ts';
 import type { Input } from '../../electron/engine/world.ts';
 import { environmentOf, environmentSchema } from './environment.ts';
+import { HttpMocks, httpMocksSchema } from './http-mocks.ts';
 import { kindOf, Refusal, type Answer, type Kind } from './kind.ts';
 import { personOf, personSchema, writePerson } from './person.ts';
-import { Play } from './play.ts';
+import { Play, type Told } from './play.ts';
 
 const step = z.union([
   z.strictObject({ say: z.string() }),
@@ -21,6 +21,7 @@ const schema = z.object({
   start: z.string().optional(),
   contact: personSchema,
   globals: z.record(z.string(), z.string()).default({}),
+  http_mocks: httpMocksSchema,
   steps: z.array(step).default([]),
   env: environmentSchema,
 });
@@ -36,6 +37,7 @@ export const conversationKind: Kind = kindOf(schema, (request) => {
     ...request,
     person: personOf(request.contact, universe.now()),
     groups: null,
+    mocks: new HttpMocks(request.http_mocks),
     environment,
     universe,
   });
@@ -74,7 +76,7 @@ function lineOfStep(one: Step): Answer {
   return { from: 'contact', text: 'say' in one ? one.say : one.tap };
 }
 
-function linesOf(event: EngineEvent): readonly Answer[] {
+function linesOf({ event }: Told): readonly Answer[] {
   if (event.type === 'error' || event.type === 'failure')
     return [{ [event.type]: event.text, code: event.code }];
   if (event.type !== 'msg_created') return [];
@@ -91,6 +93,7 @@ function linesOf(event: EngineEvent): readonly Answer[] {
   ];
 }
 
-function consentIn(events: readonly EngineEvent[], before: string | null): string | null {
-  return events.findLast((event) => event.type === 'consent_set')?.value ?? before;
+function consentIn(told: readonly Told[], before: string | null): string | null {
+  const set = told.map(({ event }) => event).findLast((event) => event.type === 'consent_set');
+  return set?.value ?? before;
 }

@@ -5,13 +5,18 @@ import { kinds } from './kinds.ts';
 const head = z.looseObject({ id: z.unknown(), kind: z.string() });
 
 /**
- * Answers one line. Never throws: what cannot be answered is
- * `{"id","error":{"code":"bad_line"|"unknown_kind"|"bad_request"|"failed","message"}}`, with the id null when there is none.
+ * Answers one line. Never throws: what cannot be answered is `{"id","error","code"}`, with words in `error` and one of
+ * `bad_line`, `unknown_kind`, `bad_request`, `failed` in `code`; the id is null when there is none.
  */
 export function answerLine(line: string): string {
   const request = parse(line);
   const id = typeof request === 'object' && request !== null && 'id' in request ? request.id : null;
-  return JSON.stringify({ id, ...answer(request) });
+  try {
+    return JSON.stringify({ id, ...answer(request) });
+  } catch (error) {
+    // JSON of thousands of levels can be read but not written.
+    return JSON.stringify({ id: null, ...failure('failed', wordsOf(error)) });
+  }
 }
 
 function answer(request: unknown): object {
@@ -29,7 +34,7 @@ function answer(request: unknown): object {
   } catch (error) {
     if (error instanceof Refusal) return failure('bad_request', error.message);
     if (error instanceof z.ZodError) return failure('bad_request', z.prettifyError(error));
-    return failure('failed', error instanceof Error ? error.message : String(error));
+    return failure('failed', wordsOf(error));
   }
 }
 
@@ -41,6 +46,10 @@ function parse(line: string): unknown {
   }
 }
 
-function failure(code: string, message: string): object {
-  return { error: { code, message } };
+function failure(code: string, error: string): object {
+  return { error, code };
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

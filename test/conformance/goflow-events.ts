@@ -1,20 +1,42 @@
-import type { EngineEvent } from '../../electron/engine/events.ts';
+import type { Environment } from '../../electron/engine/environment.ts';
+import type { EngineEvent, MessageCreated, Recipients } from '../../electron/engine/events.ts';
+import { Decimal } from '../../electron/engine/expressions/decimal.ts';
+import { trimSpace } from '../../electron/engine/expressions/text.ts';
+import type { ContactView } from '../../electron/engine/world.ts';
 import type { Answer } from './kind.ts';
+
+/** What goflow's events hold besides what the engine says. */
+export interface Surroundings {
+  /** Milliseconds UTC. */
+  readonly now: number;
+  readonly environment: Environment;
+  /** The person after the event. */
+  readonly person: ContactView;
+  readonly flowName: (uuid: string) => string;
+  /** Null: there is one for every address. */
+  readonly channels: readonly Channel[] | null;
+}
+
+export interface Channel {
+  readonly uuid: string;
+  readonly name: string;
+  readonly schemes: readonly string[];
+}
 
 /**
  * An event in goflow's form (https://textit.com/mr/docs/, events), with ISO times; null for those that goflow has not, such
  * as the steps from node to node. Consent is a contact field there: `settings`.
  */
-export function goflowEvent(event: EngineEvent, now: number): Answer | null {
+export function goflowEvent(event: EngineEvent, around: Surroundings): Answer | null {
   const { type } = event;
   switch (type) {
     case 'msg_created':
-      return { type, msg: messageOf(event) };
+      return { type, msg: messageOf(event, around) };
     case 'contact_field_changed':
       return {
         type,
         field: { key: event.key, name: event.name },
-        value: event.value === '' ? null : { text: event.value },
+        value: fieldValue(event.value),
       };
     case 'consent_set':
       return {
@@ -26,65 +48,76 @@ export function goflowEvent(event: EngineEvent, now: number): Answer | null {
       return { type, name: event.name };
     case 'contact_language_changed':
       return { type, language: event.language };
+    case 'contact_timezone_changed':
+      return { type, timezone: event.timezone };
+    case 'contact_status_changed':
+      return { type, status: event.status };
+    case 'contact_urn_added':
+      return { type: 'contact_urns_changed', urns: around.person.urns };
     case 'contact_groups_changed':
       return {
         type,
-        ...(event.added.length > 0 && { groups_added: event.added }),
-        ...(event.removed.length > 0 && { groups_removed: event.removed }),
+        ...listed('groups_added', event.added),
+        ...listed('groups_removed', event.removed),
       };
     case 'run_result_changed':
-      return { type, name: event.name, value: event.value, category: event.category };
-    case 'msg_wait':
       return {
         type,
-        ...(event.timeoutAt !== null && {
-          timeout_seconds: Math.round((event.timeoutAt - now) / 1000),
+        name: event.name,
+        value: event.value,
+        category: event.category,
+        ...(event.categoryLocalized !== undefined && {
+          category_localized: event.categoryLocalized,
         }),
-        ...(event.expiresAt !== null && { expires_on: new Date(event.expiresAt).toISOString() }),
+        ...(event.input !== '' && { input: event.input }),
+        ...(event.extra !== undefined && { extra: event.extra }),
       };
+    case 'msg_wait':
+      return { type, ...waitOf(event, around.now) };
     case 'run_started':
       return {
         type,
         run_uuid: event.runUuid,
-        flow: { uuid: event.flowUuid },
+        flow: { uuid: event.flowUuid, name: around.flowName(event.flowUuid) },
         ...(event.parentUuid !== null && { parent_uuid: event.parentUuid }),
       };
     case 'run_ended':
       return {
         type,
         run_uuid: event.runUuid,
-        flow: { uuid: event.flowUuid },
+        flow: { uuid: event.flowUuid, name: around.flowName(event.flowUuid) },
         status: event.status,
       };
-    case 'contact_timezone_changed':
-      return { type, timezone: event.timezone };
-    case 'contact_status_changed':
-      return { type, status: event.status };
-    case 'contact_urn_added':
-      return { type: 'contact_urns_changed', urns: [event.urn] };
     case 'input_labels_added':
       return { type, input_uuid: event.messageUuid, labels: event.labels };
     case 'session_triggered':
       return {
         type,
         flow: event.targetFlow,
-        groups: event.groups,
-        contacts: event.contacts,
-        urns: event.urns,
-        create_contact: event.createContact,
+        ...recipientsOf(event),
+        ...(event.createContact && { create_contact: true }),
         exclusions: { in_a_flow: event.excludeInFlow },
       };
     case 'broadcast_created':
       return {
         type,
-        translations: event.translations,
+        translations: Object.fromEntries(
+          Object.entries(event.translations).map(([language, content]) => [
+            language,
+            contentOf(content),
+          ]),
+        ),
         base_language: event.baseLanguage,
-        groups: event.groups,
-        contacts: event.contacts,
-        urns: event.urns,
+        ...recipientsOf(event),
       };
     case 'webhook_called':
-      return { type, method: event.method, url: event.url, status_code: event.status };
+      return {
+        type,
+        url: event.url,
+        method: event.method,
+        status: callStatus(event.status),
+        status_code: event.status,
+      };
     case 'warning':
       return { type, text: event.text };
     case 'error':
@@ -100,20 +133,83 @@ export function goflowEvent(event: EngineEvent, now: number): Answer | null {
   }
 }
 
-function messageOf({
-  uuid,
+function messageOf(
+  message: MessageCreated,
+  { person, environment, channels }: Surroundings,
+): Answer {
+  const route = person.urns
+    .map((urn) => ({ urn, channel: channels?.find((one) => one.schemes.includes(schemeOf(urn))) }))
+    .find(({ channel }) => channels === null || channel !== undefined);
+  const channel = route?.channel;
+  const { template } = message;
+  const reason =
+    person.status !== 'active'
+      ? `contact_${person.status}`
+      : route === undefined
+        ? 'no_route'
+        : null;
+  return {
+    uuid: message.uuid,
+    ...(route !== undefined && { urn: route.urn }),
+    ...(channel !== undefined && { channel: { uuid: channel.uuid, name: channel.name } }),
+    ...contentOf(message),
+    ...(template !== undefined && {
+      templating: {
+        template: { uuid: template.uuid, name: template.name },
+        variables: template.variables.map((value) => ({ type: 'text', value })),
+      },
+    }),
+    locale: [message.language, environment.country].filter((part) => part !== '').join('-'),
+    ...(reason !== null && { unsendable_reason: reason }),
+  };
+}
+
+function contentOf({
   text,
   attachments,
   quickReplies,
-  language,
-}: Extract<EngineEvent, { type: 'msg_created' }>): Answer {
+}: Pick<MessageCreated, 'text' | 'attachments' | 'quickReplies'>): Answer {
   return {
-    uuid,
     text,
-    ...(attachments.length > 0 && { attachments }),
-    ...(quickReplies.length > 0 && {
-      quick_replies: quickReplies.map((reply) => ({ text: reply })),
-    }),
-    locale: language,
+    ...listed('attachments', attachments),
+    ...listed(
+      'quick_replies',
+      quickReplies.map((reply) => ({ type: 'text', text: reply })),
+    ),
   };
+}
+
+/** A field is a text, and a number too when it reads as one. */
+function fieldValue(text: string): Answer | null {
+  if (text === '') return null;
+  const number = Decimal.read(trimSpace(text));
+  return { text, ...(number !== null && { number: Number(number.toString()) }) };
+}
+
+function waitOf(
+  { timeoutAt, expiresAt }: Extract<EngineEvent, { type: 'msg_wait' }>,
+  now: number,
+): Answer {
+  return {
+    ...(timeoutAt !== null && { timeout_seconds: Math.round((timeoutAt - now) / 1000) }),
+    ...(expiresAt !== null && { expires_on: new Date(expiresAt).toISOString() }),
+  };
+}
+
+function callStatus(status: number): string {
+  if (status === 0) return 'connection_error';
+  return status >= 200 && status < 300 ? 'success' : 'response_error';
+}
+
+function recipientsOf({ groups, contacts, urns }: Recipients): Answer {
+  return { ...listed('groups', groups), ...listed('contacts', contacts), ...listed('urns', urns) };
+}
+
+/** A list that goflow leaves out when it is empty. */
+function listed(name: string, items: readonly unknown[]): Answer {
+  return items.length === 0 ? {} : { [name]: items };
+}
+
+function schemeOf(urn: string): string {
+  return urn.slice(0, urn.indexOf(':'));
 }

@@ -2,14 +2,17 @@
 import { once } from 'node:events';
 import { answerLine } from './door.ts';
 
-// Split by hand: readline also splits at U+2028, which may stand in JSON.
-let rest = '';
+// Split by hand: readline also splits at U+2028, which may stand in JSON. A long line comes in many pieces.
+let pieces: string[] = [];
 for await (const chunk of process.stdin.setEncoding('utf8') as AsyncIterable<string>) {
-  const lines = (rest + chunk).split('\n');
-  rest = lines.pop() ?? '';
+  const [first = '', ...others] = chunk.split('\n');
+  pieces.push(first);
+  if (others.length === 0) continue;
+  const lines = [pieces.join(''), ...others];
+  pieces = [lines.pop() ?? ''];
   await write(lines);
 }
-if (rest !== '') await write([rest]);
+if (pieces.some((piece) => piece !== '')) await write([pieces.join('')]);
 
 async function write(lines: readonly string[]): Promise<void> {
   if (lines.length === 0) return;

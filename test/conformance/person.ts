@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { EngineEvent } from '../../electron/engine/events.ts';
 import { languageCode } from '../../electron/engine/flow/locales.ts';
 import type { ContactView } from '../../electron/engine/world.ts';
+import { time, toMilliseconds } from './environment.ts';
 import type { Answer } from './kind.ts';
 
 const group = z.object({ uuid: z.string().default(''), name: z.string().default('') });
@@ -21,11 +22,16 @@ export const personSchema = z
     fields: z.record(z.string(), field.nullable()).default({}),
     groups: z.array(group).default([]),
     consent: z.string().default('unknown'),
+    status: z.enum(['active', 'blocked', 'stopped', 'archived']).default('active'),
+    /** IANA zone; empty for that of the environment. */
+    timezone: z.string().default(''),
+    created_on: time.optional(),
+    last_seen_on: time.nullish(),
   })
   .prefault({});
 
 export function personOf(given: z.output<typeof personSchema>, now: number): ContactView {
-  const { uuid, name, urns, groups, consent } = given;
+  const { uuid, name, urns, groups, consent, status, timezone } = given;
   const language = languageCode(given.language) ?? given.language;
   const fields = Object.entries(given.fields).flatMap(([key, value]) =>
     value === null ? [] : [[key, value] as const],
@@ -37,28 +43,35 @@ export function personOf(given: z.output<typeof personSchema>, now: number): Con
     urns,
     fields: Object.fromEntries(fields),
     groups,
-    createdAt: now,
-    lastSeenAt: null,
-    timezone: '',
-    status: 'active',
+    createdAt: given.created_on === undefined ? now : toMilliseconds(given.created_on),
+    lastSeenAt: given.last_seen_on == null ? null : toMilliseconds(given.last_seen_on),
+    timezone,
+    status,
     channel: null,
     consent,
   };
 }
 
-/** The person after what a sprint did, as a host would store it. */
-export function changedPerson(person: ContactView, events: readonly EngineEvent[]): ContactView {
-  let after = person;
-  for (const event of events) after = { ...after, ...changesBy(event, after) };
-  return after;
+/** The person after an event, as a host would store it. */
+export function changedPerson(person: ContactView, event: EngineEvent): ContactView {
+  return { ...person, ...changesBy(event, person) };
 }
 
-function changesBy(event: EngineEvent, { fields, groups }: ContactView): Partial<ContactView> {
+function changesBy(
+  event: EngineEvent,
+  { fields, groups, urns }: ContactView,
+): Partial<ContactView> {
   switch (event.type) {
     case 'contact_name_changed':
       return { name: event.name };
     case 'contact_language_changed':
       return { language: event.language };
+    case 'contact_status_changed':
+      return { status: event.status };
+    case 'contact_timezone_changed':
+      return { timezone: event.timezone };
+    case 'contact_urn_added':
+      return { urns: urns.includes(event.urn) ? urns : [...urns, event.urn] };
     case 'contact_field_changed':
       return { fields: { ...fields, [event.key]: event.value } };
     case 'consent_set':
@@ -73,7 +86,8 @@ function changesBy(event: EngineEvent, { fields, groups }: ContactView): Partial
 }
 
 /** The person as an answer shows them; fields that were cleared are left out. */
-export function writePerson({ uuid, name, language, urns, fields, groups }: ContactView): Answer {
+export function writePerson(person: ContactView): Answer {
+  const { uuid, name, language, status, urns, fields, groups } = person;
   const set = Object.entries(fields).filter(([, value]) => value !== '');
-  return { uuid, name, language, urns, fields: Object.fromEntries(set), groups };
+  return { uuid, name, language, status, urns, fields: Object.fromEntries(set), groups };
 }

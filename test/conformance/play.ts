@@ -8,6 +8,7 @@ import type { SessionState, SessionStatus } from '../../electron/engine/session.
 import type { ContactView, Input } from '../../electron/engine/world.ts';
 import type { WoundUniverse } from './environment.ts';
 import { Refusal } from './kind.ts';
+import type { HttpMocks } from './http-mocks.ts';
 import { changedPerson } from './person.ts';
 
 export interface PlayOptions {
@@ -19,9 +20,17 @@ export interface PlayOptions {
   /** Groups that exist; null: every group that a flow names does. */
   readonly groups: readonly GroupRef[] | null;
   readonly globals: Readonly<Record<string, string>>;
+  /** Answers for the calls of the flows. */
+  readonly mocks: HttpMocks;
   /** Without languages, those of the flows count. */
   readonly environment: Environment;
   readonly universe: WoundUniverse;
+}
+
+/** What happened, and the person after it. */
+export interface Told {
+  readonly event: EngineEvent;
+  readonly person: ContactView;
 }
 
 /** One person in a session, with a host that does nothing but keep what the engine says. */
@@ -74,12 +83,22 @@ export class Play {
     );
   }
 
-  /** Moves the session by one input; a time that has to run out does so. */
-  give(input: Input): readonly EngineEvent[] {
+  /**
+   * Moves the session by one input; a time that has to run out does so, and calls are answered at once, so that a sprint
+   * with calls is one, as in goflow.
+   */
+  give(input: Input): readonly Told[] {
     const due =
       input.type === 'timeout' || input.type === 'expiration' ? this.dueAt(input.type) : null;
     if (due !== null) this.universe.windTo(due);
-    const { globals, universe } = this.#options;
+    const told = this.#advance(input);
+    if (input.type === 'message')
+      this.#person = { ...this.#person, lastSeenAt: this.universe.now() };
+    return told;
+  }
+
+  #advance(input: Input): readonly Told[] {
+    const { globals, universe, mocks } = this.#options;
     const { session, events } = advance(this.#session, input, {
       universe,
       environment: this.#environment,
@@ -89,14 +108,16 @@ export class Play {
       revision: (id) => this.#flows.find((flow) => flow.revisionId === id) ?? null,
       group: (reference) => this.#group(reference),
       flowNamed: (name) => this.#flows.find((flow) => flow.name === name) ?? null,
-      mayCall: () => false,
+      mayCall: () => true,
     });
     this.#session = session;
-    this.#person = {
-      ...changedPerson(this.#person, events),
-      ...(input.type === 'message' && { lastSeenAt: universe.now() }),
-    };
-    return events;
+    const told = events.map((event): Told => {
+      this.#person = changedPerson(this.#person, event);
+      return { event, person: this.#person };
+    });
+    const call = events.findLast((event) => event.type === 'webhook_requested');
+    if (call === undefined || session.wait?.kind !== 'webhook') return told;
+    return [...told, ...this.#advance({ type: 'webhook', response: mocks.answer(call.url) })];
   }
 
   #group({ uuid, name }: GroupRef): GroupRef | null {

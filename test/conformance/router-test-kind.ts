@@ -18,7 +18,7 @@ import { readValue, writeValue } from './values.ts';
 const schema = z.object({
   dialect: z.enum(['textit', 'glific']).default('textit'),
   name: z.string(),
-  args: z.array(z.unknown()).min(1),
+  args: z.array(z.unknown()),
   env: environmentSchema,
 });
 
@@ -27,21 +27,21 @@ const schema = z.object({
  * (`{"text","kind"}`, kinds as `image`), or for `has_group` the groups that the person is in.
  */
 export const routerTestKind: Kind = kindOf(schema, ({ dialect, name, args, env }) => {
-  const [operand = null, ...rest] = args.map((value) => readValue(value, env.timezone));
+  const values = args.map((value) => readValue(value, env.timezone));
+  const [operand = null, ...rest] = values;
   return {
-    value: dialect === 'glific' ? glific(name, operand, rest) : textIt(name, operand, rest, env),
+    value: dialect === 'glific' ? glific(name, operand, rest) : textIt(name, values, env),
   };
 });
 
 function textIt(
   name: string,
-  operand: Value,
-  args: readonly Value[],
+  values: readonly Value[],
   env: z.output<typeof environmentSchema>,
 ): unknown {
   const test = textItTests.find((candidate) => candidate.name === name);
   if (test === undefined) throw new Refusal(`there is no test called ${name}`);
-  const result = applyFunction(test, [operand, ...args], environmentOf(env));
+  const result = applyFunction(test, values, environmentOf(env));
   if (result instanceof ErrorValue) return writeValue(result);
   if (matchOf(result) === null || !(result instanceof ObjectValue)) return false;
   return writeValue(result);

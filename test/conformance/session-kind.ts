@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { IncomingMessage, Input } from '../../electron/engine/world.ts';
 import { environmentOf, environmentSchema, time, toMilliseconds } from './environment.ts';
-import { goflowEvent } from './goflow-events.ts';
+import { goflowEvent, type Channel } from './goflow-events.ts';
+import { HttpMocks, httpMocksSchema } from './http-mocks.ts';
 import { kindOf, Refusal, type Kind } from './kind.ts';
 import { personOf, personSchema } from './person.ts';
 import { Play } from './play.ts';
@@ -32,6 +33,16 @@ const schema = z.object({
   assets: z.looseObject({
     flows: z.array(z.unknown()).min(1),
     groups: z.array(z.looseObject({ uuid: z.string(), name: z.string() })).optional(),
+    channels: z
+      .array(
+        z.looseObject({
+          uuid: z.string(),
+          name: z.string().default(''),
+          schemes: z.array(z.string()).default(['tel']),
+          roles: z.array(z.string()).default(['send', 'receive']),
+        }),
+      )
+      .optional(),
     globals,
   }),
   contact: personSchema,
@@ -52,6 +63,7 @@ const schema = z.object({
       }),
     )
     .default([]),
+  http_mocks: httpMocksSchema,
   env: environmentSchema,
 });
 type Request = z.output<typeof schema>;
@@ -66,11 +78,19 @@ export const sessionKind: Kind = kindOf(schema, (request) => {
     person: personOf(request.contact, universe.now()),
     groups: groups?.map(({ uuid, name }) => ({ uuid, name })) ?? null,
     globals: texts,
+    mocks: new HttpMocks(request.http_mocks),
     environment,
     universe,
   });
   const sprint = (input: Input) => {
-    const events = play.give(input).map((event) => goflowEvent(event, universe.now()));
+    const told = play.give(input);
+    const around = {
+      now: universe.now(),
+      environment,
+      flowName: (uuid: string) => play.flow(uuid)?.name ?? '',
+      channels: sendersOf(request),
+    };
+    const events = told.map(({ event, person }) => goflowEvent(event, { ...around, person }));
     return { events: events.filter((event) => event !== null), status: play.status };
   };
   const sprints = [sprint(startOf(request, play))];
@@ -80,6 +100,11 @@ export const sessionKind: Kind = kindOf(schema, (request) => {
   }
   return { sprints };
 });
+
+/** The channels that can send; null when the assets have none, so that every address can be reached. */
+function sendersOf({ assets: { channels } }: Request): readonly Channel[] | null {
+  return channels?.filter(({ roles }) => roles.includes('send')) ?? null;
+}
 
 function startOf({ trigger }: Request, play: Play): Input {
   const flow = trigger.flow === undefined ? play.first : play.flow(trigger.flow.uuid);

@@ -78,7 +78,7 @@ describe('a conversation', () => {
       contact: { groups: [{ uuid: 'g-1', name: 'Mothers' }] },
       status: 'completed',
     });
-    expect(talk({ start: 'Nobody' })).toMatchObject({ error: { code: 'bad_request' } });
+    expect(talk({ start: 'Nobody' })).toMatchObject({ code: 'bad_request' });
   });
 });
 
@@ -160,12 +160,57 @@ describe('a session', () => {
     );
   });
 
+  const greeting = definitionOf([nodeOf('n', [{ uuid: 'a', type: 'send_msg', text: 'hello' }])]);
+  const messageTo = (contact: Json, channels?: readonly Json[], env: Json = {}): unknown => {
+    const assets = { flows: [greeting], ...(channels !== undefined && { channels }) };
+    const { sprints } = run({ assets, contact, env }) as unknown as {
+      readonly sprints: readonly { readonly events: readonly Json[] }[];
+    };
+    return sprints[0]?.events.find(({ type }) => type === 'msg_created')?.['msg'];
+  };
+  const vonage = { uuid: 'ch-1', name: 'Vonage', schemes: ['tel'] };
+
+  test.each([
+    [{}, undefined, { urn: 'tel:+12065551212', locale: 'eng' }],
+    [{}, [vonage], { channel: { uuid: 'ch-1', name: 'Vonage' } }],
+    [{ urns: ['telegram:1', 'tel:+1'] }, [vonage], { urn: 'tel:+1' }],
+    [{ urns: [] }, undefined, { unsendable_reason: 'no_route' }],
+    [{ urns: ['telegram:1'] }, [vonage], { unsendable_reason: 'no_route' }],
+    [{}, [{ ...vonage, roles: ['receive'] }], { unsendable_reason: 'no_route' }],
+    [{ status: 'stopped' }, undefined, { unsendable_reason: 'contact_stopped' }],
+  ])('writes to %j over %j: %j', (contact, channels, expected) => {
+    expect(messageTo(contact, channels)).toMatchObject(expected);
+  });
+
+  test('names the country with the language, and no reason when there is none', () => {
+    expect(messageTo({}, undefined, { country: 'IN' })).toEqual({
+      uuid: expect.stringMatching(/^0{8}-/) as string,
+      urn: 'tel:+12065551212',
+      text: 'hello',
+      locale: 'eng-IN',
+    });
+  });
+
+  test.each([
+    ['12', { text: '12', number: 12 }],
+    ['12 cows', { text: '12 cows' }],
+    ['', null],
+  ])('the field value "%s" is %j', (value, expected) => {
+    const flow = definitionOf([
+      nodeOf('n', [{ uuid: 'a', type: 'set_contact_field', field: { key: 'cows' }, value }]),
+    ]);
+    const contact = { fields: { cows: 'many' } };
+    expect(run({ assets: { flows: [flow] }, contact })).toMatchObject({
+      sprints: [{ events: [{}, { type: 'contact_field_changed', value: expected }, {}] }],
+    });
+  });
+
   test.each([
     { trigger: { flow: { uuid: 'nobody' } } },
     { resumes: [{ type: 'msg' }] },
     { resumes: [{ type: 'dial' }] },
     { assets: {} },
   ])('of %j is refused', (more) => {
-    expect(run(more)).toMatchObject({ id: 1, error: { code: 'bad_request' } });
+    expect(run(more)).toMatchObject({ id: 1, code: 'bad_request' });
   });
 });
