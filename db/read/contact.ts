@@ -182,9 +182,7 @@ function listRows(db: Db, ids: readonly string[], purposeId: string): ContactLis
       ...contactColumns,
       state: consentStatus.state,
       since: consentStatus.since,
-      address: sql<
-        string | null
-      >`(select ${identity.value} from ${identity} where ${identity.contactId} = ${contact.id} order by ${identity.scheme} = 'tel' desc limit 1)`,
+      address: shownAddress,
       held: sql<number>`exists ${openReviewOf(db)}`,
     })
     .from(contact)
@@ -193,6 +191,21 @@ function listRows(db: Db, ids: readonly string[], purposeId: string): ContactLis
     .all();
   const byId = new Map(rows.map((row) => [row.id, row]));
   return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+/** The address by which lists call the contact of the row: the phone number where there is one. */
+export const shownAddress = sql<
+  string | null
+>`(select ${identity.value} from ${identity} where ${identity.contactId} = ${contact.id} order by ${identity.scheme} = 'tel' desc limit 1)`;
+
+/** The address by which a contact is called, or null when there is none. */
+export function addressOf(db: Db, id: string): string | null {
+  const row = db.orm
+    .select({ address: shownAddress })
+    .from(contact)
+    .where(eq(contact.id, id))
+    .get();
+  return row?.address ?? null;
 }
 
 function statusJoin(purposeId: string): SQL | undefined {

@@ -2,6 +2,7 @@ import { and, asc, count, desc, eq, inArray, lt, lte, max, ne, sql } from 'drizz
 import type { Db } from '../open.ts';
 import { channel, contact, message, messageStatus, outbox } from '../schema/index.ts';
 import { prepared } from '../statements.ts';
+import { shownAddress } from './contact.ts';
 
 export type MessageRecord = typeof message.$inferSelect;
 export type OutboxRecord = typeof outbox.$inferSelect;
@@ -212,11 +213,17 @@ export function heldInbound(db: Db, contactId: string): MessageRecord[] {
 export function troubledMessages(
   db: Db,
   limit: number,
-): { message: MessageRecord; contactName: string; attempts: number }[] {
+): {
+  message: MessageRecord;
+  contactName: string;
+  contactAddress: string | null;
+  attempts: number;
+}[] {
   return db.orm
     .select({
       message,
       contactName: contact.name,
+      contactAddress: shownAddress,
       attempts: sql<number>`coalesce(${outbox.attempts}, 0)`,
     })
     .from(message)

@@ -2,6 +2,7 @@ import { and, asc, count, eq, isNull, lt, sql } from 'drizzle-orm';
 import type { Db } from '../open.ts';
 import { contact, message, reviewItem } from '../schema/index.ts';
 import { prepared } from '../statements.ts';
+import { shownAddress } from './contact.ts';
 
 export type ReviewRecord = typeof reviewItem.$inferSelect;
 
@@ -28,16 +29,21 @@ export function findReview(db: Db, id: string): ReviewRecord | undefined {
 /** Open reviews with contact and message, the most urgent first. */
 export function openReviews(
   db: Db,
-): (ReviewRecord & { contactName: string; messageText: string })[] {
+): (ReviewRecord & { contactName: string; contactAddress: string | null; messageText: string })[] {
   return db.orm
-    .select({ row: reviewItem, contactName: contact.name, messageText: message.text })
+    .select({
+      row: reviewItem,
+      contactName: contact.name,
+      contactAddress: shownAddress,
+      messageText: message.text,
+    })
     .from(reviewItem)
     .innerJoin(contact, eq(contact.id, reviewItem.contactId))
     .innerJoin(message, eq(message.id, reviewItem.messageId))
     .where(isNull(reviewItem.decidedAt))
     .orderBy(asc(reviewItem.dueAt), asc(reviewItem.id))
     .all()
-    .map(({ row, contactName, messageText }) => ({ ...row, contactName, messageText }));
+    .map(({ row, ...shown }) => ({ ...row, ...shown }));
 }
 
 /** How many reviews are open, and how many of them are overdue. */

@@ -141,6 +141,10 @@ export interface ChannelField {
   /** Made by us at random when left empty (a verify token, a webhook secret). */
   readonly generated?: boolean;
   readonly default?: string;
+  /** `yes` or `no`, nothing else. */
+  readonly yesNo?: true;
+  /** Optional, but without it the channel only receives. */
+  readonly neededToSend?: true;
 }
 
 /** A provider: pure functions over values. One file each in providers/, one line in registry.ts. */

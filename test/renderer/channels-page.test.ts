@@ -15,6 +15,30 @@ test('lists channels with webhook address, state and how to connect', async () =
   expect(within(screen.getByRole('region', { name: /SMS gateway/ })).getByText('Off')).toBeTruthy();
 });
 
+test('a channel that can only receive says so', async () => {
+  await showPage(Page, 'channels', {
+    answers: {
+      'channels.list': () => [
+        {
+          id: 'channel-json',
+          provider: 'generic_json',
+          name: 'Helpdesk',
+          enabled: true,
+          values: { sendUrl: ' ' },
+          secretsSet: ['secret'],
+          webhookUrl: null,
+          webhookPath: '/hook/x',
+          lastInboundAt: null,
+          createdAt: 0,
+        },
+      ],
+    },
+  });
+  const card = within(await screen.findByRole('region', { name: 'Helpdesk' }));
+  expect(await card.findByText(/This channel only receives/)).toBeTruthy();
+  expect(card.getByText(/Not set: Address to send to/)).toBeTruthy();
+});
+
 test('a listener that failed says what to do', async () => {
   await showPage(Page, 'channels', { scenario: 'hindi' });
   const alert = await screen.findByRole('alert');

@@ -29,6 +29,33 @@ describe('the overview', () => {
     );
   });
 
+  it('calls somebody who gave no name by their number', async () => {
+    openDesk('#/overview', {
+      scenario: 'full',
+      answers: {
+        'consent.reviews': () => [
+          {
+            id: 'review-1',
+            contactId: 'contact-1',
+            contactName: '',
+            contactAddress: '+919876543210',
+            messageText: 'stpo',
+            why: '“stpo” is one slip away from “stop”.',
+            dueAt: 0,
+            createdAt: 0,
+          },
+        ],
+      },
+    });
+    const waiting = within(
+      await screen.findByRole('region', { name: 'Waiting for your decision' }),
+    );
+    expect(await waiting.findByRole('link', { name: '+91 98765 43210' })).toBeTruthy();
+    expect(
+      waiting.getByRole('button', { name: 'Not an opt-out… (message of +91 98765 43210)' }),
+    ).toBeTruthy();
+  });
+
   it('changes its numbers when consent changes', async () => {
     const transport = openDesk('#/overview', { scenario: 'full' });
     await screen.findByText('15,434');

@@ -87,6 +87,19 @@ test('host names are one a line, and what was typed can be undone', async () => 
   await eventually(() => hosts).toHaveProperty('value', 'a.example\nb.example');
 });
 
+test('whom flows may call is set, one host a line', async () => {
+  const { calls } = await showPage(Page, 'settings');
+  const web = await section('Web calls of flows');
+  await fireEvent.input(web.getByRole('textbox', { name: /Hosts that flows may call/ }), {
+    target: { value: 'api.example.org\n*.example.net' },
+  });
+  await fireEvent.input(web.getByRole('textbox', { name: /Seconds/ }), { target: { value: '30' } });
+  await fireEvent.click(web.getByRole('button', { name: 'Save' }));
+  await eventually(() => calls('settings.update')).toEqual([
+    { webCallHosts: ['api.example.org', '*.example.net'], webCallSeconds: 30 },
+  ]);
+});
+
 test('another default language, and never none', async () => {
   const { calls } = await showPage(Page, 'settings');
   const languages = await section('Languages of your people');

@@ -38,6 +38,7 @@ export interface Overview {
   readonly latest: readonly (HistoryEntry & {
     readonly contactId: string;
     readonly contactName: string;
+    readonly contactAddress: string;
   })[];
   readonly ledgerSize: number;
   /** What a newcomer still has to do; empty when set up. */
@@ -49,6 +50,8 @@ export interface TroubledMessage {
   readonly id: string;
   readonly contactId: string;
   readonly contactName: string;
+  /** How a person without a name is called: a phone number or another address. */
+  readonly contactAddress: string;
   readonly text: string;
   readonly state: 'failed' | 'uncertain';
   readonly reason: string;

@@ -71,6 +71,7 @@ export interface ReviewRow {
   readonly id: string;
   readonly contactId: string;
   readonly contactName: string;
+  readonly contactAddress: string;
   readonly messageText: string;
   readonly why: string;
   readonly dueAt: number;

@@ -47,13 +47,15 @@ export const genericJson: Provider = {
       secret: false,
       required: false,
       default: 'no',
-      help: '“yes” accepts only requests whose X-Timestamp header is part of what is signed. Safer: a recorded request cannot be sent again later.',
+      yesNo: true,
+      help: 'Accepts only requests whose X-Timestamp header is part of what is signed. Safer: a recorded request cannot be sent again later.',
     },
     {
       key: 'sendUrl',
       label: 'Address to send to',
       secret: false,
       required: false,
+      neededToSend: true,
       help: 'Outgoing messages are posted here as JSON. Without it this channel only receives.',
     },
     {

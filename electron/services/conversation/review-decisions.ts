@@ -26,10 +26,11 @@ export interface ReviewDecision {
 /** Messages that wait for a decision, the most urgent first. */
 export function listReviews(context: Context): ReviewRow[] {
   return openReviews(context.db).map(
-    ({ id, contactId, contactName, messageText, why, dueAt, createdAt }) => ({
+    ({ id, contactId, contactName, contactAddress, messageText, why, dueAt, createdAt }) => ({
       id,
       contactId,
       contactName,
+      contactAddress: contactAddress ?? '',
       messageText,
       why,
       dueAt,

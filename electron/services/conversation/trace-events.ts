@@ -65,7 +65,13 @@ function tell(context: Context, event: EngineEvent): Told | null {
         ].join(' '),
       };
     case 'run_result_changed':
-      return { kind: 'note', text: `Result “${event.name}” is “${event.value}”.` };
+      return {
+        kind: 'note',
+        text:
+          event.value === ''
+            ? `Result “${event.name}” is empty.`
+            : `Result “${event.name}” is “${event.value}”.`,
+      };
     case 'contact_timezone_changed':
       return {
         kind: 'note',

@@ -1,7 +1,7 @@
 import { countReviews } from '../../../db/read/review.ts';
 import { countByState, eventTimesSince, ledgerSize } from '../../../db/read/consent.ts';
 import { countQuarantined } from '../../../db/read/channel.ts';
-import { countContacts, findContact } from '../../../db/read/contact.ts';
+import { addressOf, countContacts, findContact } from '../../../db/read/contact.ts';
 import { outboxCounts } from '../../../db/read/message.ts';
 import type { Overview } from '../../api/contract/app.ts';
 import { consentStates, type ConsentState } from '../../consent/states.ts';
@@ -41,6 +41,7 @@ export function overviewOf(context: Context, wasTested: boolean): Overview {
     latest: latestHistory(db, shownEvents).map((entry) => ({
       ...entry,
       contactName: findContact(db, entry.contactId)?.name ?? '',
+      contactAddress: addressOf(db, entry.contactId) ?? '',
     })),
     ledgerSize: ledgerSize(db),
     firstSteps: firstSteps(context, contacts, wasTested),

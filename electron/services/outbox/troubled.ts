@@ -6,16 +6,19 @@ import { notFound } from '../core/errors.ts';
 
 /** Messages that failed or whose fate is uncertain, newest first. */
 export function listTroubled(context: Context): TroubledMessage[] {
-  return troubledMessages(context.db, 200).map(({ message, contactName, attempts }) => ({
-    id: message.id,
-    contactId: message.contactId,
-    contactName,
-    text: message.text,
-    state: message.state === 'uncertain' ? 'uncertain' : 'failed',
-    reason: message.reason,
-    attempts,
-    at: message.at,
-  }));
+  return troubledMessages(context.db, 200).map(
+    ({ message, contactName, contactAddress, attempts }) => ({
+      id: message.id,
+      contactId: message.contactId,
+      contactName,
+      contactAddress: contactAddress ?? '',
+      text: message.text,
+      state: message.state === 'uncertain' ? 'uncertain' : 'failed',
+      reason: message.reason,
+      attempts,
+      at: message.at,
+    }),
+  );
 }
 
 /**

@@ -221,10 +221,16 @@ const spans: readonly (readonly [number, string])[] = [
   [86_400, 'day'],
   [3_600, 'hour'],
   [60, 'minute'],
+  [1, 'second'],
 ];
 
+/** 90061 as `1 day, 1 hour, 1 minute, 1 second`. */
 function spanInWords(seconds: number): string {
-  const [size, unit] = spans.find(([length]) => seconds % length === 0) ?? [1, 'second'];
-  const count = seconds / size;
-  return `${String(count)} ${unit}${count === 1 ? '' : 's'}`;
+  let rest = seconds;
+  const parts = spans.flatMap(([size, unit]) => {
+    const count = Math.floor(rest / size);
+    rest -= count * size;
+    return count === 0 ? [] : [`${String(count)} ${unit}${count === 1 ? '' : 's'}`];
+  });
+  return parts.join(', ');
 }

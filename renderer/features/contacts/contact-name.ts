@@ -1,7 +1,8 @@
 import { m } from '../../lib/messages.ts';
+import { formatPhone } from '../../state/format.ts';
 
-/** A person's name as shown; people who gave none have words for that. */
-export function contactName(name: string, address?: string): string {
+/** How a person is called: by name, else by number or another address. */
+export function contactName(name: string, address = ''): string {
   if (name.trim() !== '') return name;
-  return address ?? m.contacts_nameless();
+  return address === '' ? m.contacts_nameless() : formatPhone(address);
 }
