@@ -42,7 +42,9 @@ export type EngineEvent =
       readonly actionUuid: string;
       readonly flowUuid: string;
       readonly revisionId: string;
-      /** True when a message of the person led here in this sprint (never after a timeout). */ readonly answered: boolean;
+      /** True when an answer of the person led here, also over the pause of a call or of a time; never after a timeout. */ readonly answered: boolean;
+      /** The message that led here; null when none did. After a pause it is older than this sprint. */ readonly messageUuid:
+        string | null;
     }
   | { readonly type: 'contact_name_changed'; readonly name: string }
   | {
@@ -98,6 +100,8 @@ export type EngineEvent =
       readonly flowUuid: string;
       readonly timeoutAt: number | null;
       readonly expiresAt: number | null;
+      /** The kind of answer that the flow asks for: `audio`, `digits`, `image`, `location`, `video`. */
+      readonly hint?: string;
     }
   /** The session waits for something other than the person; messages meanwhile are no answers. */
   | {
@@ -168,6 +172,8 @@ export interface SessionTriggered extends Recipients {
   readonly createContact: boolean;
   /** Those in a flow now are left out. */
   readonly excludeInFlow: boolean;
+  /** For the trigger of the sessions that begin by this. */
+  readonly ancestorsSinceInput: number;
   readonly nodeUuid: string;
   readonly flowUuid: string;
 }
@@ -233,8 +239,9 @@ export interface MessageCreated {
   readonly quickReplies: readonly string[];
   /** More than buttons: a list with its rows, or a request for the person's location. */
   readonly interactive?: Interactive;
-  /** A message template that the provider approved, with its values; `text` is what it reads like. */
+  /** A message template that the provider approved, with its values; `text` is what it reads like, empty when the flow does not hold it. */
   readonly template?: {
+    /** As the flow file names it; in Glific a number. */
     readonly uuid: string;
     readonly name: string;
     readonly variables: readonly string[];

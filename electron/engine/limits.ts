@@ -6,10 +6,32 @@
 export const limits = {
   /** Nodes entered during one sprint (the work from one input to the next wait). */
   stepsPerSprint: 100,
+  /** Times that one message may lead to one node in Glific's dialect. */
+  visitsPerNode: 6,
+  /** Steps of a run that its session remembers. */
+  pathSteps: 100,
   sprintsPerSession: 500,
   runsPerSession: 500,
   /** Characters of an evaluated template; longer output is cut and ends in an ellipsis. */
   templateOutput: 10_000,
+  /** Characters of a call's answer. */
+  webhookBody: 262_144,
+  /** Characters of the JSON that a result keeps of a call's answer. */
+  resultExtra: 10_000,
+  /** Sessions that may begin one another before a person has to write. */
+  ancestorsSinceInput: 5,
+  /** Seconds that a wait may go on before it times out: a year. */
+  longestTimeout: 365 * 86_400,
+  /** Seconds that an action may pause a run: fourteen days. */
+  longestPause: 14 * 86_400,
+  /** Seconds that a pause takes when its flow does not say. */
+  usualPause: 4,
+  /** Seconds that a message may be delayed: a day. */
+  longestDelay: 86_400,
+  /** Characters of a message with buttons or a list, and of its header and titles when they are worked out. */
+  interactiveText: 1024,
+  interactiveHeader: 61,
+  interactiveTitle: 21,
   contactName: 128,
   fieldValue: 640,
   resultValue: 640,

@@ -1,4 +1,8 @@
-import type { WebhookResponse } from './world.ts';
+import type { IncomingMessage, WebhookResponse } from './world.ts';
+
+/** What JSON can hold. */
+export type Json =
+  null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
 
 /** Plain JSON: what must be stored between two inputs so that a conversation can go on. */
 export interface SessionState {
@@ -20,6 +24,11 @@ export interface Trigger {
   readonly type: 'keyword' | 'new_contact' | 'opt_in' | 'opt_out' | 'manual';
   /** The keyword as typed, for keyword triggers. */
   readonly keyword?: string;
+  /**
+   * Set for a session that another one began (`session_triggered`): how many began one another up to
+   * this one since a person last wrote. Too many are refused; see limits.ts.
+   */
+  readonly ancestorsSinceInput?: number;
 }
 
 export interface RunState {
@@ -36,10 +45,18 @@ export interface RunState {
   readonly locals?: Readonly<Record<string, string>>;
   /** What the last call of this run brought (`@webhook`); left out while there was none. */
   readonly webhook?: WebhookRecord;
+  /** The nodes it came to, oldest first, the last hundred. Left out while there are none. */
+  readonly path?: readonly PathStep[];
   /** True when the parent ended at the same time (a terminal enter_flow, a tail call). */
   readonly terminal?: boolean;
   readonly startedAt: number;
   readonly endedAt: number | null;
+}
+
+export interface PathStep {
+  readonly nodeUuid: string;
+  /** Milliseconds UTC. */
+  readonly arrivedAt: number;
 }
 
 export interface RunResult {
@@ -49,8 +66,8 @@ export interface RunResult {
   readonly category: string;
   readonly categoryLocalized?: string;
   readonly input: string;
-  /** What the test recognised besides the value: the groups of a pattern, by number. */
-  readonly extra?: Readonly<Record<string, string>>;
+  /** What came besides the value: the groups of a pattern by number, the JSON that a call brought. */
+  readonly extra?: Json;
   readonly nodeUuid: string;
   readonly createdAt: number;
 }
@@ -72,9 +89,27 @@ export interface WaitState {
   readonly kind?: WaitKind;
   /** The action that paused the run; its node goes on behind it. Left out for a router's wait. */
   readonly actionUuid?: string;
+  /** What the node has in hand while an action pauses it. Left out for a router's wait. */
+  readonly inHand?: {
+    /** The message that led here: `@input` goes on to mean it. */
+    readonly message: IncomingMessage | null;
+    /** True when that message answered a question. */
+    readonly answered: boolean;
+    /** The flow that an action before the pause asked to enter. */
+    readonly entry: FlowEntry | null;
+    /** Steps since the last input that was waited for. */
+    readonly steps: number;
+  };
   readonly nodeUuid: string;
   /** Milliseconds UTC at which the wait times out; null = never. */
   readonly timeoutAt: number | null;
   /** Milliseconds UTC at which the run expires. */
   readonly expiresAt: number | null;
+}
+
+/** A flow that an action asked to enter, once the node's actions are done. */
+export interface FlowEntry {
+  readonly flowUuid: string;
+  readonly name: string;
+  readonly terminal: boolean;
 }

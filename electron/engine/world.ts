@@ -25,6 +25,9 @@ export interface ContactView {
     readonly name: string;
     readonly address: string;
   } | null;
+  /** Milliseconds UTC of the consent that stands and of the last opt-out; null or left out: there is none. */
+  readonly optedInAt?: number | null;
+  readonly optedOutAt?: number | null;
   /** The consent state as `@contact.status`-like text (design, section 10), for example `given`. */
   readonly consent: string;
 }

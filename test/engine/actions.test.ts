@@ -4,7 +4,8 @@ import { actionTypes } from '../../electron/engine/actions/registry.ts';
 import { advance } from '../../electron/engine/advance.ts';
 import { compile } from '../../electron/engine/flow/compile.ts';
 import type { Dialect } from '../../electron/engine/flow/model.ts';
-import type { ContactView } from '../../electron/engine/world.ts';
+import type { Trigger } from '../../electron/engine/session.ts';
+import type { ContactView, Input } from '../../electron/engine/world.ts';
 import { definitionOf, flowOf, messageOf, nodeOf, startWith, worldOf } from './world.ts';
 
 interface Row {
@@ -14,9 +15,19 @@ interface Row {
   readonly contact?: Partial<ContactView>;
   /** Further parts of the definition, such as `localization`. */
   readonly flow?: Readonly<Record<string, unknown>>;
+  /** False: nobody wrote before the flow began. */
+  readonly message?: false;
+  readonly trigger?: Trigger;
+  /** Flows may call addresses. */
+  readonly mayCall?: true;
+  /** What follows the start; before each the clock goes on by a minute. */
+  readonly inputs?: readonly Input[];
   /** Without ids. */
   readonly events: readonly unknown[];
   readonly problems?: readonly string[];
+  /** The results of the run, by key: `category: value`. */
+  readonly results?: Readonly<Record<string, string>>;
+  readonly locals?: Readonly<Record<string, string>>;
   /** The definition of a second flow that exists. */
   readonly other?: unknown;
 }
@@ -30,6 +41,7 @@ const ids = new Set([
   'runUuid',
   'parentUuid',
   'sessionUuid',
+  'messageUuid',
 ]);
 const frame = new Set([
   'session_started',
@@ -39,6 +51,10 @@ const frame = new Set([
   'node_entered',
   'node_routed',
 ]);
+
+function pick(trigger: Trigger | undefined): { readonly trigger?: Trigger } {
+  return trigger === undefined ? {} : { trigger };
+}
 
 function withoutIds(event: object): unknown {
   return Object.fromEntries(Object.entries(event).filter(([name]) => !ids.has(name)));
@@ -63,12 +79,30 @@ describe.each([...actionTypes.keys()])('%s', (type) => {
     const world = worldOf({
       flows,
       ...(row.contact === undefined ? {} : { contact: row.contact }),
+      mayCall: row.mayCall ?? false,
     });
-    const { events } = advance(null, startWith('flow-1', messageOf('hello')), world);
+    const started = startWith('flow-1', row.message === false ? null : messageOf('hello'));
+    let { session, events } = advance(null, { ...started, ...pick(row.trigger) }, world);
+    for (const input of row.inputs ?? []) {
+      world.wind(60_000);
+      const next = advance(session, input, world);
+      ({ session } = next);
+      events = [...events, ...next.events];
+    }
     expect(events.filter((event) => !frame.has(event.type)).map(withoutIds)).toEqual(row.events);
     expect(
       compile(definition, { revisionId: 'r', dialect }).problems.map((problem) => problem.code),
     ).toEqual(row.problems ?? []);
+    const run = session.runs[0];
+    if (row.results !== undefined) {
+      const results = Object.entries(run?.results ?? {});
+      expect(
+        Object.fromEntries(
+          results.map(([key, { category, value }]) => [key, `${category}: ${value}`]),
+        ),
+      ).toEqual(row.results);
+    }
+    if (row.locals !== undefined) expect(run?.locals ?? {}).toEqual(row.locals);
   });
 
   test('says in words what it does', () => {
@@ -78,7 +112,7 @@ describe.each([...actionTypes.keys()])('%s', (type) => {
 
   const { dialects = [], example } = actionTypes.get(type) ?? {};
   test.each(dialects)('its example can be read and does something in %s', (dialect) => {
-    const happens = (actions: readonly unknown[]): number => {
+    const happens = (actions: readonly unknown[]): unknown => {
       const definition = definitionOf([nodeOf('n-1', actions)]);
       const { problems } = compile(definition, { revisionId: 'r', dialect });
       expect(problems.map((problem) => problem.code)).not.toContain('broken_action');
@@ -86,9 +120,13 @@ describe.each([...actionTypes.keys()])('%s', (type) => {
         flowOf(definition, dialect),
         flowOf(definitionOf([], { uuid: 'flow-2', name: 'Register' })),
       ];
-      return advance(null, startWith('flow-1', messageOf('hello')), worldOf({ flows })).events
-        .length;
+      const { session, events } = advance(
+        null,
+        startWith('flow-1', messageOf('hello')),
+        worldOf({ flows }),
+      );
+      return [events.map((event) => event.type), session.wait, session.runs[0]?.locals];
     };
-    expect(happens([{ uuid: 'a-1', type, ...example }])).toBeGreaterThan(happens([]));
+    expect(happens([{ uuid: 'a-1', type, ...example }])).not.toEqual(happens([]));
   });
 });

@@ -34,7 +34,7 @@ describe('a flow', () => {
     ['a broken action', node({ actions: [5] }), ['broken_action']],
     [
       'an action of another system',
-      node({ actions: [{ uuid: 'a', type: 'call_webhook', url: 'x' }] }),
+      node({ actions: [{ uuid: 'a', type: 'call_oracle', url: 'x' }] }),
       ['unknown_action'],
     ],
     ['a broken question', node({ router: { type: 'switch' } }), ['broken_router']],

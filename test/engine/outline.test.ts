@@ -30,7 +30,7 @@ const question = {
 
 test('the outline tells a flow in reading order', () => {
   const nodes = [
-    nodeOf('hello', [say('May we?'), { uuid: 'w', type: 'call_webhook' }], 'ask'),
+    nodeOf('hello', [say('May we?'), { uuid: 'w', type: 'call_oracle' }], 'ask'),
     end('lost'),
     end('in', optIn),
     question,
@@ -39,7 +39,7 @@ test('the outline tells a flow in reading order', () => {
     {
       nodeUuid: 'hello',
       number: 1,
-      lines: ['Sends: May we?', 'Does not do: call_webhook'],
+      lines: ['Sends: May we?', 'Does not do: call_oracle'],
       branches: [{ label: 'then', category: null, goesTo: 2 }],
       unreachable: false,
     },

@@ -9,6 +9,7 @@ import { lint } from '../../electron/engine/flow/lint/index.ts';
 import type { Dialect } from '../../electron/engine/flow/model.ts';
 import { outline } from '../../electron/engine/flow/outline.ts';
 import { readFlows } from '../../electron/engine/flow/read-flows.ts';
+import type { WaitKind } from '../../electron/engine/session.ts';
 import type { Input } from '../../electron/engine/world.ts';
 import { flowOf, messageOf, startWith, worldOf } from './world.ts';
 
@@ -25,6 +26,8 @@ const template = fc.oneof(
     '@(',
     '@(foreach(contact.groups, (g) => g.name))',
     '@child.status',
+    '@webhook @webhook.json @locals @node @run @parent @contact @urns @trigger @resume',
+    '@results.answer.extra @legacy_extra @input',
     'optin',
     'optout',
     'yes no',
@@ -40,7 +43,7 @@ const orJunk = <T>(sane: fc.Arbitrary<T>): fc.Arbitrary<unknown> =>
 
 const action = fc.record({
   uuid: orJunk(id),
-  type: fc.constantFrom(...actionTypes.keys(), 'call_webhook', 'unknown'),
+  type: fc.constantFrom(...actionTypes.keys(), 'unknown'),
   text: orJunk(template),
   name: orJunk(template),
   value: orJunk(template),
@@ -52,6 +55,19 @@ const action = fc.record({
   groups: orJunk(fc.array(fc.record({ uuid: id, name: template }), { maxLength: 2 })),
   flow: orJunk(fc.record({ uuid: fc.constantFrom('flow-1', 'flow-2', 'none'), name: template })),
   quick_replies: orJunk(fc.array(template, { maxLength: 3 })),
+  url: orJunk(fc.constantFrom('https://example.org', 'https://example.org/@contact.name', '')),
+  result_name: orJunk(template),
+  delay: orJunk(fc.constantFrom('', '5', '@results.answer')),
+  local: orJunk(fc.constantFrom('a', '__proto__', 'constructor')),
+  operation: orJunk(fc.constantFrom('set', 'increment', 'clear')),
+  status: orJunk(fc.constantFrom('active', 'blocked')),
+  timezone: orJunk(fc.constantFrom('Africa/Kigali', 'x', '')),
+  scheme: orJunk(fc.constantFrom('tel', 'telegram', '__proto__')),
+  path: orJunk(template),
+  labels: orJunk(fc.array(fc.record({ uuid: id, name: template }), { maxLength: 2 })),
+  contacts: orJunk(fc.array(fc.record({ uuid: id, name: template }), { maxLength: 2 })),
+  template: orJunk(fc.constantFrom(null, { uuid: 't', name: 't' })),
+  template_variables: orJunk(fc.array(template, { maxLength: 2 })),
 });
 const testName = fc.constantFrom(
   ...new Set([...textItTests, ...glificTests].map((definition) => definition.name)),
@@ -124,6 +140,14 @@ const input: fc.Arbitrary<Input> = fc.oneof(
     .map((message) => ({ type: 'message', message: messageOf(message.text, message) }) as const),
   fc.constant({ type: 'timeout' } as const),
   fc.constant({ type: 'expiration' } as const),
+  fc.constant({ type: 'result', results: { answer: 'yes', ['__proto__']: 'x' } } as const),
+  fc
+    .record({
+      status: fc.constantFrom(0, 200, 404),
+      body: fc.constantFrom('', '{"ok":[1,{"a":null}]}', '[[[', '"x"'),
+      error: fc.constantFrom('', 'timed out'),
+    })
+    .map((response) => ({ type: 'webhook', response: { ...response, headers: {} } }) as const),
 );
 
 /** A whole conversation in a fresh world; before every input the session goes through JSON. */
@@ -133,7 +157,7 @@ function converse(
   of: Dialect,
   throughJson: boolean,
 ): readonly Advanced[] {
-  const world = worldOf({ flows: definitions.map((one) => flowOf(one, of)) });
+  const world = worldOf({ flows: definitions.map((one) => flowOf(one, of)), mayCall: true });
   const steps: Advanced[] = [advance(null, startWith('flow-1', messageOf('hello')), world)];
   for (const next of inputs) {
     world.wind(3_600_000);
@@ -200,13 +224,19 @@ describe('advance', () => {
     );
   });
 
-  test('claims an answer only when a message resumed the session', () => {
+  test('claims an answer only when a message resumed the session, and over pauses that only wait', () => {
     fc.assert(
       fc.property(...conversation, (definitions, inputs, of) => {
-        converse(definitions, inputs, of, false).forEach(({ events }, index) => {
-          const isAnswer = index > 0 && inputs[index - 1]?.type === 'message';
+        let isAnswer = false;
+        let kind: WaitKind | null = null;
+        converse(definitions, inputs, of, false).forEach(({ session, events }, index) => {
+          const input = inputs[index - 1];
+          if (kind === 'message') isAnswer = input?.type === 'message';
+          else if (kind === 'result' && input?.type !== 'message') isAnswer = false;
+          if (input?.type === 'expiration') isAnswer = false;
           for (const event of events)
             if (event.type === 'consent_set') expect(event.answered).toBe(isAnswer);
+          kind = session.wait === null ? null : (session.wait.kind ?? 'message');
         });
       }),
       runs,

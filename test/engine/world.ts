@@ -40,6 +40,8 @@ export interface WorldOptions {
   readonly random?: number;
   readonly globals?: Readonly<Record<string, string>>;
   readonly languages?: readonly string[];
+  /** True when flows may call addresses. */
+  readonly mayCall?: boolean;
 }
 
 /** A world that is the same every time: ids are counted, the clock stands, chance is a constant. */
@@ -67,7 +69,7 @@ export function worldOf(options: WorldOptions = {}): TestWorld {
     flow: (uuid) => flows.find((flow) => flow.uuid === uuid) ?? null,
     revision: (id) => flows.find((flow) => flow.revisionId === id) ?? null,
     flowNamed: (name) => flows.find((flow) => flow.name === name) ?? null,
-    mayCall: () => false,
+    mayCall: () => options.mayCall ?? false,
     group: ({ uuid, name }) => {
       const found = groups.find(
         (group) =>

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { GroupRef } from '../events.ts';
 import type { ActionDefinition } from '../flow/definition.ts';
-import type { Dialect } from '../flow/model.ts';
+import type { CompiledAction, Dialect } from '../flow/model.ts';
 import type { NodeContext } from '../flow/node-context.ts';
 import { firstIssue } from '../flow/structure.ts';
 import type { NodeRun } from '../run/node-run.ts';
@@ -20,6 +20,9 @@ export interface Needs {
  */
 export type Offline = 'works' | 'queued' | 'fails' | 'left_out';
 
+/** What an action does, and what it does when the pause is over that it asked for. */
+export type ActionBody = Pick<CompiledAction, 'run' | 'resume'>;
+
 /** What people read about an action type; docs/engine/actions.md is made of it. */
 interface ActionFacts {
   readonly type: string;
@@ -36,10 +39,7 @@ export interface ActionType extends ActionFacts {
   /** The fields of one such action; executed by the tests, in each of its dialects. */
   readonly example: Readonly<Record<string, unknown>>;
   /** Null, with a problem, when the action cannot be read. */
-  readonly compile: (
-    action: ActionDefinition,
-    context: NodeContext,
-  ) => ((run: NodeRun) => void) | null;
+  readonly compile: (action: ActionDefinition, context: NodeContext) => ActionBody | null;
   /** One line of the flow's outline. */
   readonly outline: (action: ActionDefinition) => string;
   readonly needs: (action: ActionDefinition) => Needs;
@@ -53,7 +53,7 @@ export interface ActionParts<S extends z.ZodType> extends ActionFacts {
     fields: z.infer<S>,
     action: ActionDefinition,
     context: NodeContext,
-  ) => ((run: NodeRun) => void) | null;
+  ) => ((run: NodeRun) => void) | ActionBody | null;
   readonly outline: (fields: z.infer<S>) => string;
   readonly needs?: (fields: z.infer<S>) => Needs;
 }
@@ -70,7 +70,10 @@ export function defineAction<S extends z.ZodType>(parts: ActionParts<S>): Action
     example,
     compile: (action, context) => {
       const parsed = schema.safeParse(action.source);
-      if (parsed.success) return parts.compile(parsed.data, action, context);
+      if (parsed.success) {
+        const body = parts.compile(parsed.data, action, context);
+        return typeof body === 'function' ? { run: body } : body;
+      }
       context.report({
         severity: 'error',
         code: 'broken_action',
@@ -90,11 +93,17 @@ export function defineAction<S extends z.ZodType>(parts: ActionParts<S>): Action
   };
 }
 
+/** An id of a file: a text, in Glific often a number. */
+export const identifier = z.union([z.string(), z.number().transform(String)]);
+
 /** A text that a file may leave out. */
 export const optionalText = z
   .string()
   .nullish()
   .transform((value) => value ?? '');
+
+/** The same where files also write numbers. */
+export const optionalWord = identifier.nullish().transform((value) => value ?? '');
 
 /** A list that a file may leave out. */
 export function optionalList<S extends z.ZodType>(item: S) {

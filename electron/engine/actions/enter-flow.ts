@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { defineAction, optionalText } from './action.ts';
+import { trimSpace } from '../expressions/text.ts';
+import { defineAction, optionalText, optionalWord } from './action.ts';
 
 /**
  * Enters another flow once the actions of this node are done. When that flow ends, this one goes on
  * with the node's router; after a terminal entry, and in Glific from a node without ways on, it does
- * not come back.
+ * not come back. Glific can work out which flow: the expression gives its id or its name.
  */
 export const enterFlow = defineAction({
   type: 'enter_flow',
@@ -13,28 +14,30 @@ export const enterFlow = defineAction({
   offline: 'works',
   schema: z.object({
     flow: z.object({
-      uuid: z.union([z.string(), z.number().transform(String)]),
+      uuid: optionalWord,
       name: optionalText,
-      expression: z.string().nullish(),
+      expression: optionalText,
     }),
     terminal: z.boolean().nullish(),
   }),
   example: { flow: { uuid: 'flow-2', name: 'Register' } },
   compile: ({ flow, terminal }, _action, context) => {
-    if (flow.expression != null && flow.expression !== '') {
-      context.report({
-        severity: 'error',
-        code: 'unsupported_action',
-        text: 'Which flow to enter is worked out by an expression, which is not done here; no flow is entered.',
-      });
-      return (run) =>
-        run.error('flow_expression', 'A flow that is named by an expression is not entered.');
+    const isTerminal = terminal === true;
+    if (flow.expression !== '') {
+      const template = context.template(flow.expression);
+      return (run) => {
+        const named = trimSpace(run.text(template));
+        const { world } = run.sprint;
+        const found = world.flow(named) ?? world.flowNamed(named);
+        run.entry = { flowUuid: found?.uuid ?? named, name: named, terminal: isTerminal };
+      };
     }
     return (run) => {
-      run.entry = { flowUuid: flow.uuid, name: flow.name, terminal: terminal === true };
+      run.entry = { flowUuid: flow.uuid, name: flow.name, terminal: isTerminal };
     };
   },
   outline: ({ flow, terminal }) =>
-    `Enters the flow "${flow.name || flow.uuid}"${terminal === true ? ' and does not come back' : ''}`,
-  needs: ({ flow }) => ({ flows: [{ uuid: flow.uuid, name: flow.name }] }),
+    `Enters the flow "${flow.expression || flow.name || flow.uuid}"${terminal === true ? ' and does not come back' : ''}`,
+  needs: ({ flow }) =>
+    flow.expression === '' ? { flows: [{ uuid: flow.uuid, name: flow.name }] } : {},
 });

@@ -4,14 +4,11 @@ import type { Template } from '../expressions/template.ts';
 import { trimSpace } from '../expressions/text.ts';
 import type { NodeContext } from '../flow/node-context.ts';
 import type { NodeRun } from '../run/node-run.ts';
-import { optionalList, optionalText } from './action.ts';
+import { optionalList, optionalText, optionalWord } from './action.ts';
 
 /** Groups as flow files name them: by id (in Glific a number) and name, or by a name to be worked out. */
 const reference = z.object({
-  uuid: z
-    .union([z.string(), z.number().transform(String)])
-    .nullish()
-    .transform((uuid) => uuid ?? ''),
+  uuid: optionalWord,
   name: optionalText,
   name_match: optionalText,
 });

@@ -1,8 +1,10 @@
+import { z } from 'zod';
 import type { MessageCreated } from '../events.ts';
 import type { Template } from '../expressions/template.ts';
 import { cut, trimSpace } from '../expressions/text.ts';
 import { limits } from '../limits.ts';
 import type { NodeRun } from '../run/node-run.ts';
+import { optionalList } from './action.ts';
 
 /** A message as an action has put it together. */
 export interface MessageParts {
@@ -13,11 +15,22 @@ export interface MessageParts {
   readonly footer: string;
   /** ISO 639-3. */
   readonly language: string;
+  readonly more?: Pick<MessageCreated, 'interactive' | 'template' | 'labels' | 'delaySeconds'>;
 }
 
-/** Creates a message; one without text and attachments is only reported. */
+/** Quick replies as flow files write them: texts, or objects that hold one. */
+export const quickReplySources = optionalList(
+  z.union([
+    z.string(),
+    z.object({ text: z.string() }).transform((reply) => reply.text),
+    z.object({ title: z.string() }).transform((reply) => reply.title),
+  ]),
+);
+
+/** Creates a message; one without text, attachment and template is only reported. */
 export function createMessage(run: NodeRun, actionUuid: string, parts: MessageParts): void {
-  if (trimSpace(parts.text) === '' && parts.attachments.length === 0) {
+  const isEmpty = trimSpace(parts.text) === '' && parts.attachments.length === 0;
+  if (isEmpty && parts.more?.template === undefined) {
     run.error('empty_message', 'A message has neither text nor attachment; it is not sent.');
     return;
   }
@@ -27,6 +40,7 @@ export function createMessage(run: NodeRun, actionUuid: string, parts: MessagePa
     text: parts.text,
     attachments: parts.attachments,
     quickReplies: parts.quickReplies,
+    ...parts.more,
     ...(parts.header === '' ? {} : { header: parts.header }),
     ...(parts.footer === '' ? {} : { footer: parts.footer }),
     language: parts.language,

@@ -1,20 +1,26 @@
 import { z } from 'zod';
-import type { Template } from '../expressions/template.ts';
+import { trimSpace } from '../expressions/text.ts';
 import {
   readInteractiveJson,
   readStoredInteractive,
-  type InteractiveContent,
   type StoredInteractive,
 } from '../flow/interactive.ts';
+import type { Localized } from '../flow/model.ts';
 import type { NodeContext } from '../flow/node-context.ts';
-import { defineAction, optionalList, optionalText } from './action.ts';
-import { attachmentsOf, createMessage, fillPlaces, quickRepliesOf } from './message.ts';
-
-const id = z.union([z.string(), z.number().transform(String)]).nullish();
+import type { NodeRun } from '../run/node-run.ts';
+import { defineAction, identifier, optionalList, optionalText, optionalWord } from './action.ts';
+import {
+  fillInteractive,
+  interactiveTemplates,
+  type InteractiveTemplates,
+} from './interactive-words.ts';
+import { labelFinder, labelList } from './labels.ts';
+import { attachmentsOf, createMessage } from './message.ts';
 
 /**
- * Sends one of Glific's interactive messages: words with buttons or a list. The message that the
- * export file holds under the action's id counts, else the copy within the action.
+ * Sends one of Glific's interactive messages: words with buttons, a list, or a request for the
+ * person's location. The message that the export file holds under the action's id counts, else the
+ * copy within the action; an expression works out the id.
  * Rule: https://glific.github.io/docs/ (interactive messages).
  */
 export const sendInteractiveMsg = defineAction({
@@ -23,12 +29,14 @@ export const sendInteractiveMsg = defineAction({
   dialects: ['glific'],
   offline: 'queued',
   schema: z.object({
-    id,
+    id: identifier.nullish(),
     name: optionalText,
     text: optionalText,
-    params: optionalList(z.string()),
+    expression: optionalText,
+    params: optionalList(optionalWord),
     attachment_type: optionalText,
     attachment_url: optionalText,
+    labels: labelList,
   }),
   example: {
     id: 7,
@@ -43,23 +51,18 @@ export const sendInteractiveMsg = defineAction({
     }),
   },
   compile: (fields, { uuid }, context) => {
-    const source = context.definition.interactiveTemplates.get(fields.id ?? '');
-    const stored =
-      (source === undefined ? null : readStoredInteractive(source)) ?? copyInAction(fields.text);
-    if (stored === null) {
+    const copy = copyInAction(fields.text);
+    const own = storedMessage(fields.id ?? '', context) ?? copy;
+    const expression = fields.expression === '' ? null : context.template(fields.expression);
+    if (own === null && expression === null) {
       context.report({
         severity: 'error',
         code: 'unknown_template',
         reference: fields.name,
         text: `The interactive message "${fields.name}" is not in the file; it cannot be sent.`,
       });
-      return (run) =>
-        run.error(
-          'interactive_missing',
-          `The interactive message "${fields.name}" is not known here.`,
-        );
     }
-    for (const key of stored.unknownLanguages) {
+    for (const key of own?.unknownLanguages ?? []) {
       context.report({
         severity: 'warning',
         code: 'unknown_language',
@@ -67,28 +70,48 @@ export const sendInteractiveMsg = defineAction({
         text: `A translation of "${fields.name}" is in a language that is not known here ("${key}"); it is not used.`,
       });
     }
-    const words = {
-      base: ready(stored.content, stored, context),
-      translations: translationsOf(stored, uuid, context),
-    };
+    const usual = own === null ? null : wordsOf(own, uuid, context);
     const params = fields.params.map((param) => context.template(param));
+    const labelsOf = labelFinder(fields.labels, context);
     const attached =
       fields.attachment_url === ''
         ? []
         : [context.template(`${fields.attachment_type || 'image'}:${fields.attachment_url}`)];
+    const workedOut = new Map<string, Words>();
+    const wordsFor = (run: NodeRun): Words | null => {
+      if (expression === null) return usual;
+      const id = trimSpace(run.text(expression));
+      const stored = workedOut.has(id) ? null : storedMessage(id, context);
+      if (stored !== null) workedOut.set(id, wordsOf(stored, '', context));
+      return workedOut.get(id) ?? usual;
+    };
     return (run) => {
-      const { value: content, language } = run.choose(words);
-      const values = params.map((param) => run.text(param));
-      const filled = (template: Template): string => fillPlaces(run.text(template), values);
+      const words = wordsFor(run);
+      if (words === null) {
+        run.error(
+          'interactive_missing',
+          `The interactive message "${fields.name}" is not known here.`,
+        );
+        return;
+      }
+      const { value: templates, language } = run.choose(words);
+      const filled = fillInteractive(
+        run,
+        templates,
+        params.map((param) => run.text(param)),
+      );
+      const labels = labelsOf(run);
       createMessage(run, uuid, {
-        text: filled(content.text),
-        attachments: attachmentsOf(run, attached.length > 0 ? attached : content.attachments),
-        quickReplies: quickRepliesOf(run, content.options).map((option) =>
-          fillPlaces(option, values),
-        ),
-        header: filled(content.header),
-        footer: filled(content.footer),
+        text: filled.text,
+        attachments: attachmentsOf(run, attached.length > 0 ? attached : templates.attachments),
+        quickReplies: filled.options,
+        header: filled.header,
+        footer: filled.footer,
         language,
+        more: {
+          ...(filled.interactive === null ? {} : { interactive: filled.interactive }),
+          ...(labels.length === 0 ? {} : { labels }),
+        },
       });
     };
   },
@@ -99,12 +122,11 @@ export const sendInteractiveMsg = defineAction({
   },
 });
 
-interface ReadyContent {
-  readonly text: Template;
-  readonly header: Template;
-  readonly footer: Template;
-  readonly attachments: readonly Template[];
-  readonly options: readonly Template[];
+type Words = Localized<InteractiveTemplates>;
+
+function storedMessage(id: string, { definition }: NodeContext): StoredInteractive | null {
+  const source = definition.interactiveTemplates.get(id);
+  return source === undefined ? null : readStoredInteractive(source);
 }
 
 function copyInAction(text: string): StoredInteractive | null {
@@ -114,34 +136,19 @@ function copyInAction(text: string): StoredInteractive | null {
     : { content, withTitle: true, translations: new Map(), unknownLanguages: [] };
 }
 
-/** Translations in the file's message, and those that the flow itself holds for the action. */
-function translationsOf(
-  stored: StoredInteractive,
-  uuid: string,
-  context: NodeContext,
-): ReadonlyMap<string, ReadyContent> | null {
+/** The message, its translations in the file, and those that the flow itself holds for the action. */
+function wordsOf(stored: StoredInteractive, uuid: string, context: NodeContext): Words {
   const found = new Map(stored.translations);
   for (const [language, elements] of context.definition.translations) {
     const content = readInteractiveJson(elements.get(uuid)?.get('text')?.[0] ?? '');
     if (content !== null) found.set(language, content);
   }
-  return found.size === 0
-    ? null
-    : new Map(
-        Array.from(found, ([language, content]) => [language, ready(content, stored, context)]),
-      );
-}
-
-function ready(
-  content: InteractiveContent,
-  stored: StoredInteractive,
-  context: NodeContext,
-): ReadyContent {
+  const translations = Array.from(
+    found,
+    ([language, content]) => [language, interactiveTemplates(content, stored, context)] as const,
+  );
   return {
-    text: context.template(content.text),
-    header: context.template(stored.withTitle ? content.header : ''),
-    footer: context.template(content.footer),
-    attachments: content.attachments.map((attachment) => context.template(attachment)),
-    options: content.options.map((option) => context.template(option)),
+    base: interactiveTemplates(stored.content, stored, context),
+    translations: translations.length === 0 ? null : new Map(translations),
   };
 }

@@ -1,29 +1,32 @@
 import { z } from 'zod';
+import { trimSpace } from '../expressions/text.ts';
 import { limits } from '../limits.ts';
-import { defineAction, optionalList, optionalText } from './action.ts';
-import { attachmentsOf, createMessage, fillPlaces, quickRepliesOf } from './message.ts';
+import { defineAction, optionalList, optionalText, optionalWord } from './action.ts';
+import { labelFinder, labelList } from './labels.ts';
+import { templateFields, templateFinder } from './message-template.ts';
+import {
+  attachmentsOf,
+  createMessage,
+  fillPlaces,
+  quickRepliesOf,
+  quickReplySources,
+} from './message.ts';
 
-const quickReply = z.union([
-  z.string(),
-  z.object({ text: z.string() }).transform((reply) => reply.text),
-  z.object({ title: z.string() }).transform((reply) => reply.title),
-]);
-const template = z.object({ name: z.string().nullish() }).nullish();
-
-/** Sends a message. A template message is sent as the text that the file holds of it. */
+/**
+ * Sends a message. One that is a template of the provider carries the template with its values, and
+ * reads like the text that the flow holds of it, the places `{{1}}` filled in.
+ */
 export const sendMsg = defineAction({
   type: 'send_msg',
   summary: 'Sends a message with attachments and quick replies.',
   dialects: ['textit', 'glific'],
   offline: 'queued',
-  schema: z.object({
+  schema: templateFields.extend({
     text: optionalText,
     attachments: optionalList(z.string()),
-    quick_replies: optionalList(quickReply),
-    template,
-    template_variables: optionalList(z.string()),
-    templating: z.object({ template, variables: optionalList(z.string()) }).nullish(),
-    labels: optionalList(z.unknown()),
+    quick_replies: quickReplySources,
+    labels: labelList,
+    delay: optionalWord,
   }),
   example: {
     text: 'May we send you updates, @contact.name?',
@@ -31,44 +34,26 @@ export const sendMsg = defineAction({
   },
   compile: (fields, { uuid }, context) => {
     const isGlific = context.definition.dialect === 'glific';
-    const usesTemplate = fields.template != null || fields.templating != null;
-    if (usesTemplate)
-      context.report({
-        severity: 'warning',
-        code: 'unused_part',
-        text: 'This message is a template of the provider; it is sent as ordinary text.',
-      });
     if (isGlific && fields.quick_replies.length > 0)
       context.report({
         severity: 'note',
         code: 'unused_part',
         text: 'Glific does not send the quick replies of this message, so they are left out.',
       });
-    if (fields.labels.length > 0)
-      context.report({
-        severity: 'note',
-        code: 'unused_part',
-        text: 'Messages have no labels here; the labels are left out.',
-      });
     const replies = isGlific ? [] : fields.quick_replies.slice(0, limits.quickReplies);
-    const variables =
-      fields.template_variables.length > 0
-        ? fields.template_variables
-        : (fields.templating?.variables ?? []);
-
     const text = context.localizedText(uuid, 'text', fields.text);
     const attachments = context.localizedTexts(uuid, 'attachments', fields.attachments);
     const quickReplies = context.localizedTexts(uuid, 'quick_replies', replies);
-    const places = context.localizedTexts(
-      uuid,
-      fields.templating == null ? 'template_variables' : 'variables',
-      variables,
-    );
+    const templateOf = templateFinder(fields, uuid, context);
+    const labelsOf = labelFinder(fields.labels, context);
+    const delay = context.template(fields.delay);
     return (run) => {
       const chosenText = run.choose(text);
-      const values = usesTemplate ? run.choose(places).value.map((place) => run.text(place)) : [];
+      const template = templateOf(run);
+      const labels = labelsOf(run);
+      const seconds = Number(trimSpace(run.text(delay)));
       createMessage(run, uuid, {
-        text: fillPlaces(run.text(chosenText.value), values),
+        text: fillPlaces(run.text(chosenText.value), template?.variables ?? []),
         attachments: attachmentsOf(run, run.choose(attachments).value),
         quickReplies: isGlific ? [] : quickRepliesOf(run, run.choose(quickReplies).value),
         header: '',
@@ -77,12 +62,19 @@ export const sendMsg = defineAction({
           run.choose(attachments),
           run.choose(quickReplies),
         ]),
+        more: {
+          ...(template === null ? {} : { template }),
+          ...(labels.length === 0 ? {} : { labels }),
+          ...(seconds > 0 ? { delaySeconds: Math.min(seconds, limits.longestDelay) } : {}),
+        },
       });
     };
   },
   outline: (fields) => {
-    const parts = [fields.text, ...fields.attachments].filter((part) => part !== '').join(' ');
-    return `Sends: ${parts}${fields.quick_replies.length === 0 ? '' : ` [${fields.quick_replies.join(' | ')}]`}`;
+    const { name } = fields.template ?? fields.templating?.template ?? { name: '' };
+    const parts = [fields.text, ...fields.attachments].filter((part) => part !== '');
+    const words = parts.length === 0 && name !== '' ? `the template "${name}"` : parts.join(' ');
+    return `Sends: ${words}${fields.quick_replies.length === 0 ? '' : ` [${fields.quick_replies.join(' | ')}]`}`;
   },
 });
 

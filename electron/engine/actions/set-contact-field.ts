@@ -85,5 +85,6 @@ function setConsent(run: NodeRun, actionUuid: string, value: 'optin' | 'optout')
     flowUuid: run.flow.uuid,
     revisionId: run.flow.revisionId,
     answered: run.sprint.answered,
+    messageUuid: run.sprint.message?.uuid ?? null,
   });
 }

@@ -57,7 +57,7 @@ function compileNode(
   const context = new NodeContext(definition, node.uuid, report);
   return {
     uuid: node.uuid,
-    actions: node.actions.flatMap((action) => compileAction(action, context)),
+    actions: withOwnIds(node.actions.flatMap((action) => compileAction(action, context))),
     router: node.router === null ? null : compileRouter(node.router, node, context),
     exits: new Map(node.exits.map((exit) => [exit.uuid, exit.destinationUuid])),
     firstExitUuid: node.exits[0]?.uuid ?? '',
@@ -68,8 +68,8 @@ function compileAction(action: ActionDefinition, context: NodeContext): readonly
   const { uuid, type } = action;
   const known = actionTypes.get(type);
   if (known !== undefined) {
-    const run = known.compile(action, context);
-    return run === null ? [] : [{ uuid, type, run }];
+    const body = known.compile(action, context);
+    return body === null ? [] : [{ uuid, type, ...body }];
   }
   context.report({
     severity: 'warning',
@@ -84,6 +84,16 @@ function compileAction(action: ActionDefinition, context: NodeContext): readonly
       run: (run) => run.error('action_not_run', `The action "${type}" is not carried out here.`),
     },
   ];
+}
+
+/** A session that pauses finds its action by id: of two with one id the second gets its own. */
+function withOwnIds(actions: readonly CompiledAction[]): readonly CompiledAction[] {
+  const seen = new Set<string>();
+  return actions.map((action, index) => {
+    const uuid = seen.has(action.uuid) ? `${action.uuid}:${String(index)}` : action.uuid;
+    seen.add(uuid);
+    return { ...action, uuid };
+  });
 }
 
 function compileRouter(

@@ -73,6 +73,10 @@ export interface WaitDefinition {
   readonly timeoutSeconds: number | null;
   /** Null when the timeout leads nowhere: the run then ends. */
   readonly timeoutCategoryUuid: string | null;
+  /** Glific: a template that gives the seconds instead. */
+  readonly timeoutExpression?: string;
+  /** The kind of answer that is asked for: `audio`, `digits`, `image`, `location`, `video`. */
+  readonly hint?: string;
 }
 
 /** The translated items of one property, in every language that has some. */

@@ -8,7 +8,19 @@ export interface InteractiveContent {
   readonly footer: string;
   /** `type:url`. */
   readonly attachments: readonly string[];
+  /** The titles of the buttons, or of all rows of the list. */
   readonly options: readonly string[];
+  readonly list: InteractiveList | null;
+  readonly asksLocation: boolean;
+}
+
+/** The parts of a list: what its button says, and its rows under their headings. */
+export interface InteractiveList {
+  readonly button: string;
+  readonly sections: readonly {
+    readonly title: string;
+    readonly rows: readonly { readonly title: string; readonly description: string }[];
+  }[];
 }
 
 /** An interactive message that came with a flow file, in every language that it has. */
@@ -35,7 +47,15 @@ const list = z.object({
   type: z.literal('list'),
   title: text,
   body: text,
-  items: z.array(z.object({ options: z.array(option).nullish() })).nullish(),
+  globalButtons: z.array(option).nullish().catch(null),
+  items: z
+    .array(
+      z.object({
+        title: text,
+        options: z.array(z.object({ title: text, description: text })).nullish(),
+      }),
+    )
+    .nullish(),
 });
 const locationRequest = z.object({
   type: z.literal('location_request_message'),
@@ -79,22 +99,35 @@ export function readInteractive(source: unknown): InteractiveContent | null {
         ? [`${content.type === 'file' ? 'document' : content.type}:${content.url}`]
         : [],
       options: titles(options ?? []),
+      list: null,
+      asksLocation: false,
     };
   }
   const asList = list.safeParse(source);
   if (asList.success) {
-    const options = (asList.data.items ?? []).flatMap((item) => item.options ?? []);
+    const { title, body, items, globalButtons } = asList.data;
+    const sections = (items ?? []).map((item) => ({ title: item.title, rows: item.options ?? [] }));
     return {
-      text: asList.data.body,
-      header: asList.data.title,
+      text: body,
+      header: title,
       footer: '',
       attachments: [],
-      options: titles(options),
+      options: titles(sections.flatMap(({ rows }) => rows)),
+      list: { button: globalButtons?.[0]?.title ?? '', sections },
+      asksLocation: false,
     };
   }
   const asLocation = locationRequest.safeParse(source);
   return asLocation.success
-    ? { text: asLocation.data.body.text, header: '', footer: '', attachments: [], options: [] }
+    ? {
+        text: asLocation.data.body.text,
+        header: '',
+        footer: '',
+        attachments: [],
+        options: [],
+        list: null,
+        asksLocation: true,
+      }
     : null;
 }
 

@@ -3,6 +3,7 @@
  * places, and only those ask for `dialect`. Compiled once for each revision; plain lookups after.
  */
 import type { NodeRun } from '../run/node-run.ts';
+import type { Input } from '../world.ts';
 
 export type Dialect = 'textit' | 'glific';
 
@@ -43,19 +44,30 @@ export interface CompiledAction {
   readonly uuid: string;
   readonly type: string;
   readonly run: (run: NodeRun) => void;
+  /** What follows when the pause is over that `run` asked for; only for actions that pause. */
+  readonly resume?: (run: NodeRun, outcome: PauseOutcome) => void;
 }
+
+/** How a pause ended: its time is over, another program brought results, the host made the call. */
+export type PauseOutcome = Extract<Input, { type: 'timeout' | 'result' | 'webhook' }>;
 
 export interface CompiledRouter {
   readonly type: string;
-  readonly wait: {
-    readonly timeoutSeconds: number | null;
-    readonly timeoutCategoryUuid: string | null;
-  } | null;
+  readonly wait: CompiledWait | null;
   readonly resultName: string | null;
+  /** The names of the categories, in the file's order. */
+  readonly categories: readonly string[];
   /** Chooses the way out; null when no category is left to choose. See routers/<type>.ts. */
   readonly route: (run: NodeRun) => Routed | null;
   /** The way out when the wait's time ran out; null when there is none. */
   readonly routeTimeout: (run: NodeRun) => Routed | null;
+}
+
+export interface CompiledWait {
+  /** Null = without a timeout. */
+  readonly timeoutSeconds: (run: NodeRun) => number | null;
+  /** The kind of answer that the flow asks for; null when it does not say. */
+  readonly hint: string | null;
 }
 
 /** The way out that a router chose, and why. */

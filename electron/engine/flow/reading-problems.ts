@@ -69,10 +69,11 @@ export const readingProblems: Readonly<Record<ReadingCode, ProblemKind>> = {
     example: '"type": "call_classifier"',
   },
   unsupported_action: {
-    severity: 'error',
-    summary: 'An action uses something that is not done here.',
-    fix: 'Change the action in the editor so that it names what it uses outright.',
-    example: 'an action that works out by an expression what it uses',
+    severity: 'warning',
+    summary:
+      'An action needs something that is not here, such as a telephone line or a language model.',
+    fix: 'Leave the step if its way for a failure leads on well; else take the action out in the editor, and import the flow again.',
+    example: '{"type": "transfer_airtime"}',
   },
   skipped_action: {
     severity: 'warning',

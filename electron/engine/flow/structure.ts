@@ -4,10 +4,10 @@ import type {
   ExitDefinition,
   NodeDefinition,
   RouterDefinition,
-  WaitDefinition,
 } from './definition.ts';
 import { limits } from '../limits.ts';
 import type { Report } from './problems.ts';
+import { readWait, waitSchema, type TimeoutCategory } from './read-wait.ts';
 
 /**
  * The structure that both dialects share: nodes, exits, routers. A part that cannot be read is left
@@ -22,13 +22,6 @@ const nodeSchema = z.object({
 });
 const exitSchema = z.object({ uuid: identifier, destination_uuid: z.string().nullish() });
 const actionSchema = z.object({ uuid: z.string().nullish(), type: z.string().min(1) });
-const count = z.union([
-  z.number(),
-  z
-    .string()
-    .regex(/^[0-9]+$/)
-    .transform(Number),
-]);
 const routerSchema = z.object({
   type: z.string().min(1),
   operand: z.string().nullish(),
@@ -49,21 +42,8 @@ const routerSchema = z.object({
   ),
   default_category_uuid: z.string().nullish(),
   result_name: z.string().nullish(),
-  wait: z
-    .object({
-      type: z.string(),
-      timeout: z
-        .object({ seconds: count.nullish(), category_uuid: z.string().nullish() })
-        .nullish(),
-    })
-    .nullish(),
+  wait: waitSchema.nullish(),
 });
-
-/** Chooses the category that a timeout leads to: by uuid, and in Glific also by name. */
-export type TimeoutCategory = (
-  categoryUuid: string | null,
-  categories: RouterDefinition['categories'],
-) => string | null;
 
 /** The nodes of a flow, in the file's order; destinations that do not exist become null. */
 export function readNodes(
@@ -232,35 +212,10 @@ function readRouter(
     defaultCategoryUuid: router.default_category_uuid ?? null,
     resultName: router.result_name === '' ? null : (router.result_name ?? null),
     wait:
-      router.wait === null || router.wait === undefined
+      router.wait == null
         ? null
-        : readWait(router.wait.timeout ?? null, categories, nodeUuid, timeoutCategory, report),
+        : readWait(router.wait, categories, nodeUuid, timeoutCategory, report),
   };
-}
-
-function readWait(
-  timeout: {
-    readonly seconds?: number | null | undefined;
-    readonly category_uuid?: string | null | undefined;
-  } | null,
-  categories: RouterDefinition['categories'],
-  nodeUuid: string,
-  timeoutCategory: TimeoutCategory,
-  report: Report,
-): WaitDefinition {
-  const seconds = timeout?.seconds ?? 0;
-  if (timeout === null || !(seconds > 0))
-    return { timeoutSeconds: null, timeoutCategoryUuid: null };
-  const categoryUuid = timeoutCategory(timeout.category_uuid ?? null, categories);
-  if (categoryUuid === null) {
-    report({
-      severity: 'error',
-      code: 'missing_timeout_category',
-      nodeUuid,
-      text: 'When nobody answers in time there is no way out; the flow then ends.',
-    });
-  }
-  return { timeoutSeconds: Math.min(seconds, 365 * 86_400), timeoutCategoryUuid: categoryUuid };
 }
 
 function withKnownDestinations(

@@ -22,6 +22,7 @@ function compileRandom(
     type: 'random',
     wait: null,
     resultName,
+    categories: categories.map(({ name }) => name),
     route: (run) => {
       const random = run.sprint.world.universe.random();
       const index = Math.floor(random * categories.length);

@@ -1,7 +1,9 @@
-import type { CaseDefinition, RouterDefinition } from '../flow/definition.ts';
-import type { CompiledRouter, Routed } from '../flow/model.ts';
+import type { CaseDefinition, RouterDefinition, WaitDefinition } from '../flow/definition.ts';
+import type { CompiledRouter, CompiledWait, Routed } from '../flow/model.ts';
 import type { NodeContext } from '../flow/node-context.ts';
+import { lowerCase, trimSpace } from '../expressions/text.ts';
 import { ErrorValue, textOf } from '../expressions/values.ts';
+import { limits } from '../limits.ts';
 import type { NodeRun } from '../run/node-run.ts';
 import { compileGlificCase, glificOperand } from './glific-cases.ts';
 import { compileCategories, type CompiledCategory, type RouterType } from './router.ts';
@@ -45,22 +47,28 @@ function compileSwitch(
 
   return {
     type: 'switch',
-    wait: router.wait,
+    wait: router.wait === null ? null : compileWait(router.wait, context),
     resultName,
+    categories: router.categories.map(({ name }) => name),
     route: (run) => {
-      const operand = read(run);
-      const chosen = firstThatHolds(ways, operand, run);
-      const category = chosen?.way.category ?? fallback;
-      if (category === null) return null;
-      const match = chosen?.match ?? { text: operand.text };
-      if (resultName !== null) saveResult(run, resultName, category, match, operand.text);
+      const { cause } = run;
+      const choices =
+        cause.by === 'outcome'
+          ? cause.words.map((word) => choiceByOutcome(word, categories, ways, run))
+          : [choiceByTests(read(run), ways, run)];
+      const choice = choices.find(({ category }) => category !== null) ?? choices[0];
+      const category = choice?.category ?? fallback;
+      if (choice === undefined || category === null) return null;
+      const { operand, match, caseUuid } = choice;
+      if (resultName !== null)
+        saveResult(run, resultName, category, match ?? { text: operand }, operand);
       return {
         exitUuid: category.exitUuid,
         category: category.name,
-        operand: operand.text,
-        byDefault: chosen === null,
-        caseUuid: chosen?.way.case.uuid ?? null,
-        match: chosen?.match.text ?? null,
+        operand,
+        byDefault: choice.category === null,
+        caseUuid,
+        match: match?.text ?? null,
       };
     },
     routeTimeout: (run): Routed | null => {
@@ -100,6 +108,20 @@ function compileWay(
   return compiled === null ? [] : [{ case: compiled, category }];
 }
 
+/** Glific: `expression` gives the seconds instead; when it gives none, what stands beside it counts. */
+function compileWait(wait: WaitDefinition, context: NodeContext): CompiledWait {
+  const { timeoutSeconds, timeoutExpression, hint = null } = wait;
+  const template = timeoutExpression === undefined ? null : context.template(timeoutExpression);
+  return {
+    hint,
+    timeoutSeconds: (run) => {
+      if (template === null) return timeoutSeconds;
+      const seconds = Number(trimSpace(run.text(template)));
+      return seconds > 0 ? Math.min(seconds, limits.longestTimeout) : timeoutSeconds;
+    },
+  };
+}
+
 function compileOperand(router: RouterDefinition, context: NodeContext): (run: NodeRun) => Operand {
   const template = context.template(router.operand);
   if (context.definition.dialect === 'glific') return (run) => glificOperand(run, template);
@@ -109,18 +131,38 @@ function compileOperand(router: RouterDefinition, context: NodeContext): (run: N
   };
 }
 
-function firstThatHolds(
-  ways: readonly Way[],
-  operand: Operand,
-  run: NodeRun,
-): { readonly way: Way; readonly match: CaseMatch } | null {
-  for (const way of ways) {
-    const match = way.case.match(operand, run);
+/** What a router takes, and by which case; without a category no case holds. */
+interface Choice {
+  readonly operand: string;
+  readonly category: CompiledCategory | null;
+  readonly match: CaseMatch | null;
+  readonly caseUuid: string | null;
+}
+
+/** The first case that holds; one that cannot be tested is reported and passed over. */
+function choiceByTests(operand: Operand, ways: readonly Way[], run: NodeRun): Choice {
+  for (const { case: tested, category } of ways) {
+    const match = tested.match(operand, run);
     if (match instanceof ErrorValue)
       run.error('test', `A test could not be made: ${match.message}.`);
-    else if (match !== null) return { way, match };
+    else if (match !== null)
+      return { operand: operand.text, category, match, caseUuid: tested.uuid };
   }
-  return null;
+  return { operand: operand.text, category: null, match: null, caseUuid: null };
+}
+
+/** Glific finds what an action brought by the name of the category, else by its tests. */
+function choiceByOutcome(
+  word: string,
+  categories: ReadonlyMap<string, CompiledCategory>,
+  ways: readonly Way[],
+  run: NodeRun,
+): Choice {
+  for (const category of categories.values()) {
+    if (lowerCase(category.name) === word)
+      return { operand: word, category, match: { text: word }, caseUuid: null };
+  }
+  return choiceByTests({ value: word, text: word, kind: 'text' }, ways, run);
 }
 
 /** In Glific a result is what was typed, in TextIt it is what the test recognised. */

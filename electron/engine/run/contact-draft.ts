@@ -1,4 +1,4 @@
-import type { GroupRef } from '../events.ts';
+import type { ContactStatus, GroupRef } from '../events.ts';
 import type { ContactView } from '../world.ts';
 
 /**
@@ -9,6 +9,9 @@ export class ContactDraft {
   readonly view: ContactView;
   name: string;
   language: string;
+  timezone: string;
+  status: ContactStatus;
+  #urns: readonly string[];
   #fields: Readonly<Record<string, string>>;
   #groups: readonly GroupRef[];
 
@@ -16,8 +19,15 @@ export class ContactDraft {
     this.view = view;
     this.name = view.name;
     this.language = view.language;
+    this.timezone = view.timezone;
+    this.status = view.status;
+    this.#urns = view.urns;
     this.#fields = view.fields;
     this.#groups = view.groups;
+  }
+
+  get urns(): readonly string[] {
+    return this.#urns;
   }
 
   get fields(): Readonly<Record<string, string>> {
@@ -42,6 +52,24 @@ export class ContactDraft {
   setLanguage(language: string): boolean {
     if (this.language === language) return false;
     this.language = language;
+    return true;
+  }
+
+  setTimezone(timezone: string): boolean {
+    if (this.timezone === timezone) return false;
+    this.timezone = timezone;
+    return true;
+  }
+
+  setStatus(status: ContactStatus): boolean {
+    if (this.status === status) return false;
+    this.status = status;
+    return true;
+  }
+
+  addUrn(urn: string): boolean {
+    if (this.#urns.includes(urn)) return false;
+    this.#urns = [...this.#urns, urn];
     return true;
   }
 

@@ -2,7 +2,7 @@ import { languageLabel } from '../flow/locales.ts';
 import type { RunResult } from '../session.ts';
 import { addressOf } from './contact-values.ts';
 import type { NodeRun } from './node-run.ts';
-import { childOf } from './roots.ts';
+import { childOf } from './related-runs.ts';
 
 /** One variable of Glific's, or a family of them that differ in their last part. */
 export interface GlificVariable {

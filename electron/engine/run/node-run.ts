@@ -4,24 +4,28 @@ import { cut, snakeCase } from '../expressions/text.ts';
 import type { Value } from '../expressions/values.ts';
 import type { CompiledFlow, CompiledNode, Localized } from '../flow/model.ts';
 import { limits } from '../limits.ts';
-import type { RunResult } from '../session.ts';
+import type { FlowEntry, RunResult, WaitKind } from '../session.ts';
 import type { ContactDraft } from './contact-draft.ts';
 import { choose, type Chosen } from './localize.ts';
 import type { RunDraft } from './run-draft.ts';
 import { templateScope } from './scope.ts';
 import type { Sprint } from './sprint.ts';
 
-/** Why a router is asked: a message answers its wait, a sub-flow came back, or the run just passes. */
+/**
+ * Why a router is asked: a message answers its wait, a sub-flow came back, an action of its node brought
+ * something (Glific routes by the first of these words that fits), or the run just passes.
+ */
 export type RouteCause =
   | { readonly by: 'message' }
   | { readonly by: 'child'; readonly status: string }
+  | { readonly by: 'outcome'; readonly words: readonly string[] }
   | { readonly by: 'pass' };
 
-/** A flow that an action asked to enter, once the node's actions are done. */
-export interface FlowEntry {
-  readonly flowUuid: string;
-  readonly name: string;
-  readonly terminal: boolean;
+/** What an action asked to wait for before its node goes on. */
+export interface PauseRequest {
+  readonly kind: Exclude<WaitKind, 'message'>;
+  /** Milliseconds UTC at which the run goes on by itself; null = only when the host brings what it waits for. */
+  readonly until: number | null;
 }
 
 /** A run standing at a node: all that actions and routers may see and do. */
@@ -32,6 +36,7 @@ export class NodeRun {
   readonly node: CompiledNode;
   cause: RouteCause = { by: 'pass' };
   entry: FlowEntry | null = null;
+  pause: PauseRequest | null = null;
   #scope: TemplateScope | null = null;
 
   constructor(sprint: Sprint, run: RunDraft, flow: CompiledFlow, node: CompiledNode) {
@@ -54,6 +59,28 @@ export class NodeRun {
       nodeUuid: this.node.uuid,
       flowUuid: this.flow.uuid,
     });
+  }
+
+  /** Says that a part was done otherwise than the flow says. */
+  warning(code: string, text: string): void {
+    this.sprint.emit({
+      type: 'warning',
+      code,
+      text,
+      nodeUuid: this.node.uuid,
+      flowUuid: this.flow.uuid,
+    });
+  }
+
+  /** Says what an action brought. Glific's routers go by it; TextIt's look at results and locals. */
+  bring(...words: readonly string[]): void {
+    if (this.flow.dialect === 'glific') this.cause = { by: 'outcome', words };
+  }
+
+  /** Sets a variable of the run (`@locals`); null clears it. */
+  setLocal(name: string, value: string | null): void {
+    const { [name]: _before, ...others } = this.run.locals;
+    this.run.locals = value === null ? others : { ...others, [name]: value };
   }
 
   /** The text or item in the person's language. */

@@ -1,5 +1,5 @@
 import type { CompiledFlow } from '../flow/model.ts';
-import type { RunResult, RunState } from '../session.ts';
+import type { PathStep, RunResult, RunState, WebhookRecord } from '../session.ts';
 
 /** A run while a sprint works on it: its stored state, and the flow that it runs once that is needed. */
 export interface RunDraft {
@@ -12,6 +12,9 @@ export interface RunDraft {
   status: RunState['status'];
   nodeUuid: string | null;
   results: Readonly<Record<string, RunResult>>;
+  locals: Readonly<Record<string, string>>;
+  webhook: WebhookRecord | null;
+  path: readonly PathStep[];
   endedAt: number | null;
   flow: CompiledFlow | null;
 }
@@ -27,6 +30,9 @@ export function draftOf(run: RunState): RunDraft {
     status: run.status,
     nodeUuid: run.nodeUuid,
     results: run.results,
+    locals: run.locals ?? {},
+    webhook: run.webhook ?? null,
+    path: run.path ?? [],
     endedAt: run.endedAt,
     flow: null,
   };
@@ -41,6 +47,9 @@ export function stateOf(run: RunDraft): RunState {
     status: run.status,
     nodeUuid: run.nodeUuid,
     results: run.results,
+    ...(Object.keys(run.locals).length > 0 ? { locals: run.locals } : {}),
+    ...(run.webhook === null ? {} : { webhook: run.webhook }),
+    ...(run.path.length > 0 ? { path: run.path } : {}),
     ...(run.terminal ? { terminal: true } : {}),
     startedAt: run.startedAt,
     endedAt: run.endedAt,

@@ -1,3 +1,4 @@
+import type { Environment } from '../environment.ts';
 import type { TemplateScope } from '../expressions/template.ts';
 import type { Value } from '../expressions/values.ts';
 import { functions } from '../functions.ts';
@@ -7,13 +8,31 @@ import { readVariable } from './glific-variables.ts';
 
 /** What the templates of a node are evaluated against; each name is read only when one asks for it. */
 export function templateScope(run: NodeRun): TemplateScope {
-  const { environment, universe } = run.sprint.world;
   return {
     expressions: {
       root: (name): Value | undefined => readRoot(name, run),
       functions,
-      context: { environment, universe },
+      context: {
+        get environment() {
+          return environmentFor(run);
+        },
+        universe: run.sprint.world.universe,
+      },
     },
     variable: (parts) => readVariable(parts, run),
+  };
+}
+
+/** The organisation's forms, with the zone and the language of the person where they have their own. */
+function environmentFor({ contact, sprint }: NodeRun): Environment {
+  const { environment } = sprint.world;
+  const { language, timezone } = contact;
+  const { languages } = environment;
+  const isFirst = language === languages[0] || !languages.includes(language);
+  if (timezone === '' && isFirst) return environment;
+  return {
+    ...environment,
+    timezone: timezone === '' ? environment.timezone : timezone,
+    languages: isFirst ? languages : [language, ...languages.filter((other) => other !== language)],
   };
 }

@@ -32,14 +32,17 @@ export class Sprint {
   readonly runs: RunDraft[];
   readonly sessionUuid: string;
   readonly trigger: Trigger;
-  /** The message that began this sprint; null after a timeout or an expiry. */
+  /** The message that led here; null after a timeout, an expiry or a result of another program. */
   readonly message: IncomingMessage | null;
+  /** True when a message of the person answered a question: only then can a step rest on an answer. */
+  readonly answered: boolean;
   /** Flows that were entered during this sprint, by uuid: Glific does not enter one twice. */
   readonly flowsEntered = new Set<string>();
   status: SessionStatus = 'waiting';
   wait: WaitState | null = null;
   #sprints: number;
-  #steps = 0;
+  #steps: number;
+  readonly #visits = new Map<string, number>();
 
   constructor(world: World, input: Input, session: SessionState | null, trigger: Trigger) {
     this.world = world;
@@ -48,7 +51,11 @@ export class Sprint {
     this.runs = session === null ? [] : session.runs.map(draftOf);
     this.sessionUuid = session === null ? world.universe.uuid() : session.uuid;
     this.trigger = trigger;
-    this.message = input.type === 'start' || input.type === 'message' ? input.message : null;
+    const isMessage = input.type === 'start' || input.type === 'message';
+    const carried = carriedOver(input, session);
+    this.message = isMessage ? input.message : (carried?.message ?? null);
+    this.answered = input.type === 'message' || carried?.answered === true;
+    this.#steps = input.type === 'webhook' ? (carried?.steps ?? 0) : 0;
     this.#sprints = (session?.sprints ?? 0) + 1;
   }
 
@@ -62,11 +69,6 @@ export class Sprint {
         null,
       );
     }
-  }
-
-  /** True when a message of the person resumed the session: only then can a step rest on an answer. */
-  get answered(): boolean {
-    return this.input.type === 'message';
   }
 
   /** True while the first node of this sprint is worked on. */
@@ -84,6 +86,28 @@ export class Sprint {
       throw new SessionFailure(
         'step_limit',
         `More than ${String(limits.stepsPerSprint)} steps without waiting for an answer: the flow goes round in circles.`,
+        run,
+        nodeUuid,
+      );
+    }
+  }
+
+  /** Nodes entered since the last input that was waited for, calls not counted. */
+  get steps(): number {
+    return this.#steps;
+  }
+
+  /**
+   * Glific lets no flow come to one node again and again for one message.
+   * Rule: https://glific.github.io/docs/ (loops in flows).
+   */
+  countVisit(run: RunDraft, nodeUuid: string): void {
+    const visits = (this.#visits.get(nodeUuid) ?? 0) + 1;
+    this.#visits.set(nodeUuid, visits);
+    if (visits > limits.visitsPerNode) {
+      throw new SessionFailure(
+        'step_limit',
+        `The same step was entered more than ${String(limits.visitsPerNode)} times for one message: the flow goes round in circles.`,
         run,
         nodeUuid,
       );
@@ -110,6 +134,9 @@ export class Sprint {
       status: 'active',
       nodeUuid: null,
       results: {},
+      locals: {},
+      webhook: null,
+      path: [],
       endedAt: null,
       flow,
     };
@@ -185,4 +212,11 @@ export class Sprint {
       sprints: this.#sprints,
     };
   }
+}
+
+/** What goes on to count after a pause for a call or a time; what another program brings is no answer of the person. */
+function carriedOver(input: Input, session: SessionState | null): WaitState['inHand'] {
+  const isPauseOver =
+    input.type === 'webhook' || (input.type === 'timeout' && session?.wait?.kind === 'time');
+  return isPauseOver ? session?.wait?.inHand : undefined;
 }

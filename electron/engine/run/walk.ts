@@ -1,8 +1,11 @@
-import type { CompiledRouter, Routed } from '../flow/model.ts';
+import type { CompiledRouter, PauseOutcome, Routed } from '../flow/model.ts';
 import { limits } from '../limits.ts';
-import { NodeRun, type FlowEntry } from './node-run.ts';
+import type { FlowEntry, WaitState } from '../session.ts';
+import { NodeRun } from './node-run.ts';
+import { pauseHere, takeUp } from './pause.ts';
 import type { RunDraft } from './run-draft.ts';
 import { SessionFailure, type Sprint } from './sprint.ts';
+import { isAnsweredByStart, waitHere } from './wait.ts';
 
 /** Where a sprint stands; null when nothing is left to do. */
 export type Position = { readonly run: RunDraft; readonly nodeUuid: string } | null;
@@ -70,45 +73,40 @@ export function leaveByTimeout(here: NodeRun, router: CompiledRouter): Position 
 function visit(sprint: Sprint, run: RunDraft, nodeUuid: string): Position {
   sprint.countStep(run, nodeUuid);
   run.nodeUuid = nodeUuid;
+  const step = { nodeUuid, arrivedAt: sprint.world.universe.now() };
+  run.path = [...run.path, step].slice(-limits.pathSteps);
   const here = standingAt(sprint, run);
+  if (here.flow.dialect === 'glific') sprint.countVisit(run, nodeUuid);
   sprint.emit({ type: 'node_entered', nodeUuid, flowUuid: here.flow.uuid });
-  for (const action of here.node.actions) action.run(here);
+  return act(here, 0);
+}
+
+/** Does the actions of a node from one on, then enters a flow, waits or leaves; an action may pause the session. */
+function act(here: NodeRun, first: number): Position {
+  for (const action of here.node.actions.slice(first)) {
+    action.run(here);
+    if (here.pause !== null) {
+      pauseHere(here, action.uuid, here.pause);
+      return null;
+    }
+  }
   if (here.entry !== null) {
     const child = enter(here, here.entry);
-    if (child !== null) return begin(sprint, child);
+    if (child !== null) return begin(here.sprint, child);
   }
   const wait = here.node.router?.wait ?? null;
-  if (wait === null) return leave(here);
-  if (isAnswered(here)) {
+  if (wait === null || here.cause.by === 'outcome') return leave(here);
+  if (isAnsweredByStart(here)) {
     here.cause = { by: 'message' };
     return leave(here);
   }
-  waitHere(here, wait.timeoutSeconds);
+  waitHere(here, wait);
   return null;
 }
 
-/** TextIt: the message that began a session answers a question in its very first node. */
-function isAnswered({ sprint, flow, run, node }: NodeRun): boolean {
-  return (
-    sprint.input.type === 'start' &&
-    sprint.message !== null &&
-    flow.dialect === 'textit' &&
-    sprint.runs[0] === run &&
-    sprint.isFirstStep &&
-    node.uuid === flow.entryUuid
-  );
-}
-
-function waitHere({ sprint, flow, node }: NodeRun, timeoutSeconds: number | null): void {
-  const now = sprint.world.universe.now();
-  const minutes =
-    flow.dialect === 'glific'
-      ? limits.longestExpiryMinutes
-      : flow.expireAfterMinutes || limits.defaultExpiryMinutes;
-  const timeoutAt = timeoutSeconds === null ? null : now + timeoutSeconds * 1000;
-  const expiresAt = now + minutes * 60_000;
-  sprint.wait = { nodeUuid: node.uuid, timeoutAt, expiresAt };
-  sprint.emit({ type: 'msg_wait', nodeUuid: node.uuid, flowUuid: flow.uuid, timeoutAt, expiresAt });
+/** Goes on with a node in whose middle the session paused. */
+export function goOn(here: NodeRun, wait: WaitState, outcome: PauseOutcome): Position {
+  return act(here, takeUp(here, wait, outcome));
 }
 
 /** The run of a flow that an action asked for; null, with an `error` event, when it is not entered. */

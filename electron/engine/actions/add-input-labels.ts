@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { defineAction } from './action.ts';
+import { labelFinder, labelList, labelNames } from './labels.ts';
+
+/** Labels the message that led here; where there is none, that is reported. */
+export const addInputLabels = defineAction({
+  type: 'add_input_labels',
+  summary: 'Labels the message of the person.',
+  dialects: ['textit', 'glific'],
+  offline: 'works',
+  schema: z.object({ labels: labelList }),
+  example: { labels: [{ uuid: 'l-1', name: 'Question' }] },
+  compile: ({ labels }, _action, context) => {
+    const find = labelFinder(labels, context);
+    return (run) => {
+      const { message } = run.sprint;
+      if (message === null) {
+        run.error('no_input', 'There is no message of the person to label.');
+        return;
+      }
+      const found = find(run);
+      if (found.length > 0)
+        run.sprint.emit({ type: 'input_labels_added', messageUuid: message.uuid, labels: found });
+    };
+  },
+  outline: ({ labels }) => `Labels the message: ${labelNames(labels)}`,
+});

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { defineAction, optionalWord } from './action.ts';
+import { pauseFor } from './wait.ts';
+
+/** Lets a time pass (Glific); the router behind it then takes `completed`. Rule: https://glific.github.io/docs/ (wait for time). */
+export const waitForTime = defineAction({
+  type: 'wait_for_time',
+  summary: 'Lets a time pass (Glific).',
+  dialects: ['glific'],
+  offline: 'works',
+  schema: z.object({ delay: optionalWord }),
+  example: { delay: '30' },
+  compile: ({ delay }, _action, context) => {
+    const seconds = context.template(delay);
+    return {
+      run: (run) => pauseFor(run, 'time', seconds),
+      resume: (run) => run.bring('completed'),
+    };
+  },
+  outline: ({ delay }) => `Lets ${delay === '' ? '4' : delay} seconds pass`,
+});
