@@ -15,13 +15,21 @@ export function dayName(weekday: number, style: NameStyle, language: string): st
   return nameIn(language, { weekday: style }, Date.UTC(2023, 0, 1 + weekday));
 }
 
+/** Making one takes longer than all else; the languages of an organisation are few. */
+const writers = new Map<string, Intl.DateTimeFormat>();
+
 function nameIn(language: string, style: Intl.DateTimeFormatOptions, at: number): string {
-  return new Intl.DateTimeFormat(localeOf(language), {
-    ...style,
-    calendar: 'gregory',
-    numberingSystem: 'latn',
-    timeZone: 'UTC',
-  }).format(at);
+  const key = `${language} ${Object.entries(style).join()}`;
+  const writer =
+    writers.get(key) ??
+    new Intl.DateTimeFormat(localeOf(language), {
+      ...style,
+      calendar: 'gregory',
+      numberingSystem: 'latn',
+      timeZone: 'UTC',
+    });
+  writers.set(key, writer);
+  return writer.format(at);
 }
 
 /** Intl takes codes of three letters too, and throws for what is no code at all. */

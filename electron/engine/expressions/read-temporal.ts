@@ -33,22 +33,30 @@ const times = /\b(\d{1,2})(?::?(\d{2})(?::(\d{2})(?:\.(\d+))?)?)?(?:\W*([ap]m))?
 
 /**
  * The point in time that a text names, null when it names no day. A text with a zone counts in
- * that, any other in the zone of the environment; a time that is missing is midnight, or `fill`.
+ * that, any other in the zone of the environment. A time that is missing is midnight or the current
+ * one.
  */
 export function readDateTime(
   text: string,
   context: FunctionContext,
-  fill: TimeValue | null = null,
+  missingTime: 'midnight' | 'current' = 'midnight',
 ): DateTimeValue | null {
   const trimmed = trimSpace(text);
   const whole = readIsoDateTime(trimmed, context.environment.timezone);
   if (whole !== null) return whole;
   const found = findDate(trimmed, context);
   if (found === null) return null;
-  const time = readTime(found.rest) ?? fill ?? TimeValue.of(0, 0);
-  return time === null
-    ? null
-    : DateTimeValue.ofWall(found.date, time, context.environment.timezone);
+  const missing = missingTime === 'current' ? now(context).time : TimeValue.midnight;
+  return DateTimeValue.ofWall(
+    found.date,
+    readTime(found.rest) ?? missing,
+    context.environment.timezone,
+  );
+}
+
+/** The current time in the zone of the environment. */
+export function now({ environment, universe }: FunctionContext): DateTimeValue {
+  return DateTimeValue.ofEpochMilliseconds(universe.now(), environment.timezone);
 }
 
 /** The day that a text names; null when it names none. */
@@ -122,11 +130,10 @@ function findDate(
 }
 
 /** Two digits up to the current year are of this century, above it of the last. */
-function fullYear(digits: string, { environment, universe }: FunctionContext): number {
+function fullYear(digits: string, context: FunctionContext): number {
   const year = Number(digits);
   if (digits.length > 2) return year;
-  const now = DateTimeValue.ofEpochMilliseconds(universe.now(), environment.timezone);
-  return year <= now.local.year % 100 ? 2000 + year : 1900 + year;
+  return year <= now(context).local.year % 100 ? 2000 + year : 1900 + year;
 }
 
 function halfOf(letters: string | undefined): 'am' | 'pm' | null {

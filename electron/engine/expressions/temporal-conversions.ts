@@ -14,8 +14,7 @@ import { ErrorValue, nameOfType, ObjectValue, type Value } from './values.ts';
 export function toDateTime(value: Value, context: FunctionContext): DateTimeValue | ErrorValue {
   if (value instanceof DateTimeValue || value instanceof ErrorValue) return value;
   if (value instanceof DateValue) {
-    const midnight = TimeValue.of(0, 0);
-    const start = midnight && DateTimeValue.ofWall(value, midnight, context.environment.timezone);
+    const start = DateTimeValue.ofWall(value, TimeValue.midnight, context.environment.timezone);
     return start ?? unreadable(value, 'a date');
   }
   if (typeof value === 'string') return readDateTime(value, context) ?? unreadable(value, 'a date');

@@ -58,6 +58,8 @@ export class DateValue extends TemporalValue {
 
 /** A time of day without a zone. */
 export class TimeValue extends TemporalValue {
+  static readonly midnight = new TimeValue(new Temporal.PlainTime());
+
   readonly plain: Temporal.PlainTime;
 
   constructor(plain: Temporal.PlainTime) {
@@ -102,7 +104,7 @@ export class TimeValue extends TemporalValue {
 
   /** Midnight. */
   override isZero(): boolean {
-    return this.plain.equals(midnight);
+    return this.plain.equals(TimeValue.midnight.plain);
   }
 }
 
@@ -231,7 +233,6 @@ export function offsetText(datetime: DateTimeValue, between: string, utc: string
 /** Nanoseconds from 1970 to the ends of what can be told: about 270,000 years. */
 const farthest = 86_400n * 10n ** 17n;
 const firstMoment = -62_135_596_800n * 10n ** 9n;
-const midnight = new Temporal.PlainTime();
 
 function knownZone(zone: string): string {
   return isZone(zone) ? zone : 'UTC';

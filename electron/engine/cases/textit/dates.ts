@@ -1,11 +1,6 @@
 import { datetime, text, typed } from '../../expressions/functions/arguments.ts';
-import {
-  define,
-  type ExpressionFunction,
-  type FunctionContext,
-} from '../../expressions/functions/function.ts';
+import { define, type ExpressionFunction } from '../../expressions/functions/function.ts';
 import { readDateTime, readTime } from '../../expressions/read-temporal.ts';
-import { DateTimeValue } from '../../expressions/temporal.ts';
 import type { Value } from '../../expressions/values.ts';
 import { matched } from './match.ts';
 
@@ -14,17 +9,11 @@ import { matched } from './match.ts';
  * are compared by their days in the zone of the environment.
  * Rule: https://textit.com/mr/docs/ (router tests).
  */
-function findDate(message: string, context: FunctionContext): DateTimeValue | null {
-  const { environment, universe } = context;
-  const now = DateTimeValue.ofEpochMilliseconds(universe.now(), environment.timezone);
-  return readDateTime(message, context, now.time);
-}
-
 function compare(passes: (order: number) => boolean): ExpressionFunction['call'] {
   return (args, context) =>
     typed([text, datetime], (message, bound): Value => {
       const { timezone } = context.environment;
-      const found = findDate(message, context);
+      const found = readDateTime(message, context, 'current');
       return (
         found !== null &&
         passes(found.in(timezone).date.compare(bound.in(timezone).date)) &&
@@ -40,7 +29,7 @@ export const dateTests: readonly ExpressionFunction[] = [
     ['has_date("it was on 15/01/2026").match', '2026-01-15T10:00:00.000000+05:30'],
     (args, context) =>
       typed([text], (message): Value => {
-        const found = findDate(message, context);
+        const found = readDateTime(message, context, 'current');
         return found !== null && matched(found);
       })(args, context),
   ),

@@ -1,9 +1,10 @@
 import { Decimal } from '../decimal.ts';
+import { now } from '../read-temporal.ts';
 import { DateTimeValue, DateValue, offsetText, TimeValue } from '../temporal.ts';
 import { difference, shift, timeUnitOf, type TimeUnit } from '../temporal-arithmetic.ts';
 import { ErrorValue, type Value } from '../values.ts';
 import { date, datetime, integer, number, text, time, typed, type Reader } from './arguments.ts';
-import { define, type ExpressionFunction, type FunctionContext } from './function.ts';
+import { define, type ExpressionFunction } from './function.ts';
 
 const outOfRange = new ErrorValue('the date is out of range');
 
@@ -14,10 +15,6 @@ const unit: Reader<TimeUnit> = (value, context) => {
     timeUnitOf(name) ?? new ErrorValue(`"${name.slice(0, 20)}" is none of Y, M, W, D, h, m, s`)
   );
 };
-
-function now({ environment, universe }: FunctionContext): DateTimeValue {
-  return DateTimeValue.ofEpochMilliseconds(universe.now(), environment.timezone);
-}
 
 /** Digits that are less than a nanosecond are cut off. */
 function fromEpoch(seconds: Decimal, zone: string): Value {
