@@ -11,6 +11,7 @@ export function writtenOut({
   if (interactive?.kind !== 'list') return numbered(quickReplies, 1).join('\n');
   let next = 1;
   return interactive.sections
+    .filter(({ rows }) => rows.length > 0)
     .map(({ title, rows }) => {
       const lines = numbered(
         rows.map((row) =>
@@ -21,7 +22,6 @@ export function writtenOut({
       next += rows.length;
       return [title, ...lines].filter((line) => line !== '').join('\n');
     })
-    .filter((section) => section !== '')
     .join('\n\n');
 }
 

@@ -45,6 +45,19 @@ it('arrives signed, whole and once, though it is sent twice', async () => {
   ]);
 });
 
+it('hands over lists, requests for a location and templates as they are', async () => {
+  const sections = [{ title: 'North', rows: [{ title: 'Almora', description: 'Hills' }] }];
+  const template = { name: 'reminder', language: 'hin', variables: ['Asha'] };
+  const list = { kind: 'list', button: 'Choose', sections } as const;
+  const [first, second] = [outgoing({ interactive: list, template }), outgoing({ id: 'second' })];
+  await sendOverHttp(genericJson, first, config);
+  await sendOverHttp(genericJson, { ...second, interactive: { kind: 'location_request' } }, config);
+  expect(other.taken).toMatchObject([
+    { list: { button: 'Choose', sections }, template, text: first.text },
+    { request: 'location', text: second.text },
+  ]);
+});
+
 it('leaves out what a message does not have', async () => {
   await sendOverHttp(genericJson, outgoing(), config);
   expect(Object.keys(other.taken[0] ?? {}).sort()).toEqual(['id', 'text', 'to']);

@@ -4,6 +4,7 @@ import type { Outgoing } from '../../electron/channels/provider.ts';
 import { composeMetaBody } from '../../electron/channels/providers/meta-compose.ts';
 import { outgoing } from './send-over-http.ts';
 
+const wording = { menuLabel: '', templateLanguages: '' };
 const reply = (title: string): unknown => ({ type: 'reply', reply: { id: title, title } });
 const words = (count: number): string => 'x'.repeat(count);
 const picture = 'image/jpeg:https://example.org/a.jpg';
@@ -177,16 +178,11 @@ const cases: readonly (readonly [string, Partial<Outgoing>, unknown])[] = [
     { type: 'text', text: { body: words(4096), preview_url: false } },
   ],
   ['a text too long', { text: words(4097) }, { code: 'text_too_long' }],
-  [
-    'an upload with words that it cannot carry',
-    { text: 'Listen', attachments: ['audio:12345'] },
-    { code: 'attachments_do_not_fit' },
-  ],
 ];
 
 describe('a message in WhatsApp', () => {
   it.each(cases)('%s', (_name, given, expected) => {
-    const composed = composeMetaBody(outgoing(given), '');
+    const composed = composeMetaBody(outgoing(given), wording);
     if ('body' in composed) expect(composed.body).toEqual(expected);
     else
       expect(composed).toMatchObject({
@@ -200,7 +196,10 @@ describe('a message in WhatsApp', () => {
     ['', 'Menu'],
     [words(21), 'Menu'],
   ])('calls the button of a list %j: %j', (menuLabel, button) => {
-    const composed = composeMetaBody(outgoing({ quickReplies: ['1', '2', '3', '4'] }), menuLabel);
+    const composed = composeMetaBody(outgoing({ quickReplies: ['1', '2', '3', '4'] }), {
+      ...wording,
+      menuLabel,
+    });
     expect(composed).toMatchObject({ body: { interactive: { action: { button } } } });
   });
 });
@@ -216,17 +215,39 @@ describe('whatever is to be said', () => {
       fc.constantFrom(picture, link, `audio:${link}`, 'image:123', `video/mp4:${link}`),
       { maxLength: 3 },
     ),
+    interactive: fc.option(
+      fc.record({
+        kind: fc.constant('list' as const),
+        button: fc.string({ unit: 'grapheme', maxLength: 30 }),
+        sections: fc.array(
+          fc.record({
+            title: fc.string({ unit: 'grapheme', maxLength: 30 }),
+            rows: fc.array(
+              fc.record({
+                title: fc.string({ unit: 'grapheme', minLength: 1, maxLength: 90 }),
+                description: fc.string({ unit: 'grapheme', maxLength: 90 }),
+              }),
+              { maxLength: 5 },
+            ),
+          }),
+          { maxLength: 4 },
+        ),
+      }),
+      { nil: undefined },
+    ),
   });
 
   it('keeps to the limits of WhatsApp, loses no word and no choice, and never shows half a character', () => {
     fc.assert(
-      fc.property(message, ({ header, footer, ...rest }) => {
+      fc.property(message, ({ header, footer, interactive: menu, ...rest }) => {
         const given = outgoing({
           ...rest,
           ...(header === undefined ? {} : { header }),
           ...(footer === undefined ? {} : { footer }),
+          ...(menu === undefined ? {} : { interactive: menu }),
         });
-        const composed = composeMetaBody(given, 'Menu');
+        const rowsGiven = menu?.sections.flatMap((section) => section.rows) ?? [];
+        const composed = composeMetaBody(given, { ...wording, menuLabel: 'Menu' });
         if ('refuse' in composed) return;
         const shown = JSON.stringify(composed.body);
         const strings = leaves(composed.body);
@@ -234,7 +255,9 @@ describe('whatever is to be said', () => {
           given.text,
           header ?? '',
           footer ?? '',
-          ...given.quickReplies.map((choice) => choice.trim()),
+          // A list stands in the place of the quick replies.
+          ...(menu === undefined ? given.quickReplies.map((choice) => choice.trim()) : []),
+          ...rowsGiven.flatMap((row) => [row.title, row.description]),
         ]) {
           expect(strings.some((string) => string.includes(words))).toBe(true);
         }

@@ -24,6 +24,7 @@ beforeAll(async () => {
     'channels.update': { id: channel?.id, name: 'X', enabled: true, values: {}, secrets: {} },
     'channels.retryQuarantined': { id: 'none' },
     'channels.discardQuarantined': { id: 'none' },
+    'contacts.resumeFlow': { contactId, flowId, results: { answer: 'yes' } },
     'contacts.search': { text: 'a', states: [], held: false, sort: 'name', offset: 0, limit: 10 },
     'contacts.get': { id: contactId },
     'contacts.messages': { id: contactId, before: 1, limit: 1 },

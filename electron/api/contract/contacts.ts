@@ -28,6 +28,10 @@ export interface ContactDetail extends ContactRow {
     readonly value: string;
   }[];
   readonly groups: readonly string[];
+  /** IANA zone; empty: the organisation's. */
+  readonly timezone: string;
+  /** What did not go as the flows say with this person, newest first. */
+  readonly problems: readonly FlowProblem[];
   readonly blocked: boolean;
   readonly undeliverable: boolean;
   /** The flow the person is in, if any. */
@@ -35,6 +39,8 @@ export interface ContactDetail extends ContactRow {
     readonly flowName: string;
     readonly since: number;
     readonly timeoutAt: number | null;
+    /** What it waits for: the person's answer, a time, another program, or a web call. */
+    readonly waitsFor: 'message' | 'time' | 'result' | 'webhook';
   } | null;
   readonly review: {
     readonly id: string;
@@ -45,6 +51,26 @@ export interface ContactDetail extends ContactRow {
   } | null;
 }
 
+export interface FlowProblem {
+  readonly flowName: string;
+  readonly at: number;
+  /** warning: done otherwise; error: a part was not done; failure: the flow ended there. */
+  readonly kind: 'warning' | 'error' | 'failure';
+  readonly text: string;
+}
+
+/** More than buttons: a list that opens, or a request for the person's location. */
+export type MessageInteractive =
+  | {
+      readonly kind: 'list';
+      readonly button: string;
+      readonly sections: readonly {
+        readonly title: string;
+        readonly rows: readonly { readonly title: string; readonly description: string }[];
+      }[];
+    }
+  | { readonly kind: 'location_request' };
+
 export interface MessageRow {
   readonly id: string;
   readonly direction: 'in' | 'out';
@@ -54,6 +80,10 @@ export interface MessageRow {
   readonly header: string;
   readonly footer: string;
   readonly attachments: readonly string[];
+  readonly interactive: MessageInteractive | null;
+  /** The name of the approved template that it goes as; empty: free text. */
+  readonly templateName: string;
+  readonly labels: readonly string[];
   readonly at: number;
   readonly channelName: string;
   /** out: queued, held, sending, sent, delivered, read, failed, refused, cancelled, uncertain. in: received, held. */
@@ -100,5 +130,17 @@ export const contacts = {
       blocked: z.boolean().optional(),
     }),
     'Changes name or language, or blocks and unblocks; consent is not touched.',
+  ),
+  resumeFlow: method<ContactDetail>()(
+    z.object({
+      contactId: z.string(),
+      /** Only when they wait in this flow; left out: in whichever they wait. */
+      flowId: z.string().optional(),
+      /** What the flow finds as its results, by name. */
+      results: z
+        .record(z.string().max(128), z.string().max(4096))
+        .refine((results) => Object.keys(results).length <= 100, 'At most 100 results.'),
+    }),
+    'Another program brings what a flow waits for (a wait for a result); not_waiting when it waits for nothing of the kind.',
   ),
 };

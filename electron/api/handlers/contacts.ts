@@ -5,6 +5,7 @@ import {
   messagesFor,
   searchFor,
 } from '../../services/contacts/contacts.ts';
+import { resumeFlow } from '../../services/contacts/resume-flow.ts';
 import type { Handlers } from '../contract/index.ts';
 import type { Desk } from './desk.ts';
 
@@ -15,5 +16,6 @@ export function contactHandlers({ context }: Desk): Handlers['contacts'] {
     messages: ({ id, before, limit }) => messagesFor(context, id, before, limit),
     create: (input) => createContact(context, input),
     update: (input) => changeContact(context, input),
+    resumeFlow: (input) => resumeFlow(context, input),
   };
 }

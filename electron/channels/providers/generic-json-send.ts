@@ -19,7 +19,9 @@ const ACCOUNT_RETRY_MS = 15 * 60_000;
  * {"id":"0197...","to":"+254700000001","text":"Hello","quick_replies":["Yes","No"],"attachments":["image:https://..."]}
  * ```
  *
- * `header` and `footer` appear when the message has them. Signed over `<X-Timestamp>.<body>` as incoming requests are, with
+ * `header` and `footer` appear when the message has them, and so do `list` (`{"button","sections":[{"title","rows":[{"title",
+ * "description"}]}]}`: a choice from it is answered with the row's title), `request` (`location`) and `template`
+ * (`{"name","language","variables"}`; `text` is what it reads like). Signed over `<X-Timestamp>.<body>` as incoming requests are, with
  * `Idempotency-Key` set to our message id, so that the other side can recognise a repeat. Refuses when the channel has no
  * (usable) address to send to.
  */
@@ -49,6 +51,8 @@ export function genericSend(
     footer: message.footer,
     quick_replies: message.quickReplies.length === 0 ? undefined : message.quickReplies,
     attachments: message.attachments.length === 0 ? undefined : message.attachments,
+    ...interactiveOf(message),
+    template: message.template,
   });
   const timestamp = String(Math.floor(now / 1000));
   const signature = hmacSha256Hex(secret, `${timestamp}.`, body);
@@ -104,6 +108,13 @@ export function readGenericResponse(response: SendResponse): SendResult {
     status >= 500 || status < 400 || status === 408 || status === 425 || status === 429;
   if (!isTemporary) return { type: 'rejected', code, reason };
   return { type: 'retry', code, reason, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
+}
+
+function interactiveOf({ interactive }: Outgoing): Readonly<Record<string, unknown>> {
+  if (interactive === undefined) return {};
+  if (interactive.kind === 'location_request') return { request: 'location' };
+  const { button, sections } = interactive;
+  return { list: { button, sections } };
 }
 
 function isHttpAddress(text: string): boolean {

@@ -31,7 +31,10 @@ export function metaSend(message: Outgoing, config: ChannelConfig): SendRequest 
       refuse: 'This person has no address that WhatsApp can reach.',
       code: 'no_whatsapp_address',
     };
-  const content = composeMetaBody(message, config.values['menuLabel'] ?? '');
+  const content = composeMetaBody(message, {
+    menuLabel: config.values['menuLabel'] ?? '',
+    templateLanguages: config.values['templateLanguages'] ?? '',
+  });
   if ('refuse' in content) return content;
   return {
     url: `${base}/${encodeURIComponent(version)}/${encodeURIComponent(phoneNumberId)}/messages`,

@@ -77,6 +77,13 @@ export const meta: Provider = {
       help: 'With more than three choices people tap this word to see them. At most 20 characters, in the language of your people.',
     },
     {
+      key: 'templateLanguages',
+      label: 'Languages of your templates',
+      secret: false,
+      required: false,
+      help: 'Only where Meta’s code is not the usual two letters: eng=en_US por=pt_BR. Otherwise Hindi is hi, English en.',
+    },
+    {
       key: 'baseUrl',
       label: 'Address of the API',
       secret: false,

@@ -8,13 +8,20 @@ import {
   type ContactFilter,
   type ContactRecord,
 } from '../../../db/read/contact.ts';
+import { flowProblemsOf } from '../../../db/read/flow-problem.ts';
+import { labelsOf } from '../../../db/read/label.ts';
 import { findMessage, messagesOf } from '../../../db/read/message.ts';
 import { openReview } from '../../../db/read/review.ts';
 import { statusOf } from '../../../db/read/consent.ts';
 import { waitingSession } from '../../../db/read/flow.ts';
 import { updateContact } from '../../../db/write/contact.ts';
 import type { Db } from '../../../db/open.ts';
-import type { ContactDetail, ContactRow, MessageRow } from '../../api/contract/contacts.ts';
+import type {
+  ContactDetail,
+  ContactRow,
+  FlowProblem,
+  MessageRow,
+} from '../../api/contract/contacts.ts';
 import type { Page } from '../../api/contract/define.ts';
 import { toE164 } from '../../channels/phone.ts';
 import type { ConsentState } from '../../consent/states.ts';
@@ -23,6 +30,8 @@ import { notFound, ServiceError } from '../core/errors.ts';
 import { readExtra } from '../outbox/outgoing.ts';
 import { findOrMake, rename } from './people.ts';
 import { sessionOf } from '../conversation/sessions.ts';
+
+const shownProblems = 5;
 
 /** One stretch of the contact list. */
 export function searchFor(context: Context, filter: ContactFilter): Page<ContactRow> {
@@ -66,6 +75,13 @@ export function detailOf(context: Context, id: string): ContactDetail {
     identities: identities.map(({ scheme, value, asGiven }) => ({ scheme, value, asGiven })),
     fields: fieldsOf(context.db, id).map(({ key, name, value }) => ({ key, name, value })),
     groups: groupsOf(context.db, id).map(({ name }) => name),
+    timezone: contact.timezone,
+    problems: flowProblemsOf(context.db, id, shownProblems).map(({ flowId, at, kind, text }) => ({
+      flowName: context.flows.record(flowId)?.name ?? '',
+      at,
+      kind: kind as FlowProblem['kind'],
+      text,
+    })),
     blocked: contact.blockedAt !== null,
     undeliverable: contact.undeliverableAt !== null,
     session: sessionShown(context, id),
@@ -91,6 +107,7 @@ export function sessionShown(context: Context, contactId: string): ContactDetail
     flowName: context.flows.record(record.flowId)?.name ?? '',
     since: record.startedAt,
     timeoutAt: state.wait?.timeoutAt ?? null,
+    waitsFor: state.wait?.kind ?? 'message',
   };
 }
 
@@ -101,8 +118,14 @@ export function messagesFor(
   before: number | undefined,
   limit: number,
 ): MessageRow[] {
-  return messagesOf(context.db, id, before ?? Number.MAX_SAFE_INTEGER, limit).map((row) => {
-    const { quickReplies = [], header = '', footer = '', attachments = [] } = readExtra(row.extra);
+  const rows = messagesOf(context.db, id, before ?? Number.MAX_SAFE_INTEGER, limit);
+  const labels = labelsOf(
+    context.db,
+    rows.map((row) => row.id),
+  );
+  return rows.map((row) => {
+    const extra = readExtra(row.extra);
+    const { quickReplies = [], header = '', footer = '', attachments = [] } = extra;
     return {
       id: row.id,
       direction: row.direction === 'in' ? 'in' : 'out',
@@ -112,6 +135,9 @@ export function messagesFor(
       header,
       footer,
       attachments,
+      interactive: extra.interactive ?? null,
+      templateName: extra.template?.name ?? '',
+      labels: labels.get(row.id) ?? [],
       at: row.at,
       channelName: row.channelName,
       state: row.state,

@@ -81,7 +81,7 @@ export class Tester {
       alsoKnownAs: [],
       fromAsGiven: address.value,
       externalId: id,
-      type: isButton ? 'button_reply' : 'text',
+      type: isButton ? this.#tapped(host) : 'text',
       text,
       profileName: persona.name,
       attachments: [],
@@ -146,6 +146,15 @@ export class Tester {
   reset(): void {
     this.#running?.host.close();
     this.#running = null;
+  }
+
+  /** What a tap is depends on what is tapped: a row of a list, or a button. */
+  #tapped({ context }: TesterHost): 'button_reply' | 'list_reply' {
+    const id = contactIdOf(context.db, address.scheme, address.value);
+    const messages = id === undefined ? [] : messagesFor(context, id, undefined, 20);
+    const isList =
+      messages.findLast(({ direction }) => direction === 'out')?.interactive?.kind === 'list';
+    return isList ? 'list_reply' : 'button_reply';
   }
 
   #demand(): Running {
@@ -214,7 +223,10 @@ function buttonsOf(messages: TesterState['messages']): readonly string[] {
   const newest = messages.findLast(
     ({ direction, state }) => direction === 'in' || state === 'delivered',
   );
-  return newest?.direction === 'out' ? newest.quickReplies : [];
+  if (newest?.direction !== 'out') return [];
+  return newest.interactive?.kind === 'list'
+    ? newest.interactive.sections.flatMap(({ rows }) => rows.map(({ title }) => title))
+    : newest.quickReplies;
 }
 
 const spans: readonly (readonly [number, string])[] = [
