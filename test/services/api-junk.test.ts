@@ -42,6 +42,7 @@ beforeAll(async () => {
     'keywords.try': { text: 'stop' },
     'flows.get': { id: flowId },
     'flows.import': { text: '{}', fileName: 'x.json' },
+    'flows.export': { ids: [flowId], dialect: 'glific' },
     'flows.publish': { id: flowId, note: '' },
     'flows.update': { id: flowId, name: 'X', ignoreKeywords: false, role: null },
     'tester.start': { name: 'X', language: '', persona: 'new', drafts: false },

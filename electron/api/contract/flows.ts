@@ -57,16 +57,39 @@ export interface FlowDetail extends FlowRow {
   readonly definition: unknown;
 }
 
+/** Something outside a flow that its steps name. */
+export interface ImportedReference {
+  /** `message`: one of Glific's stored messages with buttons. */
+  readonly kind: 'group' | 'field' | 'label' | 'flow' | 'message';
+  readonly name: string;
+  /** `known`: it was here. `made`: it is now. `on_use`: a flow makes it when it uses it. `missing`: these steps fail until it is here. */
+  readonly outcome: 'known' | 'made' | 'on_use' | 'missing';
+  readonly nodeUuids: readonly string[];
+}
+
 export interface ImportResult {
   readonly flows: readonly {
     readonly id: string;
     readonly name: string;
     readonly isNew: boolean;
     readonly keywordsAdded: readonly string[];
+    /** They clash with other keywords, or can be none. */
+    readonly keywordsLeftOut: readonly string[];
+    readonly references: readonly ImportedReference[];
     readonly problems: readonly FlowProblem[];
   }[];
   /** About the file as a whole. */
   readonly problems: readonly FlowProblem[];
+}
+
+export interface ExportedFlows {
+  readonly fileName: string;
+  /** JSON. */
+  readonly text: string;
+  /** The flows in it, by name: those that were chosen, and those that they enter. */
+  readonly flows: readonly string[];
+  /** What is otherwise in the other system, or had to be left out. */
+  readonly problems: readonly (FlowProblem & { readonly flow: string })[];
 }
 
 export const flows = {
@@ -78,6 +101,14 @@ export const flows = {
   import: method<ImportResult>()(
     z.object({ text: z.string().max(20_000_000), fileName: z.string().max(255).default('') }),
     'Reads a flow file of Glific or TextIt; each flow arrives as a draft. A flow that is here already gets a new draft.',
+  ),
+  export: method<ExportedFlows>()(
+    z.object({
+      /** Left out: all flows. */
+      ids: z.array(z.string()).min(1).max(500).optional(),
+      dialect: z.enum(['own', 'glific', 'textit']).default('own'),
+    }),
+    'Flows, and the flows that they enter, as an export file: as they came, or converted for Glific or TextIt.',
   ),
   publish: method<FlowDetail>()(
     z.object({ id: z.string(), note: z.string().trim().max(400).default('') }),

@@ -11,6 +11,10 @@ const traits = z.object({
   collections: z.unknown().optional(),
   contact_field: z.unknown().optional(),
   nodes: z.array(z.unknown()).nullish().catch(null),
+  flows: z.unknown().optional(),
+  version: z.unknown().optional(),
+  triggers: z.unknown().optional(),
+  campaigns: z.unknown().optional(),
 });
 const node = z.object({ actions: z.array(z.unknown()).nullish() });
 const typedPart = z.object({ type: z.string() });
@@ -25,8 +29,8 @@ const glificActions = new Set([
 
 /**
  * The dialect of an export file or a definition, by what only one of the two writes: Glific's keys
- * (`vars`, `collections`, ...), its language `base`, its two-letter codes and its own actions. Null
- * when nothing tells them apart (an export file whose flows have to be asked).
+ * (`vars`, `collections`, ...), its language `base`, its two-letter codes and its own actions; an
+ * export of TextIt has a version, triggers and campaigns. Null when nothing tells them apart (an export file whose flows have to be asked).
  */
 export function dialectOf(json: unknown): Dialect | null {
   const parsed = traits.safeParse(unwrap(json));
@@ -48,6 +52,9 @@ export function dialectOf(json: unknown): Dialect | null {
     fields !== undefined
   )
     return 'glific';
+  const { flows, version, triggers, campaigns } = parsed.data;
+  if (flows !== undefined && [version, triggers, campaigns].some((part) => part !== undefined))
+    return 'textit';
   if (Object.keys(localization ?? {}).some(isTwoLetterLocale)) return 'glific';
   if (nodes == null) return null;
   return nodes.some(hasGlificAction) ? 'glific' : 'textit';

@@ -85,6 +85,12 @@ const glificLanguages = [
   'spa',
 ];
 
+/** The number of a language in a new Glific organisation, as a key of translations; null when it has none. */
+export function glificLanguageId(language: string): string | null {
+  const index = glificLanguages.indexOf(language);
+  return index < 0 ? null : String(index + 1);
+}
+
 /** The words of a quick-reply, list or location message; null for anything else. */
 export function readInteractive(source: unknown): InteractiveContent | null {
   const asReply = quickReply.safeParse(source);

@@ -63,6 +63,7 @@ const languages: readonly (readonly [two: string, three: string, label: string])
 
 const threeByTwo = new Map(languages.map(([two, three]) => [two, three]));
 const threeByLabel = new Map(languages.map(([, three, label]) => [label.toLowerCase(), three]));
+const twoByThree = new Map(languages.map(([two, three]) => [three, two]));
 const labelByThree = new Map(languages.map(([, three, label]) => [three, label]));
 
 /** The ISO 639-3 code for a code, locale or English label; null when none is known. */
@@ -71,6 +72,11 @@ export function languageCode(text: string): string | null {
   const code = lower.split(/[-_]/, 1)[0] ?? '';
   if (/^[a-z]{3}$/.test(code) && (code === lower || /^[a-z]{3}[-_]/.test(lower))) return code;
   return threeByTwo.get(code) ?? threeByLabel.get(lower) ?? null;
+}
+
+/** The code of two letters for one of three, as Glific writes it; null when none is known. */
+export function twoLetterCode(code: string): string | null {
+  return twoByThree.get(code) ?? null;
 }
 
 /** The English name of a language; its code when there is no name for it here. */

@@ -1,14 +1,15 @@
 import { z } from 'zod';
-import { actionTypes } from '../actions/registry.ts';
 import type { GroupRef } from '../events.ts';
 import { limits } from '../limits.ts';
 import { dialectOf } from './dialect.ts';
 import type { FlowDefinition } from './definition.ts';
 import type { Dialect } from './model.ts';
-import type { Finding, Problem, Report } from './problems.ts';
+import { isObject, itemsOf, withoutDepths } from './json-parts.ts';
+import { readFileLists, type FileLists } from './file-lists.ts';
+import { ProblemList, type Finding, type Problem, type Report } from './problems.ts';
+import { referencesOf, type Reference } from './references.ts';
 import { readDefinition, unwrap } from './read-definition.ts';
-import { readingProblem } from './reading-problems.ts';
-import { keywordsByFlow } from './triggers.ts';
+import { readTriggers } from './triggers.ts';
 
 /** One flow of a file, ready to be stored: `compile` takes its definition and dialect. */
 export interface ReadFlow {
@@ -26,9 +27,11 @@ export interface ReadFlow {
   readonly groups: readonly GroupRef[];
   readonly fields: readonly { readonly key: string; readonly name: string }[];
   readonly flows: readonly { readonly uuid: string; readonly name: string }[];
+  /** The same and more, with the steps that name them. */
+  readonly references: readonly Reference[];
 }
 
-export interface ReadFile {
+export interface ReadFile extends FileLists {
   readonly flows: readonly ReadFlow[];
   /** About the file; what is wrong within a flow, `compile` says. */
   readonly problems: readonly Problem[];
@@ -49,13 +52,16 @@ const uuidForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$
  * reported in plain words.
  */
 export function readFlows(json: unknown): ReadFile {
-  const problems: Finding[] = [];
-  const report: Report = (finding) => problems.push(finding);
+  const found = new ProblemList();
+  const { report } = found;
   const parsed = exportFile.safeParse(json);
-  if (!parsed.success) return readBare(json, problems);
+  if (!parsed.success) {
+    const flow = readOne(unwrap(json), dialectOf(json) ?? 'textit', [], [], report);
+    return { flows: flow === null ? [] : [flow], groups: [], fields: [], problems: found.problems };
+  }
 
   const dialectOfFile = dialectOf(json);
-  const keywords = keywordsByFlow(parsed.data.triggers);
+  const keywords = readTriggers(parsed.data.triggers, report);
   const templates: readonly unknown[] = Array.isArray(parsed.data.interactive_templates)
     ? parsed.data.interactive_templates
     : [];
@@ -74,7 +80,7 @@ export function readFlows(json: unknown): ReadFile {
       dialectOfFile ?? dialectOf(item) ?? 'textit',
       templates,
       own.success ? own.data.keywords : [],
-      problems,
+      report,
     );
     if (flow === null) return;
     const key = flow.uuid ?? `#${String(index)}`;
@@ -93,12 +99,11 @@ export function readFlows(json: unknown): ReadFile {
   });
   if (parsed.data.flows.length === 0)
     report({ severity: 'error', code: 'not_a_flow', text: 'The file has no flows in it.' });
-  return { flows: Array.from(flows.values()), problems: problems.map(readingProblem) };
-}
-
-function readBare(json: unknown, problems: Finding[]): ReadFile {
-  const flow = readOne(unwrap(json), dialectOf(json) ?? 'textit', [], [], problems);
-  return { flows: flow === null ? [] : [flow], problems: problems.map(readingProblem) };
+  return {
+    flows: Array.from(flows.values()),
+    ...readFileLists(json, report),
+    problems: found.problems,
+  };
 }
 
 /** Null, with a problem, when it is not a flow. */
@@ -107,13 +112,14 @@ function readOne(
   dialect: Dialect,
   templates: readonly unknown[],
   keywords: readonly string[],
-  problems: Finding[],
+  report: Report,
 ): ReadFlow | null {
   const found: Finding[] = [];
-  const definition = readDefinition(json, dialect, (problem) => found.push(problem));
+  const stored = withTemplates(json, templates);
+  const definition = readDefinition(stored, dialect, (problem) => found.push(problem));
   const notAFlow = found.find((problem) => problem.code === 'not_a_flow');
   if (notAFlow !== undefined) {
-    problems.push(notAFlow);
+    report(notAFlow);
     return null;
   }
   const head = named.safeParse(json);
@@ -121,7 +127,7 @@ function readOne(
   const uuid =
     head.success && head.data.uuid != null && head.data.uuid !== '' ? head.data.uuid : null;
   if (uuid !== null && !uuidForm.test(uuid)) {
-    problems.push({
+    report({
       severity: 'note',
       code: 'placeholder_uuid',
       reference: uuid,
@@ -132,26 +138,26 @@ function readOne(
     uuid,
     name,
     dialect,
-    definition: withTemplates(json, definition, templates),
+    // Nested without end it could not be stored.
+    definition: withoutDepths(stored),
     keywords: keywords.filter((keyword) => keyword.trim() !== ''),
     languages: languagesOf(definition),
-    ...needsOf(definition),
+    ...needsOf(referencesOf(definition)),
   };
 }
 
 /** A definition stored alone must keep the words of the messages that only its file has. */
-function withTemplates(
-  json: unknown,
-  definition: FlowDefinition,
-  templates: readonly unknown[],
-): unknown {
-  const used = new Set(
-    definition.nodes.flatMap((node) => node.actions).map((action) => idOf(action.source)),
+function withTemplates(json: unknown, templates: readonly unknown[]): unknown {
+  if (templates.length === 0 || !isObject(json)) return json;
+  const used = itemsOf(json['nodes'])
+    .flatMap((node) => (isObject(node) ? itemsOf(node['actions']) : []))
+    .filter((action) => isObject(action) && action['type'] === 'send_interactive_msg');
+  const ids = new Set(used.map(idOf));
+  const labels = new Set(used.map((action) => (isObject(action) ? action['name'] : null)));
+  const kept = templates.filter(
+    (template) => isObject(template) && (ids.has(idOf(template)) || labels.has(template['label'])),
   );
-  const kept = templates.filter((template) => used.has(idOf(template)));
-  return kept.length === 0 || typeof json !== 'object' || json === null
-    ? json
-    : { ...json, interactive_templates: kept };
+  return kept.length === 0 ? json : { ...json, interactive_templates: kept };
 }
 
 const identified = z.object({
@@ -170,27 +176,17 @@ function languagesOf(definition: FlowDefinition): readonly string[] {
   return [...new Set([...own, ...definition.translations.keys()])];
 }
 
-function needsOf(definition: FlowDefinition): Pick<ReadFlow, 'groups' | 'fields' | 'flows'> {
-  const groups = new Map<string, GroupRef>();
-  const fields = new Map<string, { readonly key: string; readonly name: string }>();
-  const flows = new Map<string, { readonly uuid: string; readonly name: string }>();
-  for (const node of definition.nodes) {
-    for (const action of node.actions) {
-      const needs = actionTypes.get(action.type)?.needs(action);
-      for (const group of needs?.groups ?? []) groups.set(`${group.uuid} ${group.name}`, group);
-      for (const field of needs?.fields ?? []) fields.set(field.key, field);
-      for (const flow of needs?.flows ?? []) flows.set(flow.uuid, flow);
-    }
-    for (const {
-      type,
-      args: [uuid = '', name = ''],
-    } of node.router?.cases ?? []) {
-      if (type === 'has_group') groups.set(`${uuid} ${name}`, { uuid, name });
-    }
-  }
+function needsOf(
+  references: readonly Reference[],
+): Pick<ReadFlow, 'groups' | 'fields' | 'flows' | 'references'> {
+  const of = (kind: Reference['kind']): GroupRef[] =>
+    references
+      .filter((reference) => reference.kind === kind)
+      .map(({ uuid, name }) => ({ uuid, name }));
   return {
-    groups: Array.from(groups.values()),
-    fields: Array.from(fields.values()),
-    flows: Array.from(flows.values()),
+    groups: of('group'),
+    fields: of('field').map(({ uuid, name }) => ({ key: uuid, name })),
+    flows: of('flow'),
+    references,
   };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { FlowDefinition, NodeDefinition } from './definition.ts';
+import type { ActionDefinition, FlowDefinition, NodeDefinition } from './definition.ts';
+import { isObject } from './json-parts.ts';
 import { languageCode } from './locales.ts';
 import type { Report } from './problems.ts';
 import type { FlowHead } from './flow-head.ts';
@@ -19,6 +20,8 @@ const storedTemplate = z.object({ source_id: z.union([z.number(), z.string()]).t
  * Rule: https://glific.github.io/docs/ (flows).
  */
 export function readGlific(head: FlowHead, report: Report): FlowDefinition {
+  const interactiveTemplates = readInteractiveTemplates(head.interactive_templates);
+  const findMessage = messageFinder(interactiveTemplates);
   const nodes = readNodes(
     head.nodes,
     (categoryUuid, categories) =>
@@ -27,7 +30,9 @@ export function readGlific(head: FlowHead, report: Report): FlowDefinition {
         categories.find((category) => category.name === 'No Response')
       )?.uuid ?? null,
     report,
-  ).map((node) => firstActionOnly(node, report));
+  )
+    .map((node) => firstActionOnly(node, report))
+    .map((node) => ({ ...node, actions: node.actions.map(findMessage) }));
   return {
     uuid: head.uuid ?? '',
     name: head.name ?? '',
@@ -38,7 +43,7 @@ export function readGlific(head: FlowHead, report: Report): FlowDefinition {
     entryUuid: highestNode(nodes, head._ui),
     nodes,
     translations: readTranslations(head.localization, report),
-    interactiveTemplates: readInteractiveTemplates(head.interactive_templates),
+    interactiveTemplates,
   };
 }
 
@@ -51,6 +56,23 @@ function readInteractiveTemplates(source: unknown): ReadonlyMap<string, unknown>
     if (parsed.success) templates.set(parsed.data.source_id, item);
   }
   return templates;
+}
+
+/** An action that names a stored message by an id of another organisation gets the id of the one with that label. */
+function messageFinder(
+  templates: ReadonlyMap<string, unknown>,
+): (action: ActionDefinition) => ActionDefinition {
+  const idByLabel = new Map(
+    Array.from(templates, ([id, template]) => [isObject(template) ? template['label'] : null, id]),
+  );
+  return (action) => {
+    const { source } = action;
+    if (action.type !== 'send_interactive_msg' || !isObject(source)) return action;
+    const id = source['id'];
+    const isKnown = (typeof id === 'string' || typeof id === 'number') && templates.has(String(id));
+    const labelled = isKnown ? undefined : idByLabel.get(source['name']);
+    return labelled === undefined ? action : { ...action, source: { ...source, id: labelled } };
+  };
 }
 
 function highestNode(nodes: readonly NodeDefinition[], ui: unknown): string | null {

@@ -17,6 +17,16 @@ export function readTextIt(head: FlowHead, report: Report): FlowDefinition {
       categories.find((category) => category.uuid === categoryUuid)?.uuid ?? null,
     report,
   );
+  if (head.type === 'voice' || head.type === 'messaging_offline')
+    report({
+      severity: 'error',
+      code: 'flow_type',
+      reference: head.type,
+      text:
+        head.type === 'voice'
+          ? 'This flow is for telephone calls, which are not made here.'
+          : 'This flow is for surveys on a telephone without a network, which are not made here.',
+    });
   return {
     uuid: head.uuid ?? '',
     name: head.name ?? '',

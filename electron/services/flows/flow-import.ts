@@ -1,3 +1,4 @@
+import { findGroup } from '../../../db/read/contact.ts';
 import { addGroup } from '../../../db/write/contact.ts';
 import { addFlow, addRevision, removeDraft } from '../../../db/write/flow.ts';
 import { findFlow, findFlowByName, revisionsOf, type FlowRecord } from '../../../db/read/flow.ts';
@@ -6,16 +7,18 @@ import { addKeyword } from '../../../db/write/keyword.ts';
 import type { Db, Tx } from '../../../db/open.ts';
 import type { ImportResult } from '../../api/contract/flows.ts';
 import { clashes, keywordProblem } from '../../consent/keywords.ts';
+import type { GroupRef } from '../../engine/events.ts';
 import { compile } from '../../engine/flow/compile.ts';
 import { readFlows, type ReadFlow } from '../../engine/flow/read-flows.ts';
 import { commit, type Context } from '../core/context.ts';
 import { ServiceError } from '../core/errors.ts';
+import { KnownThings } from './known-things.ts';
 import { ruleOf } from '../keywords/keyword-index.ts';
 import { problemOf } from './flow-problems.ts';
 
 /**
- * Reads a flow file of Glific or TextIt. Each flow arrives as a draft, nothing that runs is changed; groups that it
- * names are made, and its keywords are added where they clash with none.
+ * Reads a flow file of Glific or TextIt. Each flow arrives as a draft, nothing that runs is changed; groups that the file
+ * or a flow names are found by id, then by name, else made, and its keywords are added where they clash with none.
  * @throws ServiceError `invalid_file` when it is no JSON or holds no flow
  */
 export function importFlows(context: Context, text: string): ImportResult {
@@ -28,18 +31,38 @@ export function importFlows(context: Context, text: string): ImportResult {
     );
   }
   const flows = commit(context, (tx) => {
+    const before = new KnownThings(tx);
+    const outcomes = new Map(
+      file.flows.flatMap((flow) => flow.references).map((item) => [item, before.outcomeOf(item)]),
+    );
     // All are stored before any is checked: flows of one file may enter each other.
     const stored = file.flows.map((flow) => ({ flow, ...storeDraft(context, tx, flow) }));
+    for (const group of file.groups) makeGroup(context, tx, group);
     context.changes.other('flows_changed');
-    return stored.map(({ flow, record, isNew, revisionId }) => ({
-      id: record.id,
-      name: record.name,
-      isNew,
-      keywordsAdded: addKeywords(context, tx, flow, record.id),
-      problems: compile(flow.definition, { revisionId, dialect: flow.dialect }).problems.map(
-        problemOf,
-      ),
-    }));
+    const after = new KnownThings(tx);
+    return stored.map(({ flow, record, isNew, revisionId }) => {
+      const references = flow.references.map((reference) => ({
+        kind: reference.kind,
+        name: reference.name === '' ? reference.uuid : reference.name,
+        outcome:
+          reference.kind === 'flow'
+            ? after.outcomeOf(reference)
+            : (outcomes.get(reference) ?? 'missing'),
+        nodeUuids: reference.nodeUuids,
+      }));
+      const keywords = addKeywords(context, tx, flow, record.id);
+      return {
+        id: record.id,
+        name: record.name,
+        isNew,
+        keywordsAdded: keywords.added,
+        keywordsLeftOut: keywords.leftOut,
+        references,
+        problems: compile(flow.definition, { revisionId, dialect: flow.dialect }).problems.map(
+          problemOf,
+        ),
+      };
+    });
   });
   context.flows.reload();
   context.keywords.reload();
@@ -80,13 +103,18 @@ export function storeDraft(
     publishedAt: null,
     note: '',
   });
-  for (const group of flow.groups)
-    addGroup(tx, {
-      id: isUuid(group.uuid) ? group.uuid : context.universe.uuid(),
-      name: group.name,
-      createdAt: now,
-    });
+  for (const group of flow.groups) makeGroup(context, tx, group);
   return { record, isNew: known === undefined, revisionId };
+}
+
+/** A group that is here already, by id or name, stays as it is; one without a name cannot be made. */
+function makeGroup(context: Pick<Context, 'universe'>, tx: Tx, group: GroupRef): void {
+  if (group.name.trim() === '' || findGroup(tx, group) !== undefined) return;
+  addGroup(tx, {
+    id: isUuid(group.uuid) ? group.uuid.toLowerCase() : context.universe.uuid(),
+    name: group.name,
+    createdAt: context.universe.now(),
+  });
 }
 
 function makeFlow(context: Pick<Context, 'universe'>, tx: Tx, flow: ReadFlow): FlowRecord {
@@ -112,9 +140,15 @@ function freeName(db: Db, wanted: string): string {
   }
 }
 
-/** The keywords of a file that can be had: those that clash with others stay out, and the result shows it by their absence. */
-function addKeywords(context: Context, tx: Tx, flow: ReadFlow, flowId: string): string[] {
+/** The keywords of a file that can be had; those that are here already, for this flow, are as they were. */
+function addKeywords(
+  context: Context,
+  tx: Tx,
+  flow: ReadFlow,
+  flowId: string,
+): { readonly added: readonly string[]; readonly leftOut: readonly string[] } {
   const added: string[] = [];
+  const leftOut: string[] = [];
   for (const word of flow.keywords) {
     const row = {
       id: context.universe.uuid(),
@@ -127,16 +161,17 @@ function addKeywords(context: Context, tx: Tx, flow: ReadFlow, flowId: string): 
       needsApproval: false,
       createdAt: context.universe.now(),
     };
-    if (
-      keywordProblem(row.word) !== null ||
-      clashes(ruleOf(row), allKeywords(tx).map(ruleOf)).length > 0
-    )
+    const others = allKeywords(tx);
+    if (others.some((other) => other.flowId === flowId && other.word === row.word)) continue;
+    if (keywordProblem(row.word) !== null || clashes(ruleOf(row), others.map(ruleOf)).length > 0) {
+      leftOut.push(row.word);
       continue;
+    }
     addKeyword(tx, row);
     added.push(row.word);
   }
   if (added.length > 0) context.changes.other('keywords_changed');
-  return added;
+  return { added, leftOut };
 }
 
 function isUuid(text: string): boolean {
