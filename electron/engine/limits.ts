@@ -43,6 +43,10 @@ export const limits = {
   attachment: 2048,
   /** Brackets within brackets in an expression. */
   expressionDepth: 100,
+  /** Parts of an expression within each other while it is evaluated, those of called functions too. */
+  expressionVisits: 400,
+  /** Lists and objects within each other that are shown as text. */
+  valueDepth: 100,
   /** Work of one expression: each value costs 1, text costs its length. */
   expressionBudget: 10_000_000,
   /** Characters of a text that a function makes. */

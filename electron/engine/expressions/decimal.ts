@@ -65,7 +65,7 @@ export class Decimal {
       const result = Math.pow(this.toNumber(), number);
       return Number.isFinite(result) ? Decimal.read(plainDigits(result)) : null;
     }
-    const power = inRange(this.digits ** BigInt(Math.abs(number)), this.scale * Math.abs(number));
+    const power = this.wholePower(Math.abs(number));
     return number < 0 && power !== null ? new Decimal(1n, 0).dividedBy(power) : power;
   }
 
@@ -128,7 +128,20 @@ export class Decimal {
     return negative && text !== '0' ? `-${text}` : text;
   }
 
+  /** By repeated squaring; twice the digits that count are kept on the way. */
+  private wholePower(exponent: number): Decimal | null {
+    let result: Decimal = new Decimal(1n, 0);
+    let square = new Decimal(this.digits, this.scale);
+    for (let left = exponent; left > 0; left = Math.floor(left / 2)) {
+      if (left % 2 === 1)
+        result = guarded(result.digits * square.digits, result.scale + square.scale);
+      if (left > 1) square = guarded(square.digits * square.digits, square.scale * 2);
+    }
+    return inRange(result.digits, result.scale);
+  }
+
   private at(scale: number): bigint {
+    if (scale === this.scale) return this.digits;
     return this.digits * 10n ** BigInt(scale - this.scale);
   }
 
@@ -143,24 +156,31 @@ const divisionPlaces = 16;
 const significantDigits = 36;
 const largestPower = 100;
 
+/** Within these a number needs no care: it has neither too many digits nor too large a magnitude. */
+const smallest = -(10n ** 30n);
+const largest = 10n ** 30n;
+
+/** The number without trailing zeros, rounded to the digits that count; null when it is out of range. */
 function inRange(digits: bigint, scale: number): Decimal | null {
-  let shortened = digits;
-  let places = scale;
-  while (places > 0 && shortened % 10n === 0n) {
-    shortened /= 10n;
-    places -= 1;
-  }
-  const length = (shortened < 0n ? -shortened : shortened).toString().length;
-  if (length - places > 101 || places > 100 + length) return null;
-  const significant = withoutTrailingZeros(
-    (shortened < 0n ? -shortened : shortened).toString(),
-  ).length;
-  if (significant > significantDigits) {
-    const surplus = length - significantDigits;
-    if (surplus > places) return null;
-    return inRange(divideHalfAway(shortened, 10n ** BigInt(surplus)), places - surplus);
-  }
-  return new Decimal(shortened, places);
+  if (scale === 0 && digits > smallest && digits < largest) return new Decimal(digits, 0);
+  const text = (digits < 0n ? -digits : digits).toString();
+  const significant = withoutTrailingZeros(text).length;
+  const zeros = Math.min(scale, text.length - significant);
+  const places = scale - zeros;
+  const length = text.length - zeros;
+  if (length - places > largestPower + 1 || places > largestPower + length) return null;
+  const shortened = zeros === 0 ? digits : digits / 10n ** BigInt(zeros);
+  if (significant <= significantDigits) return new Decimal(shortened, places);
+  const surplus = length - significantDigits;
+  if (surplus > places) return null;
+  return inRange(divideHalfAway(shortened, 10n ** BigInt(surplus)), places - surplus);
+}
+
+/** The number with no more digits than an intermediate result needs. */
+function guarded(digits: bigint, scale: number): Decimal {
+  const surplus = (digits < 0n ? -digits : digits).toString().length - 2 * significantDigits;
+  if (surplus <= 0 || surplus > scale) return new Decimal(digits, scale);
+  return new Decimal(divideHalfAway(digits, 10n ** BigInt(surplus)), scale - surplus);
 }
 
 function divideHalfAway(numerator: bigint, denominator: bigint): bigint {

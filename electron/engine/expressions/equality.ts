@@ -49,14 +49,15 @@ function signOf(value: Value): string | null {
     length += piece.length;
     return length <= limits.expressionText;
   };
-  const visit = (part: Value): boolean => {
-    if (isArray(part)) return add('[') && part.every(visit) && add(']');
+  const visit = (part: Value, depth: number): boolean => {
+    if (depth > limits.valueDepth) return false;
+    if (isArray(part)) return add('[') && part.every((item) => visit(item, depth + 1)) && add(']');
     if (!(part instanceof ObjectValue))
       return add(`${nameOfType(part)}:${JSON.stringify(textOf(part))},`);
     const names = part.names().map((name) => name.toLowerCase());
     const property = (name: string): boolean =>
-      add(JSON.stringify(name)) && visit(part.read(name) ?? null);
+      add(JSON.stringify(name)) && visit(part.read(name) ?? null, depth + 1);
     return add('{') && names.sort().every(property) && add('}');
   };
-  return visit(value) ? pieces.join('') : null;
+  return visit(value, 0) ? pieces.join('') : null;
 }

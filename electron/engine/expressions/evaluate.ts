@@ -25,7 +25,7 @@ export interface Scope {
 
 /** The value of an expression; an error is a value too. Never throws for content. */
 export function evaluate(expression: Expression, scope: Scope): Value {
-  const work: Work = { scope, left: limits.expressionBudget, depth: 0 };
+  const work: Work = { scope, left: limits.expressionBudget, depth: 0, visits: 0 };
   try {
     return visit(expression, work, null);
   } catch (error) {
@@ -40,7 +40,10 @@ class BudgetExhausted extends Error {}
 interface Work {
   readonly scope: Scope;
   left: number;
+  /** Functions within which the current one was called. */
   depth: number;
+  /** Parts within which the current one is evaluated: guards the call stack. */
+  visits: number;
 }
 
 /** Arguments of the functions around an expression, innermost first. */
@@ -52,6 +55,14 @@ interface Locals {
 
 function visit(expression: Expression, work: Work, locals: Locals | null): Value {
   spend(work, 1);
+  if (work.visits >= limits.expressionVisits) return tooDeep;
+  work.visits += 1;
+  const value = valueOf(expression, work, locals);
+  work.visits -= 1;
+  return value;
+}
+
+function valueOf(expression: Expression, work: Work, locals: Locals | null): Value {
   switch (expression.kind) {
     case 'literal':
       return expression.value;
@@ -134,6 +145,7 @@ function operate(operator: BinaryOperator, left: Value, right: Value, work: Work
         ? new ErrorValue('a number cannot be divided by zero')
         : (a.dividedBy(b) ?? outOfRange);
     case '^':
+      spend(work, powerCost);
       return a.toThePower(b) ?? outOfRange;
     case '<':
       return a.compare(b) < 0;
@@ -146,6 +158,9 @@ function operate(operator: BinaryOperator, left: Value, right: Value, work: Work
   }
 }
 
+/** How many times more work a power is than a sum, in the worst case. */
+const powerCost = 100;
+const tooDeep = new ErrorValue('functions call each other too deeply');
 const outOfRange = new ErrorValue('the number is out of range');
 
 function lookUp(name: string, work: Work, locals: Locals | null): Value {
@@ -238,13 +253,11 @@ function wrongCount(definition: ExpressionFunction, count: number): ErrorValue |
   );
 }
 
-/** Guards the call stack: functions that call functions may nest as deep as brackets may. */
+/** Functions that call functions may nest as deep as brackets may. */
 function nested(work: Work, run: () => Value): Value {
   work.depth += 1;
   try {
-    return work.depth > limits.expressionDepth
-      ? new ErrorValue('functions call each other too deeply')
-      : run();
+    return work.depth > limits.expressionDepth ? tooDeep : run();
   } finally {
     work.depth -= 1;
   }

@@ -4,7 +4,8 @@ import { ErrorValue, FunctionValue, ObjectValue, isArray, textOf, type Value } f
 
 /**
  * The value as JSON, properties by name; what has no JSON form (a function, an error) is null, dates
- * are their text. Null when the text would be longer than `limit`.
+ * are their text. Null when the text would be longer than `limit`,
+ * or the value is nested too deeply.
  */
 export function toJsonText(value: Value, limit: number): string | null {
   const pieces: string[] = [];
@@ -14,11 +15,12 @@ export function toJsonText(value: Value, limit: number): string | null {
     left -= piece.length;
     return left >= 0;
   };
-  const visit = (part: Value): boolean => {
+  const visit = (part: Value, depth: number): boolean => {
+    if (depth > limits.valueDepth) return false;
     if (isArray(part)) {
       return (
         add('[') &&
-        part.every((item, index) => (index === 0 || add(',')) && visit(item)) &&
+        part.every((item, index) => (index === 0 || add(',')) && visit(item, depth + 1)) &&
         add(']')
       );
     }
@@ -26,10 +28,10 @@ export function toJsonText(value: Value, limit: number): string | null {
     const names = part.names().toSorted();
     const property = (name: string, index: number): boolean =>
       add(`${index === 0 ? '' : ','}${quoted(name)}:`) &&
-      visit(part.read(name.toLowerCase()) ?? null);
+      visit(part.read(name.toLowerCase()) ?? null, depth + 1);
     return add('{') && names.every(property) && add('}');
   };
-  return visit(value) ? pieces.join('') : null;
+  return visit(value, 0) ? pieces.join('') : null;
 }
 
 function plain(value: Value): string {
@@ -125,7 +127,7 @@ class JsonReader {
 
   #nested(read: () => Value): Value {
     this.#depth += 1;
-    if (this.#depth > limits.expressionDepth) throw new NotJson('it is nested too deeply');
+    if (this.#depth > limits.valueDepth) throw new NotJson('it is nested too deeply');
     const value = read();
     this.#depth -= 1;
     return value;

@@ -1,4 +1,5 @@
 import { Decimal } from './decimal.ts';
+import { DateTimeValue, DateValue, TimeValue } from './temporal.ts';
 import { ErrorValue, nameOfType, type ArrayValue, type Value } from './values.ts';
 
 /** -1, 0 or 1 by the order of code points, which JavaScript's `<` is not for emoji and other astral characters. */
@@ -31,5 +32,8 @@ export function sorted(items: ArrayValue): Value {
 function compare(a: Value, b: Value): number | null {
   if (typeof a === 'string' && typeof b === 'string') return compareCodePoints(a, b);
   if (a instanceof Decimal && b instanceof Decimal) return a.compare(b);
+  if (a instanceof DateValue && b instanceof DateValue) return a.compare(b);
+  if (a instanceof TimeValue && b instanceof TimeValue) return a.compare(b);
+  if (a instanceof DateTimeValue && b instanceof DateTimeValue) return a.compare(b);
   return null;
 }

@@ -57,7 +57,8 @@ class SyntaxProblem extends Error {}
 class Parser {
   readonly #tokens: readonly Token[];
   #position = 0;
-  #depth = 0;
+  /** Brackets around the current place; the expression itself stands in none. */
+  #depth = -1;
 
   constructor(tokens: readonly Token[]) {
     this.#tokens = tokens;

@@ -1,7 +1,8 @@
 /**
  * Finds the expressions in a template. It knows only where they begin and end; parse.ts knows what
  * they mean. Rules (https://textit.com/mr/docs/, expressions):
- * `@(` runs to its closing bracket, brackets within quotes do not count; `@name.part` is an
+ * `@(` runs to its closing bracket, brackets within quotes do not count; without one all that follows
+ * is text; `@name.part` is an
  * expression only if `name` is a known root, so that e-mail addresses stay text; `@@` is one `@`.
  */
 export type TemplatePart =
@@ -42,12 +43,11 @@ export function scanTemplate(
     } else if (next === '(') {
       const end = closingBracket(template, at + 1);
       if (end < 0) {
-        text += '@(';
-        position = at + 2;
-      } else {
-        addExpression(template.slice(at + 2, end), at, end + 1);
-        position = end + 1;
+        position = at;
+        break;
       }
+      addExpression(template.slice(at + 2, end), at, end + 1);
+      position = end + 1;
     } else {
       const path = readPath(template, at + 1);
       const root = path.split('.', 1)[0] ?? '';

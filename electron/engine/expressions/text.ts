@@ -7,6 +7,7 @@
 const whiteSpaceAtStart = /^[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/;
 const whiteSpaceAtEnd = /[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]$/;
 const words = /[\p{L}\p{M}\p{N}_']+|\p{S}/gu;
+const turkish = 'İı';
 const onlyAscii = /^[\0-\x7f]*$/;
 
 /** The text without white space at both ends. Runs in linear time whatever the text holds. */
@@ -39,9 +40,13 @@ export function upperCase(text: string): string {
   return raised;
 }
 
-/** Equal for texts that differ in case only. */
+/** Equal for texts that differ in case only. The two i of Turkish differ from each other and from `i`. */
 export function foldCase(text: string): string {
-  return lowerCase(upperCase(text));
+  if (onlyAscii.test(text)) return text.toLowerCase();
+  let folded = '';
+  for (const character of text)
+    folded += turkish.includes(character) ? character : lowerCase(upperCase(character));
+  return folded;
 }
 
 /**

@@ -51,7 +51,8 @@ export function tokensOf(source: string): readonly Token[] | null {
 }
 
 const simpleEscapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
-const escape = /\\(?:([nrt"\\])|x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([\s\S]))/g;
+const escape =
+  /((?:\\x[0-9a-fA-F]{2})+)|\\(?:([nrt"\\])|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([\s\S]))/g;
 
 /**
  * The text within quotes. When one escape is not valid or the text holds a line break, none is
@@ -64,9 +65,10 @@ function unquote(quoted: string): string {
   let valid = true;
   const unescaped = inner.replace(
     escape,
-    (whole, simple?: string, byte?: string, short?: string, long?: string) => {
+    (whole, bytes?: string, simple?: string, short?: string, long?: string) => {
+      if (bytes !== undefined) return fromBytes(bytes);
       if (simple !== undefined) return simpleEscapes[simple] ?? simple;
-      const digits = byte ?? short ?? long;
+      const digits = short ?? long;
       const code = digits === undefined ? -1 : Number.parseInt(digits, 16);
       if (code < 0 || code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)) {
         valid = false;
@@ -76,4 +78,10 @@ function unquote(quoted: string): string {
     },
   );
   return valid ? unescaped : inner;
+}
+
+/** `\x` gives a byte, so that several make one character of UTF-8. */
+function fromBytes(escapes: string): string {
+  const bytes = escapes.split('\\x').slice(1);
+  return new TextDecoder().decode(Uint8Array.from(bytes, (digits) => Number.parseInt(digits, 16)));
 }

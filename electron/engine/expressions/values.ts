@@ -1,3 +1,4 @@
+import { limits } from '../limits.ts';
 import { Decimal } from './decimal.ts';
 import { TemporalValue, DateTimeValue, DateValue, TimeValue } from './temporal.ts';
 import { trimSpace } from './text.ts';
@@ -88,7 +89,7 @@ export function toText(value: Value): string | ErrorValue {
   return value instanceof ErrorValue ? value : textOf(value);
 }
 
-/** The canonical text, an error's being its message. */
+/** The canonical text, an error's being its message. That of a list or object ends at limits.expressionText characters. */
 export function textOf(value: Value): string {
   if (typeof value === 'string') return value;
   if (value === null) return '';
@@ -97,11 +98,64 @@ export function textOf(value: Value): string {
   if (value instanceof ErrorValue) return value.message;
   if (value instanceof FunctionValue) return value.name;
   if (value instanceof TemporalValue) return value.toString();
-  if (isArray(value)) return `[${value.map(textOf).join(', ')}]`;
+  const shown: Shown = { pieces: [], left: limits.expressionText };
+  show(value, shown, 0);
+  return shown.pieces.join('');
+}
+
+interface Shown {
+  readonly pieces: string[];
+  /** Characters that may still come: a small expression can make a list of lists without end. */
+  left: number;
+}
+
+function show(value: Value, shown: Shown, depth: number): void {
+  if (shown.left <= 0) return;
+  if (isArray(value)) {
+    showAll('[', value, ']', shown, depth, (item) => {
+      show(item, shown, depth + 1);
+    });
+    return;
+  }
+  if (!(value instanceof ObjectValue)) {
+    add(textOf(value), shown);
+    return;
+  }
   const fallback = value.fallback();
-  if (fallback !== undefined) return textOf(fallback);
-  const names = [...value.names()].sort();
-  return `{${names.map((name) => `${name}: ${textOf(value.read(name.toLowerCase()) ?? null)}`).join(', ')}}`;
+  if (fallback !== undefined) {
+    show(fallback, shown, depth);
+    return;
+  }
+  showAll('{', value.names().toSorted(), '}', shown, depth, (name) => {
+    add(`${name}: `, shown);
+    show(value.read(name.toLowerCase()) ?? null, shown, depth + 1);
+  });
+}
+
+function showAll<T>(
+  start: string,
+  items: readonly T[],
+  end: string,
+  shown: Shown,
+  depth: number,
+  showOne: (item: T) => void,
+): void {
+  add(start, shown);
+  if (depth >= limits.valueDepth) add('...', shown);
+  else {
+    for (const [index, item] of items.entries()) {
+      if (shown.left <= 0) return;
+      if (index > 0) add(', ', shown);
+      showOne(item);
+    }
+  }
+  add(end, shown);
+}
+
+function add(piece: string, shown: Shown): void {
+  const kept = piece.length > shown.left ? piece.slice(0, shown.left) : piece;
+  shown.pieces.push(kept);
+  shown.left -= kept.length;
 }
 
 /** Whether a value counts as true; an error stays an error. */

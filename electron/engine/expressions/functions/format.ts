@@ -3,47 +3,74 @@ import { limits } from '../../limits.ts';
 import { Decimal } from '../decimal.ts';
 import { formatNumber } from '../number-format.ts';
 import { trimSpace } from '../text.ts';
-import { ErrorValue, ObjectValue, isArray, textOf, toBoolean, type Value } from '../values.ts';
+import { formatTemporal } from '../write-layout.ts';
+import { TemporalValue } from '../temporal.ts';
+import {
+  ErrorValue,
+  ObjectValue,
+  isArray,
+  textOf,
+  toBoolean,
+  type ArrayValue,
+  type Value,
+} from '../values.ts';
 import { integer, number, optional, text, typed, type Reader } from './arguments.ts';
 import { define, type ExpressionFunction } from './function.ts';
 
 const truth: Reader<boolean> = (value) => toBoolean(value ?? null);
 
 /**
- * A value for people: numbers in the organisation's form, lists with commas, objects one property a
- * line. Null when it becomes too long.
+ * A value for people: numbers and dates in the organisation's form, lists with commas, objects one property a
+ * line. Null when it is too long or nested too deeply.
  */
-function pretty(
-  value: Value,
-  environment: Environment,
-  left: { characters: number },
-): string | null {
-  const kept = (shown: string): string | null => {
-    left.characters -= shown.length + 1;
-    return left.characters < 0 ? null : shown;
-  };
-  if (value instanceof Decimal) return kept(formatNumber(value, environment.numberFormat));
-  if (isArray(value)) {
-    const items: string[] = [];
-    for (const item of value) {
-      const shown = pretty(item, environment, left);
-      if (shown === null) return null;
-      items.push(shown);
+class PrettyText {
+  readonly #environment: Environment;
+  #left: number = limits.expressionText;
+
+  constructor(environment: Environment) {
+    this.#environment = environment;
+  }
+
+  of(value: Value, depth = 0): string | null {
+    if (depth > limits.valueDepth) return null;
+    if (isArray(value)) return this.#list(value, depth);
+    if (!(value instanceof ObjectValue)) return this.#kept(this.#plain(value));
+    const fallback = value.fallback();
+    return fallback === undefined ? this.#object(value, depth) : this.of(fallback, depth);
+  }
+
+  #plain(value: Value): string {
+    if (value instanceof Decimal) return formatNumber(value, this.#environment.numberFormat);
+    return textOf(
+      value instanceof TemporalValue ? formatTemporal(value, this.#environment) : value,
+    );
+  }
+
+  #list(items: ArrayValue, depth: number): string | null {
+    const shown: string[] = [];
+    for (const item of items) {
+      const text = this.of(item, depth + 1);
+      if (text === null) return null;
+      shown.push(text);
     }
-    return items.some((item) => item.includes('\n'))
-      ? items.map((item) => `- ${indented(item)}`).join('\n')
-      : items.join(', ');
+    if (!shown.some((text) => text.includes('\n'))) return this.#kept(shown.join(', '));
+    return this.#kept(shown.map((text) => `- ${indented(text)}`).join('\n'));
   }
-  if (!(value instanceof ObjectValue)) return kept(textOf(value));
-  const fallback = value.fallback();
-  if (fallback !== undefined) return pretty(fallback, environment, left);
-  const lines: string[] = [];
-  for (const name of value.names().toSorted()) {
-    const shown = pretty(value.read(name.toLowerCase()) ?? null, environment, left);
-    if (shown === null) return null;
-    lines.push(shown.includes('\n') ? `${name}:\n  ${indented(shown)}` : `${name}: ${shown}`);
+
+  #object(value: ObjectValue, depth: number): string | null {
+    const lines: string[] = [];
+    for (const name of value.names().toSorted()) {
+      const text = this.of(value.read(name.toLowerCase()) ?? null, depth + 1);
+      if (text === null) return null;
+      lines.push(text.includes('\n') ? `${name}:\n  ${indented(text)}` : `${name}: ${text}`);
+    }
+    return this.#kept(lines.join('\n'));
   }
-  return lines.join('\n');
+
+  #kept(text: string): string | null {
+    this.#left -= text.length + 1;
+    return this.#left < 0 ? null : text;
+  }
 }
 
 function indented(lines: string): string {
@@ -56,8 +83,7 @@ export const formatFunctions: readonly ExpressionFunction[] = [
     'The value as people read it.',
     ['format(1234.5670)', '1,234.567'],
     ([value = null], { environment }) =>
-      pretty(value, environment, { characters: limits.expressionText }) ??
-      new ErrorValue('the text is too long'),
+      new PrettyText(environment).of(value) ?? new ErrorValue('the text is too long'),
   ),
   define(
     'format_number(number [, places, group])',

@@ -62,6 +62,14 @@ export function define(
   };
 }
 
+/** The same functions, each so many times more work. */
+export function weighing(
+  weight: number,
+  functions: readonly ExpressionFunction[],
+): readonly ExpressionFunction[] {
+  return functions.map((definition) => ({ ...definition, weight }));
+}
+
 function countArguments(signature: string): { readonly min: number; readonly max: number } {
   const inner = signature.slice(signature.indexOf('(') + 1, -1);
   const bracket = inner.indexOf('[');

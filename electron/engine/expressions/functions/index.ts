@@ -3,7 +3,7 @@ import { codeFunctions } from './code.ts';
 import { dateTextFunctions } from './date-text.ts';
 import { dateFunctions } from './date.ts';
 import { formatFunctions } from './format.ts';
-import type { ExpressionFunction } from './function.ts';
+import { weighing, type ExpressionFunction } from './function.ts';
 import { listFunctions } from './list.ts';
 import { logicFunctions } from './logic.ts';
 import { numberFunctions } from './number.ts';
@@ -11,6 +11,9 @@ import { objectFunctions } from './object.ts';
 import { patternFunctions } from './pattern.ts';
 import { textFunctions } from './text.ts';
 import { wordFunctions } from './words.ts';
+
+/** Dates are read from many forms and told in zones. */
+const dateWeight = 10;
 
 /** The functions of the expression language, by name. Rule: https://textit.com/mr/docs/ (functions). */
 export const expressionFunctions: readonly ExpressionFunction[] = [
@@ -24,6 +27,5 @@ export const expressionFunctions: readonly ExpressionFunction[] = [
   ...formatFunctions,
   ...addressFunctions,
   ...patternFunctions,
-  ...dateFunctions,
-  ...dateTextFunctions,
+  ...weighing(dateWeight, [...dateFunctions, ...dateTextFunctions]),
 ];

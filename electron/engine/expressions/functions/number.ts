@@ -1,7 +1,8 @@
 import { Decimal } from '../decimal.ts';
+import { shift } from '../temporal-arithmetic.ts';
 import { ErrorValue, toBoolean, toDecimal, toText, type Value } from '../values.ts';
-import { integer, list, number, optional, typed, typedAll } from './arguments.ts';
-import { define, type ExpressionFunction } from './function.ts';
+import { datetime, integer, list, number, optional, typed, typedAll } from './arguments.ts';
+import { define, type ExpressionFunction, type FunctionContext } from './function.ts';
 
 const outOfRange = new ErrorValue('the number is out of range');
 
@@ -32,6 +33,14 @@ function between(min: Decimal, max: Decimal, random: number): Value {
   if (span === null || span.compare(Decimal.of(0)) <= 0)
     return new ErrorValue('the first number must not be above the second');
   return span.times(Decimal.of(random))?.roundedDown(0).plus(low) ?? outOfRange;
+}
+
+/** A date so many days later, or an error. */
+function later(date: Value, days: Value, context: FunctionContext): Value {
+  return typed([datetime, integer], (from, count) => shift(from, count, 'D') ?? outOfRange)(
+    [date, days],
+    context,
+  );
 }
 
 export const numberFunctions: readonly ExpressionFunction[] = [
@@ -137,8 +146,12 @@ export const numberFunctions: readonly ExpressionFunction[] = [
   ),
   define(
     'legacy_add(a, b)',
-    'Two numbers together, as flows of the first version added.',
+    'Two numbers, or a date and a number of days, together, as flows of the first version added.',
     ['legacy_add(1, "2")', '3'],
-    typed([number, number], (a, b) => a.plus(b) ?? outOfRange),
+    ([a = null, b = null], context) => {
+      const [one, other] = [toDecimal(a), toDecimal(b)];
+      if (one instanceof Decimal && other instanceof Decimal) return one.plus(other) ?? outOfRange;
+      return one instanceof Decimal ? later(b, a, context) : later(a, b, context);
+    },
   ),
 ];
