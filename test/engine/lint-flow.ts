@@ -51,7 +51,6 @@ export interface PurposeSketch extends Omit<
     Record<string, { readonly steps: FlowSketch; readonly draft?: boolean }>
   >;
   readonly groups?: readonly string[];
-  readonly fields?: readonly string[];
   readonly joining?: FlowSketch;
 }
 
@@ -212,15 +211,13 @@ function messageOf(
 
 /** What stands around the flow of a row; of what a row does not name nothing is known. */
 export function purposeOf(sketch: PurposeSketch, dialect: Dialect): Purpose {
-  const { keywords, flows, groups, fields, joining, ...plain } = sketch;
+  const { keywords, flows, groups, joining, ...plain } = sketch;
   return {
     role: null,
     languages: ['eng', 'hin'],
     ...plain,
     ...(keywords === undefined ? {} : { keyword: (text) => meaningOf(text, keywords) }),
-    ...(flows === undefined && groups === undefined && fields === undefined
-      ? {}
-      : { known: knownOf(sketch, dialect) }),
+    ...(flows === undefined && groups === undefined ? {} : { known: knownOf(sketch, dialect) }),
     ...(joining === undefined
       ? {}
       : { joining: { definition: flowOfSketch(joining, dialect), dialect } }),
@@ -241,7 +238,7 @@ function meaningOf(
   return null;
 }
 
-function knownOf({ flows = {}, groups = [], fields = [] }: PurposeSketch, dialect: Dialect): Known {
+function knownOf({ flows = {}, groups = [] }: PurposeSketch, dialect: Dialect): Known {
   return {
     flow: ({ uuid }) => {
       const flow = Object.hasOwn(flows, uuid) ? flows[uuid] : undefined;
@@ -256,6 +253,5 @@ function knownOf({ flows = {}, groups = [], fields = [] }: PurposeSketch, dialec
           };
     },
     hasGroup: ({ uuid, name }) => groups.includes(uuid) || groups.includes(name),
-    hasField: (key) => fields.includes(key),
   };
 }

@@ -97,7 +97,27 @@ export type LintCode =
   | 'emoji_form'
   | 'reserved_answer'
   | 'category_never_reached'
-  | 'translation_not_used';
+  | 'translation_not_used'
+  | 'yes_not_understood'
+  | 'no_means_yes'
+  | 'offered_answer_unknown'
+  | 'offered_answer_by_default'
+  | 'spelling_unknown'
+  | 'keyword_as_answer'
+  | 'promised_word_dead'
+  | 'wording_without_name'
+  | 'wording_without_way_out'
+  | 'flow_missing'
+  | 'flow_not_published'
+  | 'group_missing'
+  | 'template_without_text'
+  | 'chosen_by_expression'
+  | 'late_message'
+  | 'result_collision'
+  | 'result_name_cut'
+  | 'result_unknown'
+  | 'case_never_holds'
+  | 'answers_not_tried';
 
 export type ProblemCode = ReadingCode | LintCode;
 

@@ -5,7 +5,7 @@ import type { World } from '../../world.ts';
 import type { CompiledFlow, Routed } from '../model.ts';
 
 /** Tests that are made at most for one flow; beyond it answers are not tried any more. */
-const budgetOfTests = 60_000;
+const budgetOfTests = 20_000;
 
 /** What becomes of an answer. */
 export interface Outcome extends Routed {

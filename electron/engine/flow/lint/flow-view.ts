@@ -113,7 +113,8 @@ export class FlowView {
   asking(question: NodeDefinition): readonly NodeDefinition[] {
     const known = this.#asking.get(question.uuid);
     if (known !== undefined) return known;
-    const asking = stepsAsking(question, this);
+    const near = new Set(stepsAsking(question, this));
+    const asking = near.size < 2 ? Array.from(near) : this.steps.filter((node) => near.has(node));
     this.#asking.set(question.uuid, asking);
     return asking;
   }

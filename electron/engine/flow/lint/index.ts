@@ -1,3 +1,4 @@
+import { limits } from '../../limits.ts';
 import type { Dialect } from '../model.ts';
 import type { Problem, ProblemCode, ProblemKind } from '../problems.ts';
 import { readingProblems } from '../reading-problems.ts';
@@ -34,5 +35,10 @@ export function lint(definition: unknown, dialect: Dialect, purpose: Purpose): r
 
 function findings(rule: LintRule, view: FlowView): readonly Problem[] {
   const { code, severity, fix } = rule;
-  return rule.find(view).map((finding) => ({ severity, fix, ...finding, code }));
+  const found = rule.find(view).map((finding): Problem => ({ severity, fix, ...finding, code }));
+  const kept = found.slice(0, limits.problemsPerKind);
+  const [first] = found;
+  if (first === undefined || kept.length === found.length) return kept;
+  const more = `There are ${String(found.length - kept.length)} more of this kind: ${first.text}`;
+  return [...kept, { severity: first.severity, code, text: more, fix: first.fix }];
 }

@@ -36,8 +36,6 @@ export interface Known {
   /** The flow behind a reference of a file; null when it is not here. */
   readonly flow: (reference: { readonly uuid: string; readonly name: string }) => KnownFlow | null;
   readonly hasGroup: (reference: GroupRef) => boolean;
-  /** True when somebody has a value in this field, or some flow sets it. */
-  readonly hasField: (key: string) => boolean;
 }
 
 export interface KnownFlow extends FlowSource {

@@ -1,0 +1,138 @@
+import { z } from 'zod';
+import { lowerCase, snakeCase } from '../../expressions/text.ts';
+import type { NodeDefinition } from '../definition.ts';
+import type { FlowView } from './flow-view.ts';
+import type { LintRule } from './rule.ts';
+
+/** The names under which a flow keeps answers, and the places where it uses them. */
+
+const named = z.object({
+  name: z.string().nullish().catch(null),
+  result_name: z.string().nullish().catch(null),
+});
+
+/** The results that a step stores. */
+function storedAt(node: NodeDefinition): readonly string[] {
+  const byActions = node.actions.flatMap(({ type, source }) => {
+    const parsed = named.safeParse(source);
+    if (!parsed.success) return [];
+    return [type === 'set_run_result' ? parsed.data.name : null, parsed.data.result_name];
+  });
+  return [...byActions, node.router?.resultName].filter(
+    (name): name is string => name != null && name.trim() !== '',
+  );
+}
+
+/** The key under which templates find a result. */
+function keyOf(view: FlowView, name: string): string {
+  return view.isGlific ? lowerCase(name.trim()) : snakeCase(name);
+}
+
+const resultCollision: LintRule = {
+  code: 'result_collision',
+  severity: 'warning',
+  summary: 'Two results have names that come to the same key.',
+  fix: 'Give one of them another name, best in Latin letters.',
+  example: 'the results "Age?" and "Age!", which are both @results.age_',
+  find: (view) => {
+    const names = new Map<string, { readonly nodeUuid: string; readonly names: Set<string> }>();
+    for (const node of view.steps)
+      for (const name of storedAt(node)) {
+        const key = keyOf(view, name);
+        const known = names.get(key);
+        if (known === undefined) names.set(key, { nodeUuid: node.uuid, names: new Set([name]) });
+        else known.names.add(name);
+      }
+    return Array.from(names)
+      .filter(([, found]) => found.names.size > 1)
+      .map(([key, found]) => ({
+        nodeUuid: found.nodeUuid,
+        reference: key,
+        text: `The results ${Array.from(found.names, (name) => `"${name}"`).join(' and ')} are kept under one key (@results.${key}): the later one takes the place of the other.`,
+      }));
+  },
+};
+
+/** A use of a result in a template, with all that people may mean to be its name. */
+const uses = /@\(?results\.([\p{L}\p{M}\p{N}_]+)/giu;
+
+/** The texts of a step in which results can be used. */
+function textsOf(view: FlowView, node: NodeDefinition): readonly string[] {
+  const texts: string[] = [node.router?.operand ?? ''];
+  for (const item of node.router?.cases ?? []) texts.push(...item.args);
+  const translated = (uuid: string): void => {
+    for (const elements of view.definition.translations.values())
+      for (const items of elements.get(uuid)?.values() ?? []) texts.push(...items);
+  };
+  for (const { uuid, source } of node.actions) {
+    texts.push(JSON.stringify(source) ?? '');
+    translated(uuid);
+  }
+  return texts.filter((text) => text.includes('@'));
+}
+
+function usedAt(view: FlowView, node: NodeDefinition): readonly string[] {
+  return [
+    ...new Set(
+      textsOf(view, node).flatMap((text) =>
+        Array.from(text.matchAll(uses), ([, name = '']) => name),
+      ),
+    ),
+  ];
+}
+
+/** How much of a name is read as the name of a result. */
+function readPart(view: FlowView, name: string): string {
+  return (view.isGlific ? /^[A-Za-z0-9_-]*/ : /^[\p{L}\p{N}_]*/u).exec(name)?.[0] ?? '';
+}
+
+const resultNameCut: LintRule = {
+  code: 'result_name_cut',
+  severity: 'warning',
+  summary: 'The name of a result is read only up to a sign that names cannot hold.',
+  fix: 'Name the result in Latin letters, such as "consent", and use that name in the text.',
+  example: '@results.सहमति',
+  find: (view) =>
+    view.steps.flatMap((node) =>
+      usedAt(view, node).flatMap((name) => {
+        const read = readPart(view, name);
+        return read === name
+          ? []
+          : [
+              {
+                nodeUuid: node.uuid,
+                reference: name,
+                text: `"@results.${name}" is read as "@results.${read}", because names of results end at the sign after it. People get a part of the name instead of the answer.`,
+              },
+            ];
+      }),
+    ),
+};
+
+const givenByGlific: ReadonlySet<string> = new Set(['parent', 'child', 'flow_keyword']);
+
+const resultUnknown: LintRule = {
+  code: 'result_unknown',
+  severity: 'warning',
+  summary: 'A text uses a result that the flow never stores.',
+  fix: 'Correct the name, or store the answer under this name at the question that it belongs to.',
+  example: '@results.nam, where the question stores its answer as "name"',
+  find: (view) => {
+    const stored = new Set(view.steps.flatMap(storedAt).map((name) => keyOf(view, name)));
+    return view.steps.flatMap((node) =>
+      usedAt(view, node)
+        .filter((name) => {
+          const key = lowerCase(name);
+          if (readPart(view, name) !== name || stored.has(key)) return false;
+          return !(view.isGlific && givenByGlific.has(key));
+        })
+        .map((name) => ({
+          nodeUuid: node.uuid,
+          reference: name,
+          text: `"@results.${name}" is used here, but no step of this flow stores a result of that name. ${view.isGlific ? 'People get to read the name itself.' : 'It stays empty.'}`,
+        })),
+    );
+  },
+};
+
+export const resultRules: readonly LintRule[] = [resultCollision, resultNameCut, resultUnknown];
