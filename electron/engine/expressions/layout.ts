@@ -38,24 +38,25 @@ export type Field = keyof typeof meanings;
 export type Layout = readonly (Field | { readonly separator: string })[];
 
 /** What a layout may speak of. Names of months and days can be written only. */
-export const layoutUses = {
-  writeDate: ['date', 'name'],
-  writeTime: ['time'],
-  writeDateTime: ['date', 'name', 'time', 'zone'],
-  readTime: ['time'],
-  readDateTime: ['date', 'time', 'zone'],
-} as const satisfies Readonly<Record<string, readonly (typeof meanings)[Field][]>>;
+const uses = {
+  writeDate: { of: 'a date', parts: ['date', 'name'] },
+  writeTime: { of: 'a time', parts: ['time'] },
+  writeDateTime: { of: 'a date with a time', parts: ['date', 'name', 'time', 'zone'] },
+  readTime: { of: 'reading a time', parts: ['time'] },
+  readDateTime: { of: 'reading a date', parts: ['date', 'time', 'zone'] },
+} as const;
 
-export type LayoutUse = keyof typeof layoutUses;
+export type LayoutUse = keyof typeof uses;
 
 /** An error for a letter that means nothing, or nothing here, and for any other character. */
 export function readLayout(source: string, use: LayoutUse): Layout | ErrorValue {
-  const allowed: readonly string[] = layoutUses[use];
+  const allowed: readonly string[] = uses[use].parts;
   const layout: Layout[number][] = [];
   for (const [run] of source.matchAll(/(.)\1*/gsu)) {
     if (isField(run) && allowed.includes(meanings[run])) layout.push(run);
     else if (/^[ :/.,T_-]+$/.test(run)) layout.push({ separator: run });
-    else return new ErrorValue(`"${run.slice(0, 20)}" has no meaning in this format`);
+    else
+      return new ErrorValue(`"${run.slice(0, 20)}" has no meaning in a format for ${uses[use].of}`);
   }
   return layout;
 }
