@@ -85,7 +85,10 @@ function questionAt(view: FlowView, node: NodeDefinition): Question {
   };
 }
 
-/** Buttons, answers that the text names, and the numbers of a menu some of which a rule knows. */
+/**
+ * Buttons, answers that the text names, and the numbers of a menu some of which a rule knows. A word
+ * in the text may be a keyword: where keywords are not known, words are left out.
+ */
 function offeredIn(
   view: FlowView,
   node: NodeDefinition,
@@ -101,7 +104,8 @@ function offeredIn(
     for (const reply of view.inLanguage(message.replies, language)) add(reply, true, false);
   for (const message of messages) {
     const text = view.inLanguage(message.text, language);
-    for (const answer of promisedIn(text)) add(answer, false, false);
+    for (const answer of promisedIn(text))
+      if (view.purpose.keyword !== undefined || !/\p{L}/u.test(answer)) add(answer, false, false);
     for (const answer of menuNumbersIn(text)) add(answer, false, true);
   }
   return Array.from(answers, ([answer, kind]) => ({ answer, ...kind }));
