@@ -60,10 +60,19 @@ export async function download(result: ExportResult): Promise<void> {
       code: 'download_failed',
       message: `The file was written as ${result.name}, but could not be fetched. Try again.`,
     });
-  const address = URL.createObjectURL(await answer.blob());
+  saveBlob(result.name, await answer.blob());
+}
+
+/** Hands a text to the downloads of the window or browser. */
+export function saveText(name: string, text: string): void {
+  saveBlob(name, new Blob([text], { type: 'application/json' }));
+}
+
+function saveBlob(name: string, blob: Blob): void {
+  const address = URL.createObjectURL(blob);
   const link = document.createElement('a');
   link.href = address;
-  link.download = result.name;
+  link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }

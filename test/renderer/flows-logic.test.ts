@@ -1,10 +1,14 @@
 import { describe, expect, test, vi } from 'vitest';
-import type { FlowProblem, FlowStep } from '../../electron/api/contract/flows.ts';
+import type {
+  FlowProblem,
+  FlowStep,
+  ImportedReference,
+} from '../../electron/api/contract/flows.ts';
 import type { Api } from '../../electron/api/contract/index.ts';
 import type { KeywordRow } from '../../electron/api/contract/keywords.ts';
 import { FlowImport, largestFlowFile } from '../../renderer/features/flows/flow-import.svelte.ts';
 import { placeProblems, publishObstacle } from '../../renderer/features/flows/flow-problems.ts';
-import { fileStem } from '../../renderer/features/flows/save-definition.ts';
+import { referenceGroups } from '../../renderer/features/flows/reference-words.ts';
 import { tryWord } from '../../renderer/features/flows/try-word.ts';
 import { ApiError } from '../../renderer/lib/client.ts';
 
@@ -52,16 +56,6 @@ test.each([
   [{ hasDraft: true, critical: 0 }, null],
 ])('publishing %j: %j', (flow, obstacle) => {
   expect(publishObstacle(flow)).toEqual(obstacle);
-});
-
-test.each([
-  ['Opt-in (2026)', 'Opt-in-2026'],
-  ['../../etc/passwd', 'etc-passwd'],
-  ['स्वास्थ्य शिविर', 'स्वास्थ्य-शिविर'],
-  ['***', 'flow'],
-  ['x'.repeat(300), 'x'.repeat(80)],
-])('file name of %j', (name, stem) => {
-  expect(fileStem(name)).toBe(stem);
 });
 
 test.each([
@@ -124,5 +118,20 @@ describe('FlowImport', () => {
     const intake = make(vi.fn());
     await intake.fromFiles([]);
     expect(intake.error).toBeNull();
+  });
+});
+
+test('what an import names, by what became of it: the missing with their steps, nothing empty', () => {
+  const reference = (name: string, outcome: ImportedReference['outcome']): ImportedReference => ({
+    kind: 'group',
+    name,
+    outcome,
+    nodeUuids: ['n1', 'n2'],
+  });
+  expect(
+    referenceGroups([reference('A', 'known'), reference('B', 'missing'), reference('C', 'known')]),
+  ).toEqual({
+    missing: [{ words: 'group “B”', nodeUuids: ['n1', 'n2'] }],
+    others: [{ label: 'Already here', words: 'group “A”, group “C”' }],
   });
 });

@@ -1,5 +1,5 @@
 import { fireEvent, screen, within } from '@testing-library/svelte';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import Page from '../../renderer/features/flows/Page.svelte';
 import { router } from '../../renderer/state/router.svelte.ts';
 import { makeFlowDetail, makeFlows } from '../support/fixture/flows.ts';
@@ -63,6 +63,27 @@ test('an import lists what arrived, with problem, step and words', async () => {
   expect(within(dialog).getByRole('heading', { name: 'camp' })).toBeTruthy();
   expect(within(dialog).getByText(/Step 2 goes to a step that is not in the file/)).toBeTruthy();
   expect(within(dialog).getByText('node-2')).toBeTruthy();
+  expect(dialog.textContent).toContain('Made now: group “Optin contacts”');
+  expect(dialog.textContent).toContain('Not here yet: these steps fail until it is');
+  expect(within(dialog).getByText(/flow “Registration”/).textContent).toContain('node-3');
+  expect(dialog.textContent).toMatch(/Keywords not added.*stop/);
+});
+
+test('an export is saved; what the other program does not know is told for each flow', async () => {
+  const saved = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => undefined);
+  URL.createObjectURL = () => 'blob:flows';
+  URL.revokeObjectURL = () => undefined;
+  const { calls } = await showPage(Page, 'flows');
+  await fireEvent.click(await screen.findByRole('button', { name: 'Export' }));
+  const dialog = await screen.findByRole('dialog', { name: 'Export flows' });
+  await fireEvent.click(within(dialog).getByRole('radio', { name: 'All flows' }));
+  await fireEvent.click(within(dialog).getByRole('radio', { name: 'TextIt or RapidPro' }));
+  await fireEvent.click(within(dialog).getByRole('button', { name: 'Export' }));
+  await eventually(() => calls('flows.export')).toEqual([{ dialect: 'textit' }]);
+  expect(await within(dialog).findByText(/wait_for_time/)).toBeTruthy();
+  expect(within(dialog).getByRole('heading', { name: 'Opt-in' })).toBeTruthy();
+  expect(saved).toHaveBeenCalledOnce();
+  saved.mockRestore();
 });
 
 test('a dropped file that is no flow is refused with the reason', async () => {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Api } from '../../electron/api/contract/index.ts';
 import { glificLeave, textItJoin } from '../engine/dialect-flows.ts';
+import { fileStem } from '../../electron/services/flows/flow-export.ts';
 import { flowFile, weather } from '../support/flow-file.ts';
 import { startHost, type RunningHost } from '../support/running-host.ts';
 
@@ -163,4 +164,14 @@ test('flows of one name, and flows that enter each other, come in together', asy
   const { flows, problems } = await api.flows.import({ text: file });
   expect(flows.map(({ name }) => name)).toEqual(['Weather', 'Weather (2)']);
   expect(problems.map(({ code }) => code)).toEqual(['not_imported', 'not_imported']);
+});
+
+test.each([
+  ['Opt-in (2026)', 'Opt-in-2026'],
+  ['../../etc/passwd', 'etc-passwd'],
+  ['स्वास्थ्य शिविर', 'स्वास्थ्य-शिविर'],
+  ['***', 'flow'],
+  ['x'.repeat(300), 'x'.repeat(80)],
+])('file name of %j', (name, stem) => {
+  expect(fileStem(name)).toBe(stem);
 });
