@@ -14,7 +14,7 @@ export const limits = {
   runsPerSession: 500,
   /** Characters of an evaluated template; longer output is cut and ends in an ellipsis. */
   templateOutput: 10_000,
-  /** Characters of a call's answer. */
+  /** Characters of what a call sends, and of its answer. */
   webhookBody: 262_144,
   /** Characters of the JSON that a result keeps of a call's answer. */
   resultExtra: 10_000,

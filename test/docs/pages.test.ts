@@ -69,8 +69,8 @@ describe('an example is true:', () => {
     expect(variables.get(example) ?? '').not.toBe('');
   });
 
-  /** Parts of RapidPro that have nothing to read here. */
-  const empty = new Set(['ticket', 'legacy_extra', 'locals', 'webhook']);
+  /** There are no tickets here. */
+  const empty = new Set(['ticket']);
   const roots = rootsInSample();
   test.each(Object.keys(contextRoots).filter((name) => !empty.has(name)))(
     '@%s has a value',

@@ -2,7 +2,7 @@ import { advance } from '../../electron/engine/advance.ts';
 import type { CompiledFlow, Dialect } from '../../electron/engine/flow/model.ts';
 import type { NodeRun } from '../../electron/engine/run/node-run.ts';
 import type { Input, World } from '../../electron/engine/world.ts';
-import { definitionOf, flowOf, messageOf, nodeOf, worldOf } from '../engine/world.ts';
+import { definitionOf, flowOf, messageOf, nodeOf, startTime, worldOf } from '../engine/world.ts';
 
 const categories = [{ uuid: 'any', name: 'All Responses', exit_uuid: 'ask-x' }];
 const ask = {
@@ -45,7 +45,15 @@ const inner = definitionOf(
 
 /** The world of the sample run: Asha Devi of Rampur, on 5 January 2026. */
 function sampleWorld(flows: readonly CompiledFlow[]): World {
-  const world = worldOf({ flows, contact: { language: 'hin' } });
+  const day = 86_400_000;
+  const contact = {
+    language: 'hin',
+    optedOutAt: startTime - 2 * day,
+    optedInAt: startTime - day,
+    lastSeenAt: startTime,
+    channel: { uuid: 'ch-1', name: 'Clinic', address: '+911140000000' },
+  };
+  const world = worldOf({ flows, contact });
   return { ...world, mayCall: () => true };
 }
 

@@ -66,7 +66,7 @@ export const callWebhook = defineAction({
           type: 'webhook_requested',
           ...request,
           headers: headersOf(run, headers),
-          body: run.text(body),
+          body: run.text(body, limits.webhookBody),
           nodeUuid: run.node.uuid,
           flowUuid: run.flow.uuid,
         });
@@ -145,7 +145,8 @@ function keep(run: NodeRun, resultName: string): void {
       name: resultName,
       value: String(webhook.status),
       category: succeeded ? 'Success' : 'Failure',
-      input: `${webhook.method} ${webhook.url}`,
+      // In Glific a result is what the call brought, and nothing was typed.
+      input: run.flow.dialect === 'glific' ? '' : `${webhook.method} ${webhook.url}`,
       ...extraOf(webhook),
     });
   run.bring(succeeded ? 'success' : 'failure');

@@ -12,8 +12,15 @@ export interface Template {
   readonly literal: string | null;
   /** What is wrong with it whoever reads it: expressions that cannot be read. */
   readonly problems: readonly string[];
-  /** Everything joined to one text. A part that fails is reported and leaves nothing behind. */
-  readonly text: (scope: TemplateScope, onError: (message: string) => void) => string;
+  /**
+   * Everything joined to one text, of at most `limit` characters (limits.templateOutput when left out). A part
+   * that fails is reported and leaves nothing behind.
+   */
+  readonly text: (
+    scope: TemplateScope,
+    onError: (message: string) => void,
+    limit?: number,
+  ) => string;
   /** The typed value when the whole is one expression, else the text; errors are values. */
   readonly value: (scope: TemplateScope, onError: (message: string) => void) => Value;
 }
@@ -42,7 +49,7 @@ export function compileTemplate(source: string, isRoot: (name: string) => boolea
     source,
     literal: null,
     problems: parts.flatMap((part) => (part instanceof ErrorValue ? [part.message] : [])),
-    text: (scope, onError) => joined(parts, scope, onError),
+    text: (scope, onError, limit) => joined(parts, scope, onError, limit),
     value: (scope, onError) => {
       if (single === undefined || typeof single === 'string')
         return joined(trimmed, scope, onError);
@@ -57,7 +64,13 @@ export function compileTemplate(source: string, isRoot: (name: string) => boolea
 export function literalTemplate(source: string, text: string): Template {
   const cut = cutWithEllipsis(text, limits.templateOutput);
   const value = trimSpace(cut);
-  return { source, literal: value, problems: [], text: () => cut, value: () => value };
+  return {
+    source,
+    literal: value,
+    problems: [],
+    text: (_scope, _onError, limit) => (limit === undefined ? cut : cutWithEllipsis(text, limit)),
+    value: () => value,
+  };
 }
 
 function partsOf(source: string, isRoot: (name: string) => boolean): readonly Part[] {
@@ -72,6 +85,7 @@ function joined(
   parts: readonly Part[],
   scope: TemplateScope,
   onError: (message: string) => void,
+  limit: number = limits.templateOutput,
 ): string {
   let text = '';
   for (const part of parts) {
@@ -82,5 +96,5 @@ function joined(
       else text += textOf(value);
     }
   }
-  return cutWithEllipsis(text, limits.templateOutput);
+  return cutWithEllipsis(text, limit);
 }

@@ -31,12 +31,16 @@ export function compileVariables(source: string): Template {
     source,
     literal: null,
     problems: [],
-    text: (scope) => fill(parts, scope),
+    text: (scope, _onError, limit) => fill(parts, scope, limit),
     value: (scope) => trimSpace(fill(parts, scope)),
   };
 }
 
-function fill(parts: readonly (string | readonly string[])[], scope: TemplateScope): string {
+function fill(
+  parts: readonly (string | readonly string[])[],
+  scope: TemplateScope,
+  limit: number = limits.templateOutput,
+): string {
   let text = '';
   let swallowStop = false;
   for (const part of parts) {
@@ -49,7 +53,7 @@ function fill(parts: readonly (string | readonly string[])[], scope: TemplateSco
       swallowStop = rest === '';
     }
   }
-  return cutWithEllipsis(text, limits.templateOutput);
+  return cutWithEllipsis(text, limit);
 }
 
 function longest(

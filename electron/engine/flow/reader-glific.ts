@@ -16,7 +16,7 @@ const storedTemplate = z.object({ source_id: z.union([z.number(), z.string()]).t
 /**
  * Reads a Glific definition. The entry is the node that stands highest in the editor, ties going to
  * the left; a timeout leads to the category that its uuid names, else to the one called
- * "No Response". A node that has actions and a router runs its first action only.
+ * "No Response". A node that has actions and a router runs its first action only, unless that one waits.
  * Rule: https://glific.github.io/docs/ (flows).
  */
 export function readGlific(head: FlowHead, report: Report): FlowDefinition {
@@ -92,7 +92,8 @@ function highestNode(nodes: readonly NodeDefinition[], ui: unknown): string | nu
 }
 
 function firstActionOnly(node: NodeDefinition, report: Report): NodeDefinition {
-  if (node.router === null || node.actions.length < 2) return node;
+  const isPause = node.actions[0]?.type.startsWith('wait_for_') === true;
+  if (node.router === null || node.actions.length < 2 || isPause) return node;
   report({
     severity: 'warning',
     code: 'skipped_action',

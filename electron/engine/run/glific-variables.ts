@@ -1,8 +1,9 @@
 import { languageLabel } from '../flow/locales.ts';
-import type { RunResult } from '../session.ts';
+import { lowerCase } from '../expressions/text.ts';
+import type { Json, RunResult } from '../session.ts';
 import { addressOf } from './contact-values.ts';
 import type { NodeRun } from './node-run.ts';
-import { childOf } from './related-runs.ts';
+import { childOf, parentOf } from './related-runs.ts';
 
 /** One variable of Glific's, or a family of them that differ in their last part. */
 export interface GlificVariable {
@@ -28,16 +29,35 @@ const contactVariables: readonly GlificVariable[] = [
   single('contact.uuid', 'The same.', (run) => run.contact.view.uuid),
   single('contact.name', 'The name.', (run) => run.contact.name),
   single('contact.phone', 'The phone number without the plus.', (run) =>
-    addressOf(run.contact.view.urns[0] ?? '').replace(/^\+/, ''),
+    addressOf(run.contact.urns[0] ?? '').replace(/^\+/, ''),
   ),
   single('contact.language', 'The language, by its English name.', ({ contact, sprint }) =>
     languageLabel(contact.language || (sprint.world.environment.languages[0] ?? '')),
   ),
-  single('contact.status', '`invalid` for a person who opted out, else `valid`.', (run) =>
-    run.contact.view.consent === 'withdrawn' ? 'invalid' : 'valid',
+  single(
+    'contact.status',
+    '`blocked`, `invalid` for a person who opted out, else `valid`.',
+    (run) =>
+      run.contact.status === 'blocked'
+        ? 'blocked'
+        : run.contact.view.consent === 'withdrawn'
+          ? 'invalid'
+          : 'valid',
   ),
   single('contact.optin_status', '`true` for a person who opted in, else `false`.', (run) =>
     String(run.contact.view.consent === 'given'),
+  ),
+  single('contact.optin_time', 'When the person opted in (UTC).', ({ contact }) =>
+    utcTime(contact.view.optedInAt),
+  ),
+  single('contact.optout_time', 'When the person opted out (UTC).', ({ contact }) =>
+    utcTime(contact.view.optedOutAt),
+  ),
+  single('contact.last_message_at', 'When the person last wrote (UTC).', ({ contact }) =>
+    utcTime(contact.view.lastSeenAt),
+  ),
+  single('contact.inserted_at', 'Since when the person is known here (UTC).', ({ contact }) =>
+    utcTime(contact.view.createdAt),
   ),
   single('contact.groups', 'The ids of the groups that the person is in.', groupsOf),
   single('contact.in_groups', 'The same.', groupsOf),
@@ -62,14 +82,20 @@ const contactVariables: readonly GlificVariable[] = [
 const resultVariables: readonly GlificVariable[] = [
   single(
     'results.flow_keyword',
-    'The keyword that began the session.',
+    'The keyword that began the session, its letters only.',
+    keywordOf,
+  ),
+  single('results.flow_keyword.input', 'The same.', keywordOf),
+  single(
+    'results.flow_keyword.category',
+    'The same as it was typed.',
     (run) => run.sprint.trigger.keyword ?? null,
   ),
   {
     form: 'results.parent.KEY',
     summary: 'A result of the flow that entered this one.',
     example: 'results.parent.village',
-    read: (run, rest) => partOf(run.sprint.runOf(run.run.parentUuid)?.results ?? {}, rest),
+    read: (run, rest) => partOf(parentOf(run)?.results ?? {}, rest),
   },
   {
     form: 'results.child.KEY',
@@ -79,7 +105,8 @@ const resultVariables: readonly GlificVariable[] = [
   },
   {
     form: 'results.KEY',
-    summary: 'What the person said; with `.category` behind it, the answer that it counted as.',
+    summary:
+      'What the person said; with `.category` behind it, the answer that it counted as; with other names, what a call brought.',
     example: 'results.village.category',
     read: (run, rest) => partOf(run.run.results, rest),
   },
@@ -149,11 +176,44 @@ function partOf(
   path: readonly string[],
 ): string | null {
   const [key, part, ...more] = path;
-  if (key === undefined || more.length > 0) return null;
+  if (key === undefined) return null;
   const result = caseless(results, key);
   if (result === null) return null;
-  if (part === undefined || part === 'input') return result.input;
-  return part === 'category' ? result.category : null;
+  if (part === undefined) return result.input;
+  const inside = textIn(result.extra, [part, ...more]);
+  if (inside !== null || more.length > 0) return inside;
+  switch (part) {
+    case 'input':
+      return result.input;
+    case 'category':
+      return result.category;
+    case 'inserted_at':
+      return utcTime(result.createdAt);
+    default:
+      return null;
+  }
+}
+
+/** What stands at a path in JSON, as text; null when there is nothing. */
+function textIn(json: Json | undefined, path: readonly string[]): string | null {
+  const [name, ...rest] = path;
+  if (json === undefined || json === null) return null;
+  if (name === undefined) return typeof json === 'object' ? JSON.stringify(json) : String(json);
+  if (typeof json !== 'object') return null;
+  return textIn(caseless(json as Readonly<Record<string, Json>>, name) ?? undefined, rest);
+}
+
+/** Without punctuation, signs and spaces, in lower case, as Glific compares keywords. */
+function keywordOf({ sprint }: NodeRun): string | null {
+  const { keyword } = sprint.trigger;
+  return keyword === undefined
+    ? null
+    : lowerCase(keyword.replaceAll(/[\p{P}\p{S}\p{Z}\p{C}]/gu, ''));
+}
+
+/** `2026-01-05 04:30:00Z`, as Glific writes times; null where there is none. */
+function utcTime(at: number | null | undefined): string | null {
+  return at == null ? null : `${new Date(at).toISOString().slice(0, 19).replace('T', ' ')}Z`;
 }
 
 /** Keys are compared in lower case, because flows name results as they please. */

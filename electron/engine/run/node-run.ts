@@ -88,9 +88,9 @@ export class NodeRun {
     return choose(localized, this.flow, this.contact.language, this.sprint.world.environment);
   }
 
-  /** The text of a template; parts that fail are left out and reported. */
-  text(template: Template): string {
-    return template.text(this.scope, (message) => this.error('expression', message));
+  /** The text of a template, of at most `limit` characters; parts that fail are left out and reported. */
+  text(template: Template, limit?: number): string {
+    return template.text(this.scope, (message) => this.error('expression', message), limit);
   }
 
   /** As `text`, but null when any part failed: setters must not set half a value. */

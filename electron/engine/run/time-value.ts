@@ -1,7 +1,8 @@
-import type { Value } from '../expressions/values.ts';
+import { DateTimeValue } from '../expressions/temporal.ts';
 import type { NodeRun } from './node-run.ts';
 
-/** A point in time (milliseconds UTC) as expressions see it. */
-export function timeValue(at: number, _run: NodeRun): Value {
-  return new Date(at).toISOString().replace('Z', '000Z');
+/** A point in time (milliseconds UTC) as expressions see it: in the zone of the person, else of the organisation. */
+export function timeValue(at: number, { contact, sprint }: NodeRun): DateTimeValue {
+  const zone = contact.timezone === '' ? sprint.world.environment.timezone : contact.timezone;
+  return DateTimeValue.ofEpochMilliseconds(at, zone);
 }

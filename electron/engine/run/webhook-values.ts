@@ -1,5 +1,13 @@
 import { Decimal } from '../expressions/decimal.ts';
-import { fromJson, ObjectValue, type Value } from '../expressions/values.ts';
+import { fromJsonText } from '../expressions/json.ts';
+import {
+  ErrorValue,
+  fromJson,
+  isArray,
+  ObjectValue,
+  textOf,
+  type Value,
+} from '../expressions/values.ts';
 import { limits } from '../limits.ts';
 import type { Json, RunResult, WebhookRecord } from '../session.ts';
 
@@ -7,19 +15,15 @@ import type { Json, RunResult, WebhookRecord } from '../session.ts';
 export function webhookValue(webhook: WebhookRecord): Value {
   const { method, url, status, headers, body } = webhook;
   return new ObjectValue(
-    () => ['method', 'url', 'status', 'headers', 'json'],
+    () => ['status', 'headers', 'json'],
     (name) => {
       switch (name) {
-        case 'method':
-          return method;
-        case 'url':
-          return url;
         case 'status':
           return Decimal.of(status);
         case 'headers':
           return fromJson(headers);
         case 'json':
-          return fromJson(jsonOf(body));
+          return jsonOf(body);
         default:
           return undefined;
       }
@@ -30,38 +34,30 @@ export function webhookValue(webhook: WebhookRecord): Value {
 
 /** `@legacy_extra`: what the last call brought, as files of older versions read it. */
 export function legacyExtraValue(webhook: WebhookRecord): Value {
-  return fromJson(jsonOf(webhook.body));
+  return jsonOf(webhook.body);
 }
 
 /** What a result keeps of an answer: its JSON, unless that is too large for a session. */
 export function extraOf({ body }: WebhookRecord): Pick<RunResult, 'extra'> {
-  const json = body.length > limits.resultExtra ? undefined : jsonOf(body);
-  return json === undefined ? {} : { extra: json };
+  const json = body.length > limits.resultExtra ? null : jsonOf(body);
+  return json === null ? {} : { extra: plain(json) };
 }
 
-/** The JSON of a text; undefined when it is none, or nested too deeply to be walked. */
-function jsonOf(text: string): Json | undefined {
-  if (text === '' || isTooDeep(text)) return undefined;
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    return undefined;
-  }
+/** Null when a text is no JSON. */
+function jsonOf(text: string): Value {
+  const value = fromJsonText(text);
+  return value instanceof ErrorValue ? null : value;
 }
 
-function isTooDeep(text: string): boolean {
-  let depth = 0;
-  let quoted = false;
-  for (let index = 0; index < text.length; index += 1) {
-    const character = text[index];
-    if (quoted) {
-      if (character === '\\') index += 1;
-      else if (character === '"') quoted = false;
-    } else if (character === '"') quoted = true;
-    else if (character === '{' || character === '[') {
-      depth += 1;
-      if (depth > limits.expressionDepth) return true;
-    } else if (character === '}' || character === ']') depth -= 1;
+/** As a session can store it; a number that JavaScript would change is its text. */
+function plain(value: Value): Json {
+  if (value === null || typeof value === 'boolean' || typeof value === 'string') return value;
+  if (isArray(value)) return value.map(plain);
+  if (value instanceof Decimal) {
+    const number = Number(value.toString());
+    return Decimal.of(number).toString() === value.toString() ? number : value.toString();
   }
-  return false;
+  if (!(value instanceof ObjectValue)) return textOf(value);
+  const read = (name: string): Json => plain(value.read(name.toLowerCase()) ?? null);
+  return Object.fromEntries(value.names().map((name) => [name, read(name)]));
 }
