@@ -32,7 +32,7 @@ describe('the page of a person', () => {
     expect(await screen.findByRole('heading', { level: 2, name: 'Asha Devi' })).toBeTruthy();
     const why = within(await screen.findByRole('region', { name: 'May we write to Asha Devi?' }));
     expect(why.getByText(/A message that we begin/)).toBeTruthy();
-    expect(why.getAllByText('The person has opted in.')).toHaveLength(1);
+    expect(why.getAllByText('This person opted in.')).toHaveLength(1);
     await fireEvent.click(
       why.getAllByRole('button', { name: 'See the entry' })[0] ?? document.body,
     );
