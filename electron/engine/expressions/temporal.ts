@@ -243,6 +243,8 @@ const zones = new Set<string>();
 
 /** True for an IANA name in any case, and for an offset such as `+05:30`. */
 export function isZone(zone: string): boolean {
+  // Letters of other scripts have ASCII capitals: the dotless i would pass for the i of Asia.
+  if (!/^[!-~]+$/.test(zone)) return false;
   const key = zone.toUpperCase();
   if (zones.has(key)) return true;
   if (withinRange(() => new Temporal.ZonedDateTime(0n, zone)) === null) return false;
