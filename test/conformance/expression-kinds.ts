@@ -21,15 +21,11 @@ const templateShape = { dialect, context, env: environmentSchema };
 export const expressionKinds: Readonly<Record<string, Kind>> = {
   function: kindOf(
     z.object({ name: z.string(), args, env: environmentSchema }),
-    ({ name, args: given, env }) => ({
-      value: writeValue(
-        applyFunction(
-          functionCalled(name),
-          given.map((value) => readValue(value, env.timezone)),
-          environmentOf(env),
-        ),
-      ),
-    }),
+    ({ name, args: given, env }) => {
+      const world = environmentOf(env);
+      const values = given.map((value) => readValue(value, world));
+      return { value: writeValue(applyFunction(functionCalled(name), values, world)) };
+    },
   ),
   operator: kindOf(
     z.object({
@@ -37,15 +33,15 @@ export const expressionKinds: Readonly<Record<string, Kind>> = {
       args: z.array(z.unknown()).min(1).max(2),
       env: environmentSchema,
     }),
-    ({ operator, args: given, env }) => ({
-      value: writeValue(
-        evaluate(operation(operator, given.length), {
-          root: (name) => readValue(given[operands.indexOf(name)], env.timezone),
-          functions,
-          context: environmentOf(env),
-        }),
-      ),
-    }),
+    ({ operator, args: given, env }) => {
+      const world = environmentOf(env);
+      const value = evaluate(operation(operator, given.length), {
+        root: (name) => readValue(given[operands.indexOf(name)], world),
+        functions,
+        context: world,
+      });
+      return { value: writeValue(value) };
+    },
   ),
   template: kindOf(z.object({ template: z.string(), ...templateShape }), (request) => {
     let errors = 0;
@@ -109,14 +105,11 @@ function compiled({ template, dialect: of, context: given }: TemplateRequest) {
 }
 
 function scopeOf({ context: given, env }: TemplateRequest): TemplateScope {
+  const world = environmentOf(env);
   const roots = ObjectValue.of(
-    Object.entries(given).map(([name, value]) => [name, readValue(value, env.timezone)]),
+    Object.entries(given).map(([name, value]) => [name, readValue(value, world)]),
   );
-  const expressions: Scope = {
-    root: (name) => roots.read(name),
-    functions,
-    context: environmentOf(env),
-  };
+  const expressions: Scope = { root: (name) => roots.read(name), functions, context: world };
   return { expressions, variable: (parts) => variableOf(roots, parts) };
 }
 

@@ -4,6 +4,7 @@ import type { GlificTest } from '../../electron/engine/cases/glific/test.ts';
 import { matchOf } from '../../electron/engine/cases/textit/match.ts';
 import { textItTests } from '../../electron/engine/cases/textit/index.ts';
 import { applyFunction } from '../../electron/engine/expressions/evaluate.ts';
+import type { FunctionContext } from '../../electron/engine/expressions/functions/function.ts';
 import {
   ErrorValue,
   isArray,
@@ -27,21 +28,18 @@ const schema = z.object({
  * (`{"text","kind"}`, kinds as `image`), or for `has_group` the groups that the person is in.
  */
 export const routerTestKind: Kind = kindOf(schema, ({ dialect, name, args, env }) => {
-  const values = args.map((value) => readValue(value, env.timezone));
+  const world = environmentOf(env);
+  const values = args.map((value) => readValue(value, world));
   const [operand = null, ...rest] = values;
   return {
-    value: dialect === 'glific' ? glific(name, operand, rest) : textIt(name, values, env),
+    value: dialect === 'glific' ? glific(name, operand, rest) : textIt(name, values, world),
   };
 });
 
-function textIt(
-  name: string,
-  values: readonly Value[],
-  env: z.output<typeof environmentSchema>,
-): unknown {
+function textIt(name: string, values: readonly Value[], context: FunctionContext): unknown {
   const test = textItTests.find((candidate) => candidate.name === name);
   if (test === undefined) throw new Refusal(`there is no test called ${name}`);
-  const result = applyFunction(test, values, environmentOf(env));
+  const result = applyFunction(test, values, context);
   if (result instanceof ErrorValue) return writeValue(result);
   if (matchOf(result) === null || !(result instanceof ObjectValue)) return false;
   return writeValue(result);

@@ -1,5 +1,4 @@
 import { limits } from '../limits.ts';
-import { Decimal } from './decimal.ts';
 import type { BinaryOperator, Expression } from './parse.ts';
 import {
   ErrorValue,
@@ -183,7 +182,7 @@ function property(object: Value, name: string): Value {
     const value = object.read(name);
     return value === undefined ? new ErrorValue(`there is no ${name} here`) : value;
   }
-  if (isArray(object) && /^[0-9]+$/.test(name)) return atIndex(object, Decimal.of(Number(name)));
+  if (isArray(object) && /^[0-9]+$/.test(name)) return atIndex(object, name);
   return new ErrorValue(`${nameOfType(object)} has no ${name}`);
 }
 
