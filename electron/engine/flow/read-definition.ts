@@ -2,7 +2,7 @@ import type { FlowDefinition } from './definition.ts';
 import { headSchema, type FlowHead } from './flow-head.ts';
 import { isObject, withoutDepths, type JsonObject } from './json-parts.ts';
 import type { Dialect } from './model.ts';
-import type { Report } from './problems.ts';
+import type { Finding, Report } from './problems.ts';
 import { readGlific } from './reader-glific.ts';
 import { readTextIt } from './reader-textit.ts';
 import { firstIssue } from './structure.ts';
@@ -43,6 +43,13 @@ export function readDefinition(json: unknown, dialect: Dialect, report: Report):
 const outdated =
   'This flow is in a format before version 13, which is not read here. Open it in RapidPro or TextIt, save it and export it again.';
 
+/** Told of a flow with parts that could be neither stored nor shown. */
+export const nestedTooDeeply: Finding = {
+  severity: 'error',
+  code: 'too_large',
+  text: 'Some parts of this flow are nested deeper than any flow is; they are left out.',
+};
+
 /** RapidPro's files of versions up to 12 have action sets instead of nodes. */
 function isLegacy(json: unknown): boolean {
   return isObject(json) && ('action_sets' in json || 'base_language' in json);
@@ -56,13 +63,7 @@ function current(
   report: Report,
 ): FlowHead | null {
   const shallow = withoutDepths(source) as JsonObject;
-  if (shallow !== source) {
-    report({
-      severity: 'error',
-      code: 'too_large',
-      text: 'Some parts of this flow are nested deeper than any flow is; they are left out.',
-    });
-  }
+  if (shallow !== source) report(nestedTooDeeply);
   if (dialect === 'glific') return headSchema.parse(shallow);
   const version = versionOf(label);
   if (version !== null && isOlder(version, oldestVersion)) {

@@ -8,7 +8,7 @@ import { isObject, itemsOf, withoutDepths } from './json-parts.ts';
 import { readFileLists, type FileLists } from './file-lists.ts';
 import { ProblemList, type Finding, type Problem, type Report } from './problems.ts';
 import { referencesOf, type Reference } from './references.ts';
-import { readDefinition, unwrap } from './read-definition.ts';
+import { nestedTooDeeply, readDefinition, unwrap } from './read-definition.ts';
 import { readTriggers } from './triggers.ts';
 
 /** One flow of a file, ready to be stored: `compile` takes its definition and dialect. */
@@ -122,6 +122,8 @@ function readOne(
     report(notAFlow);
     return null;
   }
+  const kept = withoutDepths(stored);
+  if (kept !== stored) report({ ...nestedTooDeeply, reference: definition.name });
   const head = named.safeParse(json);
   const name = definition.name === '' ? 'Flow without a name' : definition.name;
   const uuid =
@@ -138,8 +140,7 @@ function readOne(
     uuid,
     name,
     dialect,
-    // Nested without end it could not be stored.
-    definition: withoutDepths(stored),
+    definition: kept,
     keywords: keywords.filter((keyword) => keyword.trim() !== ''),
     languages: languagesOf(definition),
     ...needsOf(referencesOf(definition)),
