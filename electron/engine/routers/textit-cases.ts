@@ -63,9 +63,29 @@ function askedOf(test: ExpressionFunction, items: readonly string[], context: No
   return (operand, run) =>
     applyFunction(
       test,
-      [operand, ...templates.map((template) => run.value(template))],
+      [
+        operand,
+        ...ownGroup(
+          test,
+          templates.map((template) => run.value(template)),
+          run,
+        ),
+      ],
       run.scope.expressions.context,
     );
+}
+
+/** A group that is here under another id than in the file is found by its name. */
+function ownGroup(
+  test: ExpressionFunction,
+  args: readonly Value[],
+  run: NodeRun,
+): readonly Value[] {
+  const [uuid, name = ''] = args;
+  if (test.name !== 'has_group' || typeof uuid !== 'string' || typeof name !== 'string')
+    return args;
+  const group = run.sprint.world.group({ uuid, name });
+  return group === null ? args : args.with(0, group.uuid);
 }
 
 /** As texts, because a result is stored as plain JSON. */

@@ -112,7 +112,10 @@ export function goOn(here: NodeRun, wait: WaitState, outcome: PauseOutcome): Pos
 /** The run of a flow that an action asked for; null, with an `error` event, when it is not entered. */
 function enter(here: NodeRun, entry: FlowEntry): RunDraft | null {
   const { sprint, run, flow, node } = here;
-  const child = sprint.world.flow(entry.flowUuid);
+  // A file of another organisation names flows by ids, or placeholders, that mean nothing here.
+  const { world } = sprint;
+  const child =
+    world.flow(entry.flowUuid) ?? (entry.name === '' ? null : world.flowNamed(entry.name));
   if (child === null)
     throw new SessionFailure(
       'flow_missing',
