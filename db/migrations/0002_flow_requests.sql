@@ -18,8 +18,6 @@ CREATE TABLE `web_call` (
 	`headers` text NOT NULL,
 	`body` text NOT NULL,
 	`state` text NOT NULL,
-	`message_id` text,
-	`answered` integer NOT NULL,
 	`requested_at` integer NOT NULL,
 	FOREIGN KEY (`session_id`) REFERENCES `session`(`id`) ON UPDATE no action ON DELETE no action
 ) STRICT;
@@ -49,7 +47,6 @@ CREATE TABLE `outreach` (
 	`contact_id` text NOT NULL,
 	`channel_id` text NOT NULL,
 	`root_id` text NOT NULL,
-	`depth` integer NOT NULL,
 	`created_at` integer NOT NULL,
 	`finished_at` integer
 ) STRICT;

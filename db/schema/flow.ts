@@ -101,10 +101,6 @@ export const webCall = sqliteTable(
     body: text().notNull(),
     /** waiting or under_way: one that is under way when the program ends is never made again. */
     state: text().notNull(),
-    /** The person's message whose step asked for the call; null after a time that ran out. */
-    messageId: text(),
-    /** Whether that message was an answer to this session. */
-    answered: integer({ mode: 'boolean' }).notNull(),
     requestedAt: integer().notNull(),
   },
   (table) => [index('web_call_state').on(table.state, table.requestedAt)],

@@ -17,8 +17,6 @@ export const outreach = sqliteTable(
     channelId: text().notNull(),
     /** The first of a chain of outreaches, itself included. */
     rootId: text().notNull(),
-    /** 1: a person's own step asked for it. */
-    depth: integer().notNull(),
     createdAt: integer().notNull(),
     finishedAt: integer(),
   },

@@ -1,13 +1,11 @@
 import type { Tx } from '../../../db/open.ts';
 import { findSession } from '../../../db/read/flow.ts';
-import { findMessage } from '../../../db/read/message.ts';
 import { findWebCall, webCallsIn, type WebCallRecord } from '../../../db/read/web-call.ts';
 import { removeWebCall } from '../../../db/write/web-call.ts';
 import type { WebhookResponse } from '../../engine/world.ts';
-import { carryOn, type Said } from '../conversation/carry-on.ts';
+import { carryOn } from '../conversation/carry-on.ts';
 import { sessionOf } from '../conversation/sessions.ts';
 import { commit, type Context } from '../core/context.ts';
-import { readExtra } from '../outbox/outgoing.ts';
 import { noAnswer } from './make-call.ts';
 
 const groupSize = 100;
@@ -24,7 +22,7 @@ export function answerCall(
   const record = findSession(tx, call.sessionId);
   if (record === undefined || record.status !== 'waiting') return;
   if (sessionOf(record).state.wait?.kind !== 'webhook') return;
-  carryOn(context, tx, record, { type: 'webhook', response }, saidBefore(tx, call));
+  carryOn(context, tx, record, { type: 'webhook', response });
 }
 
 /**
@@ -54,16 +52,4 @@ export function answerWithoutCalling(context: Context, reason: string): number {
     }
   });
   return calls.length;
-}
-
-/** The flow goes on with what the person said before it paused. */
-function saidBefore(tx: Tx, { messageId, answered }: WebCallRecord): Said {
-  const message = messageId === null ? undefined : findMessage(tx, messageId);
-  if (message === undefined) return { heard: null };
-  const { attachments = [], payloadId } = readExtra(message.extra);
-  const { id, externalId, text, type, at } = message;
-  return {
-    heard: { id, externalId, text, type, attachments, payloadId, at },
-    answeredBefore: answered,
-  };
 }

@@ -1,5 +1,6 @@
 import type { Tx } from '../../../db/open.ts';
 import { findContact } from '../../../db/read/contact.ts';
+import { findMessage } from '../../../db/read/message.ts';
 import type { CollectionMethod } from '../../consent/record.ts';
 import type { EngineEvent, NodeRouted } from '../../engine/events.ts';
 import type { CompiledFlow } from '../../engine/flow/model.ts';
@@ -7,10 +8,10 @@ import type { Context } from '../core/context.ts';
 import { consentStateOf } from '../record/gate.ts';
 import { appendConsent, type NewConsentEvent } from '../record/ledger.ts';
 import { noticeOf } from '../record/notices.ts';
-import { cancelQueued } from '../outbox/outgoing.ts';
+import { cancelQueued, readExtra } from '../outbox/outgoing.ts';
 import { supersedeReview } from './reviews.ts';
 import type { Advanced } from './sessions.ts';
-import type { Turn } from './turn.ts';
+import type { Heard, Turn } from './turn.ts';
 
 /** What a sprint did to the person's consent. */
 export interface ConsentOutcome {
@@ -56,16 +57,16 @@ function leave(
 ): void {
   const isOut = consentStateOf(tx, turn.contact.id) === 'withdrawn';
   if (isOut && findContact(tx, turn.contact.id)?.askedBackAt == null) return;
-  const silent = turn.heard === null;
+  const silent = heardAt(tx, turn, event) === null;
   appendConsent(context, tx, {
     ...answerOf(context, tx, turn, advanced, event),
     type: 'withdrawn',
-    ...(event.type === 'contact_status_changed' && { reasonCode: 'stopped_by_flow' }),
     ...(silent && {
       actor: { type: 'system', id: null, relation: null },
       reasonCode: 'no_answer',
       consentType: null,
     }),
+    ...(event.type === 'contact_status_changed' && { reasonCode: 'stopped_by_flow' }),
   });
   supersedeReview(context, tx, turn.contact.id);
   cancelQueued(context, tx, turn.contact.id, 'Not sent: the person opted out before it left.');
@@ -79,20 +80,19 @@ function join(
   advanced: Advanced,
   event: ConsentSet,
 ): boolean {
-  const answered = event.answered || turn.answeredBefore === true;
   const byKeyword =
-    !answered &&
+    !event.answered &&
     turn.heard !== null &&
     turn.rule != null &&
     advanced.session.state.trigger.type === 'opt_in';
-  if (!answered && !byKeyword) {
+  if (!event.answered && !byKeyword) {
     context.trace.note(
       'consent',
       'The flow sets opt-in, but the person has not said so: not recorded.',
     );
     return false;
   }
-  if (turn.heard === null) return false;
+  if (heardAt(tx, turn, event) === null) return false;
   appendConsent(context, tx, { ...answerOf(context, tx, turn, advanced, event), type: 'given' });
   return true;
 }
@@ -122,13 +122,13 @@ function answerOf(
   advanced: Advanced,
   event: ConsentSet | StatusChanged | NodeRouted,
 ): Omit<NewConsentEvent, 'type'> {
-  const { heard } = turn;
+  const heard = heardAt(tx, turn, event);
   const { flowUuid, nodeUuid } = placeOf(advanced, event);
   const flow = flowOf(context, advanced, flowUuid);
   return {
     contactId: turn.contact.id,
     at: turn.at,
-    method: methodOf(turn, advanced),
+    method: methodOf(turn, heard, advanced),
     consentType: 'expressed',
     channelId: turn.channelId,
     notice: noticeOf(tx, advanced.session.state.uuid),
@@ -141,6 +141,20 @@ function answerOf(
     },
     actor: { type: 'person', id: turn.contact.id, relation: null },
   };
+}
+
+/** What the person said that led to a step: this turn's message, or one before the flow paused. */
+function heardAt(
+  tx: Tx,
+  { heard, contact }: Turn,
+  event: ConsentSet | StatusChanged | NodeRouted,
+): Heard | null {
+  if (heard !== null || event.type !== 'consent_set' || event.messageUuid === null) return heard;
+  const message = findMessage(tx, event.messageUuid);
+  if (message?.contactId !== contact.id) return null;
+  const { attachments = [], payloadId } = readExtra(message.extra);
+  const { id, externalId, text, type, at } = message;
+  return { id, externalId, text, type, attachments, payloadId, at };
 }
 
 /** Where in which flow an event happened; those that do not say it happened in the node that was entered last. */
@@ -157,11 +171,9 @@ function placeOf(
   return { flowUuid: run?.flowUuid ?? session.flowId, nodeUuid: run?.nodeUuid ?? '' };
 }
 
-function methodOf(turn: Turn, advanced: Advanced): CollectionMethod {
+function methodOf(turn: Turn, heard: Heard | null, advanced: Advanced): CollectionMethod {
   if (advanced.input === 'start' && turn.rule != null) return 'keyword';
-  return turn.heard?.type === 'button_reply' || turn.heard?.type === 'list_reply'
-    ? 'button'
-    : 'flow_answer';
+  return heard?.type === 'button_reply' || heard?.type === 'list_reply' ? 'button' : 'flow_answer';
 }
 
 /** The revision of a flow that this session runs. */

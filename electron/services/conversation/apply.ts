@@ -52,7 +52,7 @@ function carryOut(context: Context, tx: Tx, turn: Turn, advanced: Advanced): voi
         planOutreach(context, tx, turn, advanced.session, event);
         break;
       case 'webhook_requested':
-        requestCall(context, tx, turn, advanced, event);
+        requestCall(context, tx, advanced.session, event);
         break;
       case 'warning':
       case 'error':

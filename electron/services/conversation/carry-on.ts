@@ -8,9 +8,6 @@ import { afterLeavingStep, recordSilence } from './leaving.ts';
 import { resumeSession, sessionOf, storeSession, type RunningSession } from './sessions.ts';
 import { routeTo, type Turn } from './turn.ts';
 
-/** What of the person a session goes on with: nothing after a time that ran out, or what they said before it paused. */
-export type Said = Pick<Turn, 'heard' | 'answeredBefore'>;
-
 /**
  * Goes on with a waiting session without a new message of the person. One that fails is ended: it must not be tried for
  * ever, nor keep others from going on. One whose person can be reached nowhere any more expires.
@@ -20,7 +17,6 @@ export function carryOn(
   tx: Tx,
   record: SessionRecord,
   input: Exclude<Input, { readonly type: 'start' | 'message' }>,
-  said: Said = { heard: null },
 ): void {
   const session = sessionOf(record);
   const contact = findContact(tx, record.contactId);
@@ -30,7 +26,7 @@ export function carryOn(
     if (contact !== undefined && session.decidesOptOut) recordSilence(context, tx, contact, null);
     return;
   }
-  const turn: Turn = { contact, ...route, ...said, rule: null, at: context.universe.now() };
+  const turn: Turn = { contact, ...route, heard: null, rule: null, at: context.universe.now() };
   try {
     savepoint(tx, () => goOn(context, tx, turn, session, input));
   } catch (error) {

@@ -19,15 +19,13 @@ export interface Heard {
   readonly at: number;
 }
 
-/** One thing that moves a conversation: a message, what came of one, or (heard null) a time that ran out. */
+/** One thing that moves a conversation: a message, or (heard null) a time that ran out or an answer of another program. */
 export interface Turn {
   readonly contact: ContactRecord;
   /** Where answers go. */
   readonly channelId: string;
   readonly to: Address;
   readonly heard: Heard | null;
-  /** True when `heard` answered this session before it paused, and the session now goes on with that answer. */
-  readonly answeredBefore?: boolean;
   /** The keyword rule that understood the message, for the record. */
   readonly rule: ConsentEventBody['rule'];
   /** When the person acted, or the time ran out, ms UTC. */

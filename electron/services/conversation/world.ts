@@ -7,11 +7,12 @@ import {
   type ContactRecord,
 } from '../../../db/read/contact.ts';
 import { isOut, type ConsentState } from '../../consent/states.ts';
+import { statusOf as statusIn } from '../../../db/read/consent.ts';
 import { usualForms } from '../../engine/environment.ts';
 import type { ContactStatus } from '../../engine/events.ts';
 import type { ContactView, World } from '../../engine/world.ts';
 import { mayCall } from '../calls/call-rules.ts';
-import type { Context } from '../core/context.ts';
+import { allMessages, type Context } from '../core/context.ts';
 import { consentStateOf } from '../record/gate.ts';
 
 /** What flows may look at while they run for this person. */
@@ -43,6 +44,7 @@ export function worldOf(context: Context, db: Db, contact: ContactRecord): World
 
 function viewOf(context: Context, db: Db, contact: ContactRecord): ContactView {
   const consent = consentStateOf(db, contact.id);
+  const since = statusIn(db, contact.id, allMessages.id)?.since ?? null;
   const fields = Object.fromEntries(fieldsOf(db, contact.id).map(({ key, value }) => [key, value]));
   // Flows read consent where they write it.
   if (consent === 'given') fields['settings'] = 'optin';
@@ -59,6 +61,8 @@ function viewOf(context: Context, db: Db, contact: ContactRecord): ContactView {
     timezone: contact.timezone,
     status: statusOf(contact, consent),
     channel: channelOf(context, contact.lastChannelId),
+    optedInAt: consent === 'given' ? since : null,
+    optedOutAt: isOut(consent) ? since : null,
     consent,
   };
 }

@@ -9,10 +9,8 @@ import type { Turn } from '../conversation/turn.ts';
 import type { Context } from '../core/context.ts';
 import type { Audience, OutreachRequest } from './request.ts';
 
-/** A flow that starts flows that start flows ends here, whoever is in them; only a message of somebody begins anew. */
-export const longestChain = 5;
-/** Turns that flows started by flows may take together. */
-export const mostInChain = 10_000;
+/** Turns that flows started by flows may take together; how deep they go, the engine limits. */
+const mostInChain = 10_000;
 /** People and addresses that one step of a flow may name, besides groups. */
 const mostNamed = 1_000;
 
@@ -28,9 +26,8 @@ export function planOutreach(
   if (request === null) return;
   const id = context.universe.uuid();
   const before = session.outreachId === null ? undefined : findOutreach(tx, session.outreachId);
-  const depth = (before?.depth ?? 0) + 1;
   const rootId = before?.rootId ?? id;
-  if (depth > longestChain || (before !== undefined && turnsInChain(tx, rootId) >= mostInChain))
+  if (before !== undefined && turnsInChain(tx, rootId) >= mostInChain)
     return refuse(
       context,
       tx,
@@ -47,7 +44,6 @@ export function planOutreach(
     contactId: turn.contact.id,
     channelId: turn.channelId,
     rootId,
-    depth,
     createdAt: context.universe.now(),
     finishedAt: null,
   });
@@ -79,7 +75,7 @@ function requestOf(
     const { translations, baseLanguage } = event;
     return { kind: 'broadcast', ...audience, translations, baseLanguage };
   }
-  const { targetFlow, createContact, excludeInFlow } = event;
+  const { targetFlow, createContact, excludeInFlow, ancestorsSinceInput } = event;
   const flow = context.flows.find(targetFlow.uuid) ?? context.flows.findNamed(targetFlow.name);
   if (flow === null) {
     refuse(
@@ -92,7 +88,14 @@ function requestOf(
     );
     return null;
   }
-  return { kind: 'start', ...audience, flowId: flow.record.id, createContact, excludeInFlow };
+  return {
+    kind: 'start',
+    ...audience,
+    flowId: flow.record.id,
+    createContact,
+    excludeInFlow,
+    ancestorsSinceInput,
+  };
 }
 
 function refuse(

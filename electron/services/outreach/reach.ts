@@ -85,8 +85,10 @@ function start(
   const decision = ask(context, tx, turn, purpose, true);
   if (decision.verdict !== 'allow') return decision.rule;
   interruptWaiting(context, tx, turn);
+  const { ancestorsSinceInput } = request;
+  const trigger = { type: 'manual', ancestorsSinceInput } as const;
   const options = { purpose, decidesOptOut: false, outreachId: outreach.id };
-  const advanced = startSession(context, tx, turn, flow, { type: 'manual' }, options);
+  const advanced = startSession(context, tx, turn, flow, trigger, options);
   const { silenced } = apply(context, tx, turn, advanced);
   // Nobody is left waiting at a question that never reached them.
   if (silenced) throw new NothingWent(ask(context, tx, turn, purpose, false).rule);
