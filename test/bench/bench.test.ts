@@ -1,4 +1,7 @@
 import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
@@ -10,13 +13,21 @@ const main = fileURLToPath(new URL('main.ts', import.meta.url));
 
 /** Runs the command as a person does, with rounds of a few milliseconds. Nothing here looks at a speed. */
 async function bench(...args: readonly string[]): Promise<string> {
-  const { stdout } = await promisify(execFile)(process.execPath, [
-    main,
-    '--seconds',
-    '0.01',
-    ...args,
-  ]);
-  return stdout;
+  const cache = await mkdtemp(path.join(tmpdir(), 'bench-'));
+  try {
+    // Nothing is installed by a test: an empty cache, and npm without a network.
+    const env = {
+      ...process.env,
+      XDG_CACHE_HOME: cache,
+      npm_config_cache: cache,
+      npm_config_offline: 'true',
+    };
+    const words = [main, '--seconds', '0.01', ...args];
+    const { stdout } = await promisify(execFile)(process.execPath, words, { env });
+    return stdout;
+  } finally {
+    await rm(cache, { recursive: true, force: true });
+  }
 }
 
 test(
@@ -35,6 +46,14 @@ test(
       expect(ratio).toBeGreaterThan(0);
     }
     expect(report.engine?.[0]?.ratio).toBe(1);
+
+    const [us, ...others] = report.peers?.contestants ?? expect.fail('no peers');
+    expect(others).toEqual([]);
+    expect(report.peers?.missing).toMatch(/npm/);
+    expect(us).toMatchObject({ oursInMemory: 1, oursStored: 1 });
+    expect(us?.storedBytes).toBeGreaterThan(100);
+    expect(us?.rounds.stored).toHaveLength(5);
+    expect(report.peers?.compileMs).toBeGreaterThan(0);
 
     const [known, stranger] = report.webhooks?.scenarios ?? expect.fail('no webhooks');
     expect(known?.answersPerMessage).toBe(0);
@@ -56,12 +75,18 @@ test(
   },
 );
 
-test('the table names what was measured and what it was measured on', async () => {
-  const table = await bench('engine');
-  expect(table).toContain(`Node ${process.versions.node}`);
-  expect(table).toMatch(/\| hand-written +\| +[\d,]+ \| +1\.00 \|/);
-  expect(table).not.toContain('Webhooks');
-});
+test(
+  'the table names what was measured and what it was measured on',
+  { timeout: 60_000 },
+  async () => {
+    const table = await bench('engine');
+    expect(table).toContain(`Node ${process.versions.node}`);
+    expect(table).toMatch(/\| hand-written +\| +[\d,]+ \| +1\.00 \|/);
+    expect(table).toMatch(/\| our engine +\| +[\d,]+ \| +1\.0x \|/);
+    expect(table).toMatch(/^The other engines could not be installed: npm .+$/m);
+    expect(table).not.toContain('Webhooks');
+  },
+);
 
 test('an unknown name is refused', async () => {
   await expect(bench('everything')).rejects.toMatchObject({

@@ -2,6 +2,7 @@
 // Without a name it measures everything, in about two minutes. See docs/bench.md.
 import { parseArgs } from 'node:util';
 import { benchEngine } from './engine.ts';
+import { benchPeers } from './peers.ts';
 import { reportOf } from './report.ts';
 import { tableOf } from './table.ts';
 import { benchWebhooks } from './webhooks.ts';
@@ -9,6 +10,8 @@ import { benchWebhooks } from './webhooks.ts';
 const connections = 50;
 const webhookRounds = 4;
 const engineRounds = 5;
+/** Waiting sessions that are held at once to see what one weighs. */
+const held = 10_000;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -29,12 +32,19 @@ const isAsked = (name: string): boolean => positionals.length === 0 || positiona
 const engine = isAsked('engine')
   ? benchEngine({ seconds: seconds / 4, rounds: engineRounds })
   : undefined;
+const peers = isAsked('engine')
+  ? await benchPeers({ seconds: seconds / 4, rounds: engineRounds, held })
+  : undefined;
 const webhooks = isAsked('webhooks')
   ? await benchWebhooks({ seconds, rounds: webhookRounds, connections })
   : undefined;
 const report = reportOf(
   new Date(),
-  { ...(engine !== undefined && { engine }), ...(webhooks !== undefined && { webhooks }) },
+  {
+    ...(engine !== undefined && { engine }),
+    ...(peers !== undefined && { peers }),
+    ...(webhooks !== undefined && { webhooks }),
+  },
   { connections },
 );
 process.stdout.write(`${values.json ? JSON.stringify(report, null, 2) : tableOf(report)}\n`);

@@ -1,6 +1,8 @@
 import { availableParallelism, cpus, totalmem } from 'node:os';
 import type { EngineResult } from './engine.ts';
+import type { PeerResult, PeersResult } from './peers.ts';
 import type { LoadResult } from './load.ts';
+import { peerVersions } from './peers/install.ts';
 import type { WebhookOptions, WebhookResult } from './webhooks.ts';
 
 /** What `--json` prints. Rates are a second; a ratio is ours divided by the floor of the same round, and the middle one counts. */
@@ -13,6 +15,7 @@ export interface Report {
     readonly memoryGiB: number;
   };
   readonly engine?: readonly ContestantReport[];
+  readonly peers?: PeersReport;
   readonly webhooks?: {
     readonly connections: number;
     readonly scenarios: readonly ScenarioReport[];
@@ -24,6 +27,24 @@ interface ContestantReport {
   readonly conversationsPerSecond: number;
   readonly ratio: number;
   readonly rounds: readonly number[];
+}
+
+/** The middle of the rounds. */
+export interface PeersReport {
+  readonly versions: Readonly<Record<string, string>>;
+  readonly contestants: readonly PeerReport[];
+  readonly compileMs: number;
+  /** Why the peers are missing; null when they are not. */
+  readonly missing: string | null;
+}
+
+interface PeerReport extends Omit<PeerResult, 'inMemory' | 'stored'> {
+  readonly inMemory: number | null;
+  readonly stored: number;
+  /** Ours divided by this one in the same round; null where there is nothing to divide. */
+  readonly oursInMemory: number | null;
+  readonly oursStored: number;
+  readonly rounds: Pick<PeerResult, 'inMemory' | 'stored'>;
 }
 
 interface ScenarioReport extends Omit<WebhookResult, 'floor' | 'ours'> {
@@ -43,11 +64,12 @@ export function reportOf(
   at: Date,
   results: {
     readonly engine?: readonly EngineResult[];
+    readonly peers?: PeersResult;
     readonly webhooks?: readonly WebhookResult[];
   },
   { connections }: Pick<WebhookOptions, 'connections'>,
 ): Report {
-  const { engine, webhooks } = results;
+  const { engine, peers, webhooks } = results;
   return {
     at: at.toISOString(),
     machine: {
@@ -57,6 +79,7 @@ export function reportOf(
       memoryGiB: Math.round(totalmem() / 2 ** 30),
     },
     ...(engine !== undefined && { engine: engineReport(engine) }),
+    ...(peers !== undefined && { peers: peersReport(peers) }),
     ...(webhooks !== undefined && {
       webhooks: { connections, scenarios: webhooks.map(scenarioReport) },
     }),
@@ -68,9 +91,31 @@ function engineReport(results: readonly EngineResult[]): readonly ContestantRepo
   return results.map(({ name, perSecond }) => ({
     name,
     conversationsPerSecond: median(perSecond),
-    ratio: median(perSecond.map((rate, round) => rate / (floor[round] ?? Number.NaN))),
+    ratio: medianRatio(perSecond, floor),
     rounds: perSecond,
   }));
+}
+
+function peersReport({ contestants, compileMs, missing }: PeersResult): PeersReport {
+  const [us] = contestants;
+  return {
+    versions: missing === null ? peerVersions : {},
+    contestants: contestants.map((one) => ({
+      ...one,
+      inMemory: one.inMemory === null ? null : median(one.inMemory),
+      stored: median(one.stored),
+      oursInMemory: one.inMemory === null ? null : medianRatio(us?.inMemory ?? [], one.inMemory),
+      oursStored: medianRatio(us?.stored ?? [], one.stored),
+      rounds: { inMemory: one.inMemory, stored: one.stored },
+    })),
+    compileMs: median(compileMs),
+    missing,
+  };
+}
+
+/** Of pairs of one round each. */
+function medianRatio(ours: readonly number[], theirs: readonly number[]): number {
+  return median(ours.map((rate, round) => rate / (theirs[round] ?? Number.NaN)));
 }
 
 function scenarioReport(result: WebhookResult): ScenarioReport {

@@ -1,7 +1,7 @@
-import type { Report, SideReport } from './report.ts';
+import type { PeersReport, Report, SideReport } from './report.ts';
 
 /** The report for a person, as Markdown. */
-export function tableOf({ at, machine, engine, webhooks }: Report): string {
+export function tableOf({ at, machine, engine, peers, webhooks }: Report): string {
   const { node, cpu, cores, memoryGiB } = machine;
   const parts = [
     `${at.slice(0, 10)}, ${String(cores)} cores of ${cpu}, ${String(memoryGiB)} GiB, Node ${node}`,
@@ -19,6 +19,7 @@ export function tableOf({ at, machine, engine, webhooks }: Report): string {
       ),
     );
   }
+  if (peers !== undefined) parts.push(...peerParts(peers));
   if (webhooks !== undefined) {
     const { connections, scenarios } = webhooks;
     parts.push(
@@ -45,6 +46,31 @@ export function tableOf({ at, machine, engine, webhooks }: Report): string {
     );
   }
   return parts.join('\n\n');
+}
+
+function peerParts({ contestants, versions, compileMs, missing }: PeersReport): readonly string[] {
+  const names = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
+  return [
+    `Beside other engines: greet, ask, wait, match, store consent, thank${names.length > 0 ? ` (${names.join(', ')})` : ''}`,
+    rows(
+      ['', 'in memory/s', 'ours is', 'stored/s', 'ours is', 'held', 'as text'],
+      contestants.map((one) => [
+        one.name,
+        one.inMemory === null ? '' : whole(one.inMemory),
+        one.oursInMemory === null ? '' : times(one.oursInMemory),
+        whole(one.stored),
+        times(one.oursStored),
+        `${whole(one.heldBytes)} B`,
+        `${whole(one.storedBytes)} B`,
+      ]),
+    ),
+    ...(missing === null ? [] : [`The other engines could not be installed: ${missing}`]),
+    `A flow of 1,000 steps is made ready in ${whole(compileMs)} ms.`,
+  ];
+}
+
+function times(ratio: number): string {
+  return `${ratio >= 10 ? whole(ratio) : ratio.toFixed(1)}x`;
 }
 
 function sideCells(side: SideReport, ratio: number): readonly string[] {
