@@ -73,8 +73,40 @@ test('a broken flow is not published, and what is in use stays in use', async ()
   const id = flows[0]?.id ?? '';
   const problems = flows[0]?.problems.filter(({ severity }) => severity === 'critical') ?? [];
   expect(problems.length).toBeGreaterThan(0);
-  expect(await failure('flows.publish', { id })).toMatchObject({ code: 'flow_broken' });
+  expect(await failure('flows.publish', { id })).toMatchObject({
+    code: 'flow_broken',
+    message: expect.stringMatching(
+      /stays in use\. Step 1: A way out leads to a step that does not exist.* In the editor, connect/s,
+    ) as string,
+  });
   expect(await api.flows.get({ id })).toMatchObject({ publishedRevision: null });
+});
+
+test('the flows that an office begins with have no problems', async () => {
+  const flows = await api.flows.list({});
+  expect(flows.map(({ critical, warnings }) => [critical, warnings])).toEqual(
+    flows.map(() => [0, 0]),
+  );
+  expect(flows.length).toBeGreaterThan(2);
+});
+
+test('a flow is checked against the keywords, names and flows of this office, as they are now', async () => {
+  const file = flowFile('Camp', {
+    ask: { says: 'Are you coming? Reply LATER to be asked again.', next: 'answer' },
+    answer: { asks: { 'yes no': 'thanks' }, other: 'ask' },
+    thanks: { says: 'Thank you.' },
+  });
+  const id = (await api.flows.import({ text: file })).flows[0]?.id ?? '';
+  const codes = async () => (await api.flows.get({ id })).problems.map(({ code }) => code);
+  expect(await codes()).toContain('promised_word_dead');
+  const other = await useFlow(api, weather, null);
+  await api.keywords.save({ kind: 'flow', word: 'later', flowId: other });
+  expect(await codes()).not.toContain('promised_word_dead');
+  expect(await codes()).not.toContain('keyword_as_answer');
+  await api.keywords.save({ kind: 'flow', word: 'no', flowId: other });
+  expect(await codes()).toContain('keyword_as_answer');
+  await api.flows.update({ id, ignoreKeywords: true });
+  expect(await codes()).not.toContain('keyword_as_answer');
 });
 
 test('two flows of one name: the second gets a number, and no flow may take the name of another', async () => {

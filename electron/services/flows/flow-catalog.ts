@@ -26,6 +26,7 @@ export class FlowCatalog {
   /** Revisions never change once they are used, so what is compiled stays right. */
   readonly #compiled = new Map<string, CompiledFlow>();
   readonly #numbers = new Map<string, number>();
+  #version = 0;
   #records: readonly FlowRecord[] = [];
   #usable = new Map<string, UsableFlow | null>();
 
@@ -36,7 +37,13 @@ export class FlowCatalog {
     this.reload();
   }
 
+  /** Grows with every change of a flow. */
+  get version(): number {
+    return this.#version;
+  }
+
   reload(): void {
+    this.#version += 1;
     this.#records = allFlows(this.#db);
     this.#usable = new Map();
   }

@@ -13,13 +13,12 @@ import { allKeywords } from '../../../db/read/keyword.ts';
 import { clearRole, publishRevision, updateFlow } from '../../../db/write/flow.ts';
 import type { FlowDetail, FlowProblem, FlowRow } from '../../api/contract/flows.ts';
 import { compile } from '../../engine/flow/compile.ts';
-import { lint } from '../../engine/flow/lint/index.ts';
 import type { Dialect } from '../../engine/flow/model.ts';
 import { outline } from '../../engine/flow/outline.ts';
 import { commit, type Context } from '../core/context.ts';
 import { notFound, ServiceError } from '../core/errors.ts';
 import type { FlowRole } from './flow-catalog.ts';
-import { problemOf } from './flow-problems.ts';
+import { problemsOf } from './flow-problems.ts';
 
 /** All flows by name. */
 export function listFlows(context: Context): FlowRow[] {
@@ -71,12 +70,7 @@ export function publishFlow(context: Context, id: string, note: string): FlowDet
   const critical = problemsOf(context, record, draft).filter(
     ({ severity }) => severity === 'critical',
   );
-  if (critical.length > 0) {
-    throw new ServiceError(
-      'flow_broken',
-      `This flow cannot be published yet, and what is in use stays in use. ${critical.map(({ text }) => text).join(' ')}`,
-    );
-  }
+  if (critical.length > 0) throw refusal(draft, critical);
   commit(context, (tx) => {
     publishRevision(tx, draft.id, context.universe.now(), note);
     context.changes.other('flows_changed');
@@ -171,13 +165,28 @@ function summaryOf(
   return { row, problems, shown };
 }
 
-function problemsOf(context: Context, record: FlowRecord, revision: RevisionRecord): FlowProblem[] {
-  const definition: unknown = JSON.parse(revision.definition);
-  const dialect = revision.dialect as Dialect;
-  const { problems } = compile(definition, { revisionId: revision.id, dialect });
-  const purpose = {
-    role: record.role as FlowRole | null,
-    languages: context.settings.current.languages,
-  };
-  return [...problems, ...lint(definition, dialect, purpose)].map(problemOf);
+/** Problems that one message tells in full; the page lists them all. */
+const mostTold = 5;
+
+/** Why a draft is not published: each problem with its step and the way to mend it. */
+function refusal(draft: RevisionRecord, critical: readonly FlowProblem[]): ServiceError {
+  const steps = new Map(
+    outline(JSON.parse(draft.definition), draft.dialect as Dialect).map(({ nodeUuid, number }) => [
+      nodeUuid,
+      number,
+    ]),
+  );
+  const told = critical.slice(0, mostTold).map(({ text, fix, nodeUuid }) => {
+    const step = steps.get(nodeUuid ?? '');
+    return `${step === undefined ? '' : `Step ${String(step)}: `}${text} ${fix}`;
+  });
+  const more = critical.length - told.length;
+  return new ServiceError(
+    'flow_broken',
+    [
+      'This flow cannot be published yet, and what is in use stays in use.',
+      ...told,
+      ...(more > 0 ? [`There are ${String(more)} more problems of this weight.`] : []),
+    ].join(' '),
+  );
 }

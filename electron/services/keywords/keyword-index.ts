@@ -8,14 +8,27 @@ import type { Classification } from '../../consent/keyword-types.ts';
 export class KeywordIndex {
   readonly #db: Db;
   #compiled: CompiledKeywords;
+  #version = 0;
 
   constructor(db: Db) {
     this.#db = db;
     this.#compiled = compileKeywords(usable(db));
   }
 
+  /** Grows with every change of a keyword. */
+  get version(): number {
+    return this.#version;
+  }
+
   reload(): void {
+    this.#version += 1;
     this.#compiled = compileKeywords(usable(this.#db));
+  }
+
+  /** The keyword that a text is as a whole, however it is written; null when it is none. */
+  exact(text: string): KeywordRule | null {
+    const meaning = classify(text, this.#compiled, { replyTitle: true });
+    return meaning.tier === 'exact' ? meaning.rule : null;
   }
 
   /** What a message means; `isReplyTitle` when the person tapped a button, whose title is our own words. */
