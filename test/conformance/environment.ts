@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Environment } from '../../electron/engine/environment.ts';
+import { isZone } from '../../electron/engine/expressions/zones.ts';
 import { languageCode } from '../../electron/engine/flow/locales.ts';
 import type { Universe } from '../../electron/engine/universe.ts';
 import { Refusal } from './kind.ts';
@@ -71,13 +72,4 @@ export function environmentOf(env: z.output<typeof environmentSchema>): {
       },
     },
   };
-}
-
-function isZone(timezone: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: timezone });
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,17 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import { DateTimeValue, DateValue, TimeValue } from '../../electron/engine/expressions/temporal.ts';
 import {
-  DateTimeValue,
-  DateValue,
-  isZone,
-  TimeValue,
-} from '../../electron/engine/expressions/temporal.ts';
-import {
+  ErrorValue,
   nameOfType,
   textOf,
   toBoolean,
   toDecimal,
 } from '../../electron/engine/expressions/values.ts';
-import { ErrorValue } from '../../electron/engine/expressions/values.ts';
+import { isZone, isZoneName } from '../../electron/engine/expressions/zones.ts';
 
 const newYear = Date.UTC(2026, 0, 1);
 
@@ -138,6 +134,7 @@ test('zones are known by name and by offset', () => {
     true,
     true,
   ]);
+  expect(['asia/kolkata', '+05:30', 'Nowhere'].map(isZoneName)).toEqual([true, false, false]);
   for (const none of ['', 'Nowhere', '+99:00', '2026-01-01[UTC]', 'asıa/kolkata', 'aſia/kolkata'])
     expect(isZone(none), none).toBe(false);
 });

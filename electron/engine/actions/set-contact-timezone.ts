@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { trimSpace } from '../expressions/text.ts';
+import { isZoneName } from '../expressions/zones.ts';
 import { defineAction, optionalText } from './action.ts';
 
 /** Sets the time zone of the person, by its IANA name; an empty one clears it, an unknown one is reported. */
@@ -16,7 +17,7 @@ export const setContactTimezone = defineAction({
       const whole = run.wholeText(template);
       if (whole === null) return;
       const set = trimSpace(whole);
-      if (set !== '' && !isZone(set))
+      if (set !== '' && !isZoneName(set))
         run.error('timezone_unknown', `The time zone "${set.slice(0, 60)}" is not known.`);
       else if (run.contact.setTimezone(set))
         run.sprint.emit({ type: 'contact_timezone_changed', timezone: set });
@@ -25,14 +26,3 @@ export const setContactTimezone = defineAction({
   outline: ({ timezone }) =>
     timezone === '' ? 'Clears the time zone' : `Sets the time zone to ${timezone}`,
 });
-
-/** True for names of the IANA database; an offset such as `+05:30` is none. */
-function isZone(name: string): boolean {
-  if (!/^[A-Za-z]/.test(name)) return false;
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-}

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { isZone, knownZone } from './zones.ts';
 
 /**
  * Dates and times as values of the expression language. They are immutable, and a point in time
@@ -206,11 +207,6 @@ export class DateTimeValue extends TemporalValue {
     return Number(this.epochNanoseconds - other.epochNanoseconds);
   }
 
-  /** Minutes east of UTC, cut to the whole minute as every text form does. */
-  get offsetMinutes(): number {
-    return Math.trunc(this.local.offsetNanoseconds / 60e9);
-  }
-
   /** ISO 8601 with six digits of fraction and its own offset; `Z` when that is none. */
   override toString(): string {
     return `${this.date.toString()}T${this.time.toString()}${offsetText(this, ':', 'Z')}`;
@@ -222,11 +218,15 @@ export class DateTimeValue extends TemporalValue {
   }
 }
 
-/** The offset as `+05:30`, with what stands between hours and minutes and what is written for UTC. */
+/**
+ * The offset as `+05:30`, with what stands between hours and minutes and what is written for UTC.
+ * Seconds, which old offsets have, are cut off.
+ */
 export function offsetText(datetime: DateTimeValue, between: string, utc: string): string {
-  if (datetime.local.offsetNanoseconds === 0) return utc;
-  const minutes = Math.abs(datetime.offsetMinutes);
-  const sign = datetime.local.offsetNanoseconds < 0 ? '-' : '+';
+  const { offsetNanoseconds } = datetime.local;
+  if (offsetNanoseconds === 0) return utc;
+  const minutes = Math.floor(Math.abs(offsetNanoseconds) / 60e9);
+  const sign = offsetNanoseconds < 0 ? '-' : '+';
   return `${sign}${padded(Math.floor(minutes / 60), 2)}${between}${padded(minutes % 60, 2)}`;
 }
 
@@ -234,29 +234,12 @@ export function offsetText(datetime: DateTimeValue, between: string, utc: string
 const farthest = 86_400n * 10n ** 17n;
 const firstMoment = -62_135_596_800n * 10n ** 9n;
 
-function knownZone(zone: string): string {
-  return isZone(zone) ? zone : 'UTC';
-}
-
-/** Zones that were asked for already; only those that exist are kept, so that it cannot grow. */
-const zones = new Set<string>();
-
-/** True for an IANA name in any case, and for an offset such as `+05:30`. */
-export function isZone(zone: string): boolean {
-  // Letters of other scripts have ASCII capitals: the dotless i would pass for the i of Asia.
-  if (!/^[!-~]+$/.test(zone)) return false;
-  const key = zone.toUpperCase();
-  if (zones.has(key)) return true;
-  if (withinRange(() => new Temporal.ZonedDateTime(0n, zone)) === null) return false;
-  zones.add(key);
-  return true;
-}
-
 /** At least four digits. */
 export function yearText(year: number): string {
   return `${year < 0 ? '-' : ''}${padded(Math.abs(year), 4)}`;
 }
 
+/** With zeros in front. */
 export function padded(number: number, digits: number): string {
   return String(number).padStart(digits, '0');
 }

@@ -1,7 +1,8 @@
 import { readDateTimeByLayout, readTimeByLayout } from '../read-by-layout.ts';
-import { isZone, type DateTimeValue, type DateValue, type TimeValue } from '../temporal.ts';
+import type { DateTimeValue, DateValue, TimeValue } from '../temporal.ts';
 import { ErrorValue } from '../values.ts';
 import { formatTemporal, writeByLayout } from '../write-layout.ts';
+import { isZoneName } from '../zones.ts';
 import { date, datetime, optional, text, time, typed, type Reader } from './arguments.ts';
 import { define, type ExpressionFunction, type FunctionContext } from './function.ts';
 
@@ -10,9 +11,7 @@ const zone: Reader<string> = (value, context) => {
   if (value === undefined) return context.environment.timezone;
   const name = text(value, context);
   if (name instanceof ErrorValue) return name;
-  return /^[A-Za-z]/.test(name) && isZone(name)
-    ? name
-    : new ErrorValue(`"${name.slice(0, 60)}" is not a time zone`);
+  return isZoneName(name) ? name : new ErrorValue(`"${name.slice(0, 60)}" is not a time zone`);
 };
 
 const layout = optional<string | null>(text, null);
