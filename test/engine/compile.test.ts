@@ -120,6 +120,27 @@ describe('a flow', () => {
     expect(compiled(json, 'glific')).toEqual(['skipped_action']);
   });
 
+  test('of Glific with a question and a pause before it does every action', () => {
+    const json = node({
+      ...router({}),
+      actions: [
+        { uuid: '1', type: 'wait_for_time', delay: '5' },
+        { uuid: '2', type: 'set_contact_name', name: 'b' },
+      ],
+    });
+    expect(compiled(json, 'glific')).toEqual([]);
+  });
+
+  test('may hold two actions of one id: a pause finds the second', () => {
+    const call = { uuid: 'same', type: 'call_webhook', url: 'https://example.org' };
+    const { flow } = compile(node({ actions: [call, call] }), {
+      revisionId: 'r',
+      dialect: 'textit',
+    });
+    const ids = flow.nodes.get('n')?.actions.map((action) => action.uuid) ?? [];
+    expect(new Set(ids).size).toBe(2);
+  });
+
   test('of Glific finds the timeout by its name when its id leads nowhere', () => {
     const json = node(
       router({

@@ -145,7 +145,7 @@ test.each([
   ['@results.village', 'Rampur'],
   ['@results.VILLAGE.category', 'Known'],
   ['@results.child.village', 'inner'],
-  ['@results.flow_keyword', 'Join'],
+  ['@results.flow_keyword', 'join'],
   ['@results.parent.village', '@results.parent.village'],
   ['@flow.name', 'Test'],
   ['@global.organisation_name', 'Seva Trust'],

@@ -70,6 +70,21 @@ describe('a file', () => {
     expect(flows[1]?.definition).not.toHaveProperty('interactive_templates');
   });
 
+  test('of Glific brings every stored message to a flow that works out which it sends', () => {
+    const templates = [7, 8].map((id) => ({ source_id: id, interactive_content: {} }));
+    const send = {
+      uuid: 'a',
+      type: 'send_interactive_msg',
+      name: 'Expression',
+      expression: '@results.id',
+    };
+    const { flows } = readFlows({
+      flows: [{ definition: definitionOf([nodeOf('n', [send])], { uuid: uuid(1) }) }],
+      interactive_templates: templates,
+    });
+    expect(flows[0]?.definition).toMatchObject({ interactive_templates: templates });
+  });
+
   test('says what its flows need', () => {
     const flow = readFlows(
       definitionOf([

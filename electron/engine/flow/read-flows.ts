@@ -155,8 +155,14 @@ function withTemplates(json: unknown, templates: readonly unknown[]): unknown {
     .filter((action) => isObject(action) && action['type'] === 'send_interactive_msg');
   const ids = new Set(used.map(idOf));
   const labels = new Set(used.map((action) => (isObject(action) ? action['name'] : null)));
+  const isWorkedOut = used.some(
+    (action) =>
+      isObject(action) && typeof action['expression'] === 'string' && action['expression'] !== '',
+  );
   const kept = templates.filter(
-    (template) => isObject(template) && (ids.has(idOf(template)) || labels.has(template['label'])),
+    (template) =>
+      isWorkedOut ||
+      (isObject(template) && (ids.has(idOf(template)) || labels.has(template['label']))),
   );
   return kept.length === 0 ? json : { ...json, interactive_templates: kept };
 }

@@ -54,7 +54,8 @@ function missingMessage(
   if (type !== 'send_interactive_msg' || !isObject(source)) return null;
   const id = source['id'];
   const uuid = typeof id === 'number' || typeof id === 'string' ? String(id) : '';
-  return definition.interactiveTemplates.has(uuid) ||
+  return textIn(source['expression']) !== '' ||
+    definition.interactiveTemplates.has(uuid) ||
     readInteractiveJson(textIn(source['text'])) !== null
     ? null
     : { uuid, name: textIn(source['name']) };
