@@ -53,7 +53,8 @@ export function compileGlificCase(item: CaseDefinition, context: NodeContext): C
         run.choose(args).value.map((template) => run.text(template)),
       );
       if (holds instanceof ErrorValue) return holds;
-      return holds ? { text: operand.text } : null;
+      if (!holds) return null;
+      return { text: operand.text, ...(test.keeps && { extra: test.keeps(subject) }) };
     },
   };
 }

@@ -32,6 +32,8 @@ export interface GlificTest {
   readonly caveat?: string;
   /** True when the test holds; an error is reported and counts as false. */
   readonly holds: (subject: Subject, args: readonly string[]) => boolean | ErrorValue;
+  /** What the result keeps besides when the test holds. */
+  readonly keeps?: (subject: Subject) => Readonly<Record<string, string>>;
 }
 
 /** Only what was typed or tapped is a text; the words under a picture are not. */

@@ -31,9 +31,15 @@ export const wordTests: readonly GlificTest[] = [
     ['rice and wheat', 'wheat, rice'],
     (message, wanted) => isWithin(wordsOf(wanted), wordsOf(message)),
   ),
-  textTest('has_multiple', 'Has only words of the list.', ['1, 3', '1, 2, 3'], (message, wanted) =>
-    isWithin(wordsOf(message), wordsOf(wanted)),
-  ),
+  {
+    ...textTest(
+      'has_multiple',
+      'Has only words of the list; the result keeps them as `selected`.',
+      ['1, 3', '1, 2, 3'],
+      (message, wanted) => isWithin(wordsOf(message), wordsOf(wanted)),
+    ),
+    keeps: ({ text }) => ({ selected: Array.from(wordsOf(text)).join(', ') }),
+  },
   textTest(
     'has_phrase',
     'Contains this text, even within words.',

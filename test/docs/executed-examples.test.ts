@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { evaluate } from '../../electron/engine/expressions/evaluate.ts';
 import { parseExpression } from '../../electron/engine/expressions/parse.ts';
 import { ErrorValue, textOf } from '../../electron/engine/expressions/values.ts';
 import { functions } from '../../electron/engine/functions.ts';
 import { worldOf } from '../engine/world.ts';
 
-const page = readFileSync(new URL('../../docs/engine/dates.md', import.meta.url), 'utf8');
+/** The pages written by hand whose examples are executed. */
+const pages = ['dates', 'words'].map((name) => [name, pageOf(name)] as const);
 const { environment, universe } = worldOf();
 
 function evaluated(source: string): string {
@@ -18,21 +19,30 @@ function evaluated(source: string): string {
   return textOf(value);
 }
 
-const examples = [...page.matchAll(/^\| `([^`]+\(.*)` \| (.+) \|$/gm)].map(
-  ([, source = '', text = '']) => [source, text] as const,
-);
+function pageOf(name: string): string {
+  return readFileSync(new URL(`../../docs/engine/${name}.md`, import.meta.url), 'utf8');
+}
 
-test.each(examples)('%s → %s', (source, text) => {
-  expect(evaluated(source)).toBe(text);
-});
+function examplesOf(page: string): (readonly [source: string, text: string])[] {
+  return [...page.matchAll(/^\| `([^`]+\(.*)` \| (.+) \|$/gm)].map(
+    ([, source = '', text = '']) => [source, text] as const,
+  );
+}
 
-test('every row of the tables of examples is executed', () => {
-  const rows = page.split('\n').filter((line) => /^\| `.*[("]/.test(line));
-  expect(examples).toHaveLength(rows.length);
+describe.each(pages)('%s', (_, page) => {
+  test.each(examplesOf(page))('%s → %s', (source, text) => {
+    expect(evaluated(source)).toBe(text);
+  });
+
+  test('every row of the tables of examples is executed', () => {
+    const rows = page.split('\n').filter((line) => /^\| `.*[("]/.test(line));
+    expect(rows.length).toBeGreaterThan(0);
+    expect(examplesOf(page)).toHaveLength(rows.length);
+  });
 });
 
 test('every letter of the table of formats can be written', () => {
-  const [, table = ''] = /\| Letters \| Stand for \|\n(.*?)\n\n/s.exec(page) ?? [];
+  const [, table = ''] = /\| Letters \| Stand for \|\n(.*?)\n\n/s.exec(pageOf('dates')) ?? [];
   const letters = table
     .split('\n')
     .flatMap((row) =>
