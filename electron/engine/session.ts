@@ -21,9 +21,12 @@ export interface SessionState {
 export type SessionStatus = 'waiting' | 'completed' | 'interrupted' | 'expired' | 'failed';
 
 export interface Trigger {
-  readonly type: 'keyword' | 'new_contact' | 'opt_in' | 'opt_out' | 'manual';
+  /** `message`: a message without a keyword. */
+  readonly type: 'keyword' | 'message' | 'new_contact' | 'opt_in' | 'opt_out' | 'manual';
   /** The keyword as typed, for keyword triggers. */
   readonly keyword?: string;
+  /** Values that were given along (`@trigger.params`). */
+  readonly params?: Json;
   /**
    * Set for a session that another one began (`session_triggered`): how many began one another up to
    * this one since a person last wrote. Too many are refused; see limits.ts.

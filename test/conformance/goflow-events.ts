@@ -187,12 +187,13 @@ function fieldValue(text: string): Answer | null {
 }
 
 function waitOf(
-  { timeoutAt, expiresAt }: Extract<EngineEvent, { type: 'msg_wait' }>,
+  { timeoutAt, expiresAt, hint }: Extract<EngineEvent, { type: 'msg_wait' }>,
   now: number,
 ): Answer {
   return {
     ...(timeoutAt !== null && { timeout_seconds: Math.round((timeoutAt - now) / 1000) }),
     ...(expiresAt !== null && { expires_on: new Date(expiresAt).toISOString() }),
+    ...(hint !== undefined && { hint: { type: hint } }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Trigger } from '../../electron/engine/session.ts';
 import type { IncomingMessage, Input } from '../../electron/engine/world.ts';
 import { environmentOf, environmentSchema, time, toMilliseconds } from './environment.ts';
 import { goflowEvent, type Channel } from './goflow-events.ts';
@@ -28,6 +29,32 @@ const globals = z
   ])
   .default({});
 
+/** goflow's names for what `env` has. */
+const goflowEnvironment = z
+  .looseObject({
+    date_format: z.unknown().optional(),
+    time_format: z.unknown().optional(),
+    timezone: z.unknown().optional(),
+    allowed_languages: z.unknown().optional(),
+    default_country: z.unknown().optional(),
+    input_collation: z.unknown().optional(),
+    number_format: z
+      .looseObject({ decimal_symbol: z.string(), digit_grouping_symbol: z.string() })
+      .optional(),
+  })
+  .transform((given) => ({
+    dateFormat: given.date_format,
+    timeFormat: given.time_format,
+    timezone: given.timezone,
+    languages: given.allowed_languages,
+    country: given.default_country,
+    collation: given.input_collation,
+    numberFormat: given.number_format && {
+      decimalSymbol: given.number_format.decimal_symbol,
+      digitGroupingSymbol: given.number_format.digit_grouping_symbol,
+    },
+  }));
+
 const schema = z.object({
   dialect: z.enum(['textit', 'glific']).nullable().default(null),
   assets: z.looseObject({
@@ -51,6 +78,9 @@ const schema = z.object({
       type: z.string().default('manual'),
       flow: z.looseObject({ uuid: z.string() }).optional(),
       keyword_match: z.looseObject({ keyword: z.string() }).optional(),
+      params: z.json().optional(),
+      history: z.looseObject({ ancestors_since_input: z.int().default(0) }).optional(),
+      environment: goflowEnvironment.optional(),
       ...carrier,
     })
     .prefault({}),
@@ -64,13 +94,16 @@ const schema = z.object({
     )
     .default([]),
   http_mocks: httpMocksSchema,
-  env: environmentSchema,
+  /** What it says stands above the environment of the trigger. */
+  env: z.record(z.string(), z.unknown()).default({}),
 });
 type Request = z.output<typeof schema>;
 
 /** A session sprint by sprint, with goflow's assets, triggers, resumes and events. */
 export const sessionKind: Kind = kindOf(schema, (request) => {
-  const { environment, universe } = environmentOf(request.env);
+  const { environment, universe } = environmentOf(
+    environmentSchema.parse({ ...request.trigger.environment, ...request.env }),
+  );
   const { flows, groups, globals: texts } = request.assets;
   const play = new Play({
     dialect: request.dialect,
@@ -110,13 +143,23 @@ function startOf({ trigger }: Request, play: Play): Input {
   const flow = trigger.flow === undefined ? play.first : play.flow(trigger.flow.uuid);
   if (flow === undefined)
     throw new Refusal(`trigger.flow: there is no flow ${trigger.flow?.uuid ?? ''}`);
-  const keyword = trigger.keyword_match?.keyword;
   return {
     type: 'start',
     flowUuid: flow.uuid,
-    trigger: keyword === undefined ? { type: 'manual' } : { type: 'keyword', keyword },
+    trigger: triggerOf(trigger),
     message: incoming(trigger),
   };
+}
+
+/** Campaigns, calls and tickets are no parts of this engine; what they start counts as started by hand. */
+function triggerOf({ type, keyword_match: match, params, history }: Request['trigger']): Trigger {
+  const more = {
+    ...(match !== undefined && { keyword: match.keyword }),
+    ...(params !== undefined && { params }),
+    ...(type === 'flow_action' && { ancestorsSinceInput: history?.ancestors_since_input ?? 0 }),
+  };
+  if (match !== undefined) return { type: 'keyword', ...more };
+  return { type: type === 'msg' ? 'message' : 'manual', ...more };
 }
 
 function inputOf(resume: Request['resumes'][number]): Input {

@@ -205,6 +205,71 @@ describe('a session', () => {
     });
   });
 
+  const about = definitionOf([
+    nodeOf('n', [
+      { uuid: 'a', type: 'send_msg', text: '@trigger.type @trigger.params.crop @(1.5)' },
+    ]),
+  ]);
+  test.each([
+    [{ type: 'manual', params: { crop: 'rice' } }, 'manual rice 1.5'],
+    [{ type: 'msg', msg: { text: 'hi' } }, 'msg  1.5'],
+    [{ type: 'msg', msg: { text: 'hi' }, keyword_match: { keyword: 'hi' } }, 'msg  1.5'],
+    [{ type: 'flow_action', history: { ancestors_since_input: 1 } }, 'flow_action  1.5'],
+    [{ type: 'campaign' }, 'manual  1.5'],
+  ])('is begun by %j', (trigger, text) => {
+    const { sprints } = run({ assets: { flows: [about] }, trigger }) as unknown as {
+      readonly sprints: readonly { readonly events: readonly Json[] }[];
+    };
+    expect(sprints[0]?.events.find(({ type }) => type === 'msg_created')).toMatchObject({
+      msg: { text },
+    });
+  });
+
+  test("takes the environment of goflow's triggers, and env above it", () => {
+    const trigger = {
+      environment: {
+        timezone: 'Asia/Kolkata',
+        default_country: 'IN',
+        allowed_languages: ['eng'],
+        number_format: { decimal_symbol: ',', digit_grouping_symbol: '.' },
+      },
+    };
+    const flow = definitionOf([
+      nodeOf('n', [{ uuid: 'a', type: 'send_msg', text: '@(tz(now())) @(format_number(1234.5))' }]),
+    ]);
+    expect(run({ assets: { flows: [flow] }, trigger, env: { country: 'NP' } })).toMatchObject({
+      sprints: [{ events: [{}, { msg: { text: 'Asia/Kolkata 1.234,5', locale: 'eng-NP' } }, {}] }],
+    });
+  });
+
+  test('answers calls from the mocks, within the sprint, and none when there is no more', () => {
+    const url = 'https://example.org/weather';
+    const call = { type: 'call_webhook', method: 'GET', url };
+    const flow = definitionOf([
+      nodeOf('n', [
+        { uuid: 'a', ...call },
+        { uuid: 'b', type: 'send_msg', text: '@webhook.status @webhook.json.rain' },
+        { uuid: 'c', ...call },
+      ]),
+    ]);
+    const mocks = { [url]: [{ status: 201, body: { rain: 12 } }] };
+    expect(run({ assets: { flows: [flow] }, http_mocks: mocks })).toMatchObject({
+      sprints: [
+        {
+          status: 'completed',
+          events: [
+            {},
+            { type: 'webhook_called', status: 'success', status_code: 201 },
+            { type: 'msg_created', msg: { text: '201 12' } },
+            { type: 'error', code: 'webhook_failed' },
+            { type: 'webhook_called', status: 'connection_error', status_code: 0 },
+            { type: 'run_ended' },
+          ],
+        },
+      ],
+    });
+  });
+
   test.each([
     { trigger: { flow: { uuid: 'nobody' } } },
     { resumes: [{ type: 'msg' }] },

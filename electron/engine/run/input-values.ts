@@ -1,4 +1,4 @@
-import type { Value } from '../expressions/values.ts';
+import { fromJson, type Value } from '../expressions/values.ts';
 import { channelValue } from './contact-values.ts';
 import type { NodeRun } from './node-run.ts';
 import { properties } from './properties.ts';
@@ -28,14 +28,14 @@ export function inputValue(run: NodeRun): Value {
 
 /** `@trigger`: what is not known of it is null. */
 export function triggerValue(run: NodeRun): Value {
-  const { type, keyword = null, ancestorsSinceInput } = run.sprint.trigger;
+  const { type, keyword = null, params, ancestorsSinceInput } = run.sprint.trigger;
   const name =
     ancestorsSinceInput !== undefined ? 'flow_action' : type === 'manual' ? 'manual' : 'msg';
   return properties(
     {
       type: name,
       keyword,
-      params: null,
+      params: fromJson(params),
       user: null,
       origin: null,
       campaign: null,
