@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { advance } from '../../electron/engine/advance.ts';
 import type { Dialect } from '../../electron/engine/flow/model.ts';
 import { readFlows } from '../../electron/engine/flow/read-flows.ts';
+import { sampleFlows } from '../../electron/engine/samples/index.ts';
 import { glificLeave, textItJoin } from './dialect-flows.ts';
 import { rewrite } from './rewritten.ts';
 import {
@@ -163,9 +164,35 @@ describe('a flow of TextIt written for Glific', () => {
     const asTextIt = play({ version: '13', flows: [textItJoin] }, 'textit', language, answers);
     expect(asTextIt.texts.length).toBeGreaterThan(0);
     const texts = asTextIt.texts.map((text) =>
-      text.replace('Thank you Asha.', 'Thank you Asha Devi'),
+      text.replace('Thank you Asha.', 'Thank you Asha Devi.'),
     );
     expect(play(json, 'glific', language, answers)).toEqual({ ...asTextIt, texts });
+  });
+
+  test.each(sampleFlows.filter(({ role }) => role !== 'new_contact'))(
+    'our own $role flow says and does the same',
+    ({ definition }) => {
+      const { json: converted, problems: found } = rewrite(definition, 'glific');
+      expect(found.filter(({ severity }) => severity !== 'note')).toEqual([]);
+      for (const language of ['eng', 'hin']) {
+        for (const answers of [['yes'], ['no'], ['1'], ['2'], ['what', 'yes'], ['नहीं'], ['हाँ']])
+          expect(play(converted, 'glific', language, answers)).toEqual(
+            play(definition, 'textit', language, answers),
+          );
+      }
+    },
+  );
+
+  test('a flow that is not here is told once', () => {
+    const enter = { uuid: 'a', type: 'enter_flow', flow: { uuid: 'X_UUID', name: 'Gone' } };
+    for (const to of ['textit', 'glific'] as const) {
+      const flow = definitionOf([nodeOf('n', [enter, { ...enter, uuid: 'b' }])], {
+        language: to === 'textit' ? 'base' : 'eng',
+      });
+      expect(rewrite(flow, to).problems).toMatchObject([
+        { code: 'not_converted', nodeUuid: 'n', text: expect.stringContaining('Gone') as string },
+      ]);
+    }
   });
 
   test('a step with several actions and a question becomes two, a way for silence gets its name', () => {

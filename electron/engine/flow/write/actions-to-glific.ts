@@ -90,10 +90,9 @@ export function actionToGlific(
           nodeUuid,
           'Glific comes back from a flow that it enters; this step does not in TextIt.',
         );
-      const id = conversion.host.idOf('flow', textIn(flow['uuid']), textIn(flow['name']));
       return {
         ...withoutProperties(action, ['terminal']),
-        flow: { ...flow, uuid: id ?? flow['uuid'] },
+        flow: conversion.enteredFlow(flow, nodeUuid),
       };
     }
     case 'open_ticket':

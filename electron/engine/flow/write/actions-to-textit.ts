@@ -67,8 +67,7 @@ export function actionToTextIt(
       const flow = isObject(action['flow']) ? action['flow'] : {};
       if (textIn(flow['expression']) !== '')
         return refuse(type, 'which flow to enter is worked out by an expression', place);
-      const id = conversion.host.idOf('flow', textIn(flow['uuid']), textIn(flow['name']));
-      return { ...action, flow: { ...flow, uuid: id ?? flow['uuid'] } };
+      return { ...action, flow: conversion.enteredFlow(flow, nodeUuid) };
     }
     case 'open_ticket':
       return texts({

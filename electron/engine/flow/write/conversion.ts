@@ -1,5 +1,5 @@
 import { languageCode } from '../locales.ts';
-import { isObject, type JsonObject } from '../json-parts.ts';
+import { isObject, textIn, type JsonObject } from '../json-parts.ts';
 import type { Report } from '../problems.ts';
 
 /** What a conversion may ask its host for. */
@@ -17,6 +17,7 @@ export class Conversion {
   readonly words: Map<string, Map<string, JsonObject>>;
   readonly #report: Report;
   readonly #flowName: string;
+  readonly #told = new Set<string>();
 
   constructor(source: JsonObject, flowName: string, host: ConversionHost, report: Report) {
     this.host = host;
@@ -25,8 +26,11 @@ export class Conversion {
     this.words = this.#readWords(source['localization']);
   }
 
-  /** Tells what is otherwise in the other system. */
+  /** Tells what is otherwise in the other system; of a step each thing once. */
   tell(severity: 'error' | 'warning' | 'note', nodeUuid: string | null, text: string): void {
+    const key = `${nodeUuid ?? ''} ${text}`;
+    if (this.#told.has(key)) return;
+    this.#told.add(key);
     this.#report({
       severity,
       code: 'not_converted',
@@ -34,6 +38,19 @@ export class Conversion {
       ...(nodeUuid === null ? {} : { nodeUuid }),
       text,
     });
+  }
+
+  /** A flow that a step enters, by its id here; one that is not here is told and stays as it is named. */
+  enteredFlow(flow: JsonObject, nodeUuid: string): JsonObject {
+    const name = textIn(flow['name']);
+    const id = this.host.idOf('flow', textIn(flow['uuid']), name);
+    if (id === null)
+      this.tell(
+        'warning',
+        nodeUuid,
+        `The flow "${name}" is not here, so its id is written as it stands; choose the flow again in the editor of the other program.`,
+      );
+    return id === null ? flow : { ...flow, uuid: id };
   }
 
   /** Changes the properties of an element in every language that has some. */

@@ -57,7 +57,8 @@ function nodeToTextIt(
   conversion: Conversion,
 ): JsonObject {
   const template = (text: string): string => {
-    const { text: converted, lost } = toExpressions(text, answers);
+    const { text: converted, lost, near } = toExpressions(text, answers);
+    if (near.length > 0) conversion.tell('note', read.uuid, `In TextIt ${near.join(', ')}.`);
     if (lost.length > 0)
       conversion.tell(
         'warning',

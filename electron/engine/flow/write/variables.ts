@@ -34,10 +34,13 @@ const contactParts: Readonly<Record<string, string>> = {
  */
 export function toExpressions(text: string, answers: ReadonlySet<string>): ConvertedTemplate {
   const lost: string[] = [];
+  const near: string[] = [];
   const converted = text.replace(
     /@([A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+){0,4})(\.(?![A-Za-z0-9_-]))?/g,
     (whole, path: string, stop: string | undefined) => {
       const found = path.includes('.') ? expressionOf(path.split('.'), answers) : null;
+      if (path.toLowerCase() === 'contact.language')
+        near.push('the language is written as its code, not its name');
       // Glific takes the full stop behind a variable with it.
       if (found !== null) return found;
       if (path.includes('.') && isRoot(path.split('.')[0]?.toLowerCase() ?? '')) lost.push(whole);
@@ -45,7 +48,7 @@ export function toExpressions(text: string, answers: ReadonlySet<string>): Conve
     },
   );
   if (text.includes('<%')) lost.push('<% %>');
-  return { text: converted, lost, near: [] };
+  return { text: converted, lost, near };
 }
 
 function expressionOf(parts: readonly string[], answers: ReadonlySet<string>): string | null {
@@ -83,13 +86,18 @@ export function toVariables(text: string): ConvertedTemplate {
   const lost: string[] = [];
   const near: string[] = [];
   let result = '';
+  let behindVariable = false;
   for (const part of scanTemplate(text, isRoot)) {
-    if (part.kind === 'text') result += part.text;
-    else {
+    if (part.kind === 'text') {
+      // Glific takes a full stop behind a variable with it, so that one more is needed.
+      result += behindVariable && part.text.startsWith('.') ? `.${part.text}` : part.text;
+      behindVariable = false;
+    } else {
       const path = part.source.trim().toLowerCase();
       const variable = variableOf(path.split('.'));
       if (path === 'contact.first_name') near.push('the first name becomes the whole name');
       if (variable === null) lost.push(text.slice(part.start, part.end));
+      behindVariable = variable !== null;
       result += variable ?? text.slice(part.start, part.end);
     }
   }
