@@ -1,7 +1,7 @@
 import { defineAction } from './action.ts';
 import { groupFields, groupFinder, groupNames, namedGroups } from './groups.ts';
 
-/** Puts the person into groups; one who is not active goes into none. Rule: https://textit.com/mr/docs/ (actions). */
+/** Puts the person into groups; one who is blocked or stopped goes into none. Rule: https://textit.com/mr/docs/ (actions). */
 export const addContactGroups = defineAction({
   type: 'add_contact_groups',
   summary: 'Puts the person into groups.',
@@ -13,8 +13,8 @@ export const addContactGroups = defineAction({
     const find = groupFinder(groups, context);
     return (run) => {
       const { status } = run.contact;
-      if (status !== 'active') {
-        run.error('not_active', `A person who is ${status} is put into no group.`);
+      if (status === 'blocked' || status === 'stopped') {
+        run.error('not_in_groups', `A person who is ${status} is put into no group.`);
         return;
       }
       const added = find(run).filter((group) => run.contact.addGroup(group));
