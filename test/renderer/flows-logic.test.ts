@@ -7,7 +7,12 @@ import type {
 import type { Api } from '../../electron/api/contract/index.ts';
 import type { KeywordRow } from '../../electron/api/contract/keywords.ts';
 import { FlowImport, largestFlowFile } from '../../renderer/features/flows/flow-import.svelte.ts';
-import { placeProblems, publishObstacle } from '../../renderer/features/flows/flow-problems.ts';
+import {
+  groupProblems,
+  placeProblems,
+  problemsByStep,
+  publishObstacle,
+} from '../../renderer/features/flows/flow-problems.ts';
 import { referenceGroups } from '../../renderer/features/flows/reference-words.ts';
 import { tryWord } from '../../renderer/features/flows/try-word.ts';
 import { ApiError } from '../../renderer/lib/client.ts';
@@ -44,6 +49,18 @@ test('problems: the worst first, then in reading order, with their step where it
     ['warning', 1],
     ['warning', 2],
     ['note', 1],
+  ]);
+  expect(
+    groupProblems(placed).map(({ severity, problems }) => [severity, problems.length]),
+  ).toEqual([
+    ['critical', 1],
+    ['warning', 3],
+    ['note', 1],
+  ]);
+  expect(groupProblems([])).toEqual([]);
+  expect(Array.from(problemsByStep(placed), ([number, all]) => [number, all.length])).toEqual([
+    [1, 2],
+    [2, 1],
   ]);
 });
 

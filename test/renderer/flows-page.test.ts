@@ -28,6 +28,68 @@ test('a draft with a critical problem cannot be published; its problems lead to 
   expect(calls('flows.publish')).toEqual([]);
 });
 
+test('problems stand by weight, each with what to do, and the button says why it is off', async () => {
+  await showPage(Page, 'flows', { id: 'flow-4' });
+  const reason = await screen.findByRole('alert');
+  expect(reason.textContent).toContain('Step 2: Step 2 goes to a step that is not in the file.');
+  expect(reason.textContent).toContain('In the editor, connect this way out to a step.');
+  await fireEvent.click(screen.getByRole('tab', { name: /Problems/ }));
+  const headings = (await screen.findAllByRole('heading', { level: 3 })).map(({ textContent }) =>
+    textContent.trim(),
+  );
+  expect(headings).toEqual([
+    '1 problem keeps the flow from being published',
+    '2 warnings: it works otherwise than meant',
+  ]);
+  const warnings = screen.getByRole('region', { name: /^2 warnings/ });
+  expect(within(warnings).getAllByRole('listitem')).toHaveLength(2);
+  expect(warnings.textContent).toContain('Connect a way out of another step to it');
+});
+
+test('a long list shows its first part, and the rest when asked', async () => {
+  const [flow] = makeFlows('full', 0).filter(({ id }) => id === 'flow-4');
+  if (flow === undefined) throw new Error('The fixture has no draft.');
+  const note = {
+    severity: 'note' as const,
+    code: 'unused_part',
+    text: 'A part is not used.',
+    fix: 'Nothing has to be done.',
+    nodeUuid: 'node-1',
+  };
+  const problems = Array.from({ length: 55 }, () => note);
+  await showPage(Page, 'flows', {
+    id: 'flow-4',
+    answers: { 'flows.get': () => ({ ...makeFlowDetail(flow), problems }) },
+  });
+  await fireEvent.click(await screen.findByRole('tab', { name: /Problems/ }));
+  const notes = await screen.findByRole('region', { name: '55 notes' });
+  expect(within(notes).getAllByRole('listitem')).toHaveLength(20);
+  await fireEvent.click(within(notes).getByRole('button', { name: 'Show 35 more' }));
+  expect(within(notes).getAllByRole('listitem')).toHaveLength(55);
+});
+
+test('warnings are listed before a draft is published, and the button accepts them', async () => {
+  const [flow] = makeFlows('full', 0).filter(({ id }) => id === 'flow-4');
+  if (flow === undefined) throw new Error('The fixture has no draft.');
+  const detail = makeFlowDetail(flow);
+  const ready = {
+    ...detail,
+    critical: 0,
+    problems: detail.problems.filter(({ severity }) => severity !== 'critical'),
+  };
+  const { calls } = await showPage(Page, 'flows', {
+    id: 'flow-4',
+    answers: { 'flows.get': () => ready, 'flows.publish': () => ready },
+  });
+  await fireEvent.click(await screen.findByRole('button', { name: 'Publish draft' }));
+  const dialog = await screen.findByRole('dialog', { name: /^Publish/ });
+  const listed = within(dialog).getByRole('region', { name: 'Warnings of this draft' });
+  expect(listed.textContent).toContain('Step 3 cannot be reached.');
+  expect(listed.textContent).toContain('How to mend it: Translate the message in the editor.');
+  await fireEvent.click(within(dialog).getByRole('button', { name: 'Publish with 2 warnings' }));
+  await eventually(() => calls('flows.publish')).toEqual([{ id: 'flow-4', note: '' }]);
+});
+
 test('publishes after a confirmation that says what happens', async () => {
   const [ready] = makeFlows('full', 0).map((flow) => ({ ...flow, hasDraft: true }));
   if (ready === undefined) throw new Error('The fixture has no flow.');

@@ -29,6 +29,36 @@ export function placeProblems(
     );
 }
 
+/** Problems by the number of their step; those of no step are left out. */
+export function problemsByStep(
+  problems: readonly PlacedProblem[],
+): ReadonlyMap<number, readonly PlacedProblem[]> {
+  const byStep = new Map<number, PlacedProblem[]>();
+  for (const placed of problems) {
+    if (placed.step === null) continue;
+    const known = byStep.get(placed.step);
+    if (known === undefined) byStep.set(placed.step, [placed]);
+    else known.push(placed);
+  }
+  return byStep;
+}
+
+/** The problems of one severity. */
+export interface ProblemGroup {
+  readonly severity: FlowProblem['severity'];
+  readonly problems: readonly PlacedProblem[];
+}
+
+/** By severity, the worst first, each in the order given; severities without problems are left out. */
+export function groupProblems(problems: readonly PlacedProblem[]): readonly ProblemGroup[] {
+  return (['critical', 'warning', 'note'] as const)
+    .map((severity) => ({
+      severity,
+      problems: problems.filter(({ problem }) => problem.severity === severity),
+    }))
+    .filter((group) => group.problems.length > 0);
+}
+
 /** Why the draft cannot be published; null when it can. */
 export type PublishObstacle =
   { readonly kind: 'no_draft' } | { readonly kind: 'critical'; readonly count: number };
