@@ -17,6 +17,10 @@ import { bridge, chooseSavePath, expect, openPage, picture, test } from './elect
 /** The words of the conversation in one language. */
 interface Script {
   readonly language: string;
+  /** The window in the same language, and what its list of people and its first tab are called then. */
+  readonly pageLanguage: 'en' | 'hi';
+  readonly contacts: string;
+  readonly consent: string;
   readonly phone: string;
   readonly name: string;
   readonly hello: string;
@@ -29,6 +33,9 @@ interface Script {
 const scripts: readonly Script[] = [
   {
     language: 'English',
+    pageLanguage: 'en',
+    contacts: 'Contacts',
+    consent: 'Consent',
     phone: '919876543210',
     name: 'Asha Rao',
     hello: 'Hello',
@@ -39,6 +46,9 @@ const scripts: readonly Script[] = [
   },
   {
     language: 'Hindi',
+    pageLanguage: 'hi',
+    contacts: 'संपर्क',
+    consent: 'सहमति',
     phone: '919812345678',
     name: 'आशा राव',
     hello: 'नमस्ते',
@@ -123,7 +133,12 @@ for (const script of scripts) {
       await expect(given.getByRole('figure', { name: /What the person wrote/ })).toContainText(
         script.yes,
       );
+      // Staff may read the window in the language of the person.
+      await bridge(page, 'settings.update', { pageLanguage: script.pageLanguage });
+      await expect(page.getByRole('heading', { level: 1, name: script.contacts })).toBeVisible();
+      await expect(page.getByRole('tab', { name: script.consent })).toBeVisible();
       await picture(page, `contact-${script.language.toLowerCase()}`);
+      await bridge(page, 'settings.update', { pageLanguage: 'en' });
 
       await person.writes(script.stop);
       await expect(about.getByText('Opted out', { exact: true }).first()).toBeVisible();
