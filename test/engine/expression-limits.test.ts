@@ -41,14 +41,14 @@ const forMany = (body: string): string =>
   `foreach(${many}, (x) => foreach(${many}, (y) => ${body}))`;
 
 describe('an expression that asks for far too much ends soon', () => {
-  test.each([
+  const rows: readonly (readonly [source: string, start: string])[] = [
     [forMany(`foreach(${many}, (z) => 1)`), '!the expression needs too much work'],
     [`default(${forMany('1')}, "caught")`, '!the expression needs too much work'],
     [forMany('1.23456789012345678901234567890123456 ^ 99'), '!the expression needs too much work'],
     [forMany('datetime("2026-05-10T12:50:00Z")'), '!the expression needs too much work'],
     [forMany('has_date("on 10-05-2026 at 12:50")'), '!the expression needs too much work'],
     [forMany('has_phone("98765 43210")'), '!the expression needs too much work'],
-    [forMany('regex_match("aaaaaaaa", "([ab]?c?){300}d")'), '!the pattern is not found'],
+    [forMany('has_pattern("aaaaaaaa", "([ab]?c?){300}d")'), '!the expression needs too much work'],
     [forMany('json(object("a", array(1, 2)))'), '!the expression needs too much work'],
     [
       `((t) => foreach(${many}, (x) => t))(repeat("ab", 5000))`,
@@ -72,7 +72,8 @@ describe('an expression that asks for far too much ends soon', () => {
     [`array(${'1,'.repeat(20_000)}1)`, '!the list is too long'],
     [`1${' + 1'.repeat(20_000)}`, '20001'],
     ['9 ^ 100 ^ 100', '!the number is out of range'],
-  ])('%.60s', (source, start) => {
+  ];
+  test.each(rows.map((row) => [row[0].slice(0, 60), ...row] as const))('%s', (_, source, start) => {
     const before = performance.now();
     expect(evaluated(source).startsWith(start)).toBe(true);
     expect(performance.now() - before).toBeLessThan(15_000);

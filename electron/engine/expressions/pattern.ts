@@ -2,7 +2,7 @@ import { RE2JS, RE2JSSyntaxException } from 're2js';
 import { limits } from '../limits.ts';
 
 /** How many times more work it is to look for a pattern than to read a text, in the worst case. */
-export const patternWeight = 100;
+export const patternWeight = 200;
 
 /** Finds the first place where the pattern fits: the whole and its groups, or null. */
 export type Pattern = (text: string) => readonly (string | null)[] | null;
