@@ -122,6 +122,46 @@ test('more than three choices are a list, as on the phone; a message that was he
   await eventually(() => calls('tester.say')).toEqual([{ text: 'मराठी', button: true }]);
 });
 
+test('a list of a flow opens by its own word, with sections and descriptions; a request for the location is shown', async () => {
+  const base: MessageRow = {
+    id: 'm1',
+    direction: 'out',
+    type: 'text',
+    text: 'Where do you live?',
+    quickReplies: [],
+    header: '',
+    footer: '',
+    attachments: [],
+    interactive: {
+      kind: 'list',
+      button: 'See districts',
+      sections: [{ title: 'North', rows: [{ title: 'Almora', description: 'In the hills' }] }],
+    },
+    templateName: '',
+    labels: [],
+    at: 0,
+    channelName: 'Simulator',
+    state: 'delivered',
+    reason: '',
+  };
+  const where: MessageRow = { ...base, id: 'm2', interactive: { kind: 'location_request' } };
+  const running = {
+    ...newChat('Asha', 'eng', 0),
+    messages: [where, base],
+    buttons: ['Almora'],
+  };
+  const { calls } = await showPage(Page, 'tester', {
+    answers: { 'tester.state': () => running, 'tester.say': () => running },
+  });
+  expect(await screen.findByText('Send location')).toBeTruthy();
+  await fireEvent.click(screen.getByRole('button', { name: 'See districts' }));
+  const dialog = await screen.findByRole('dialog', { name: 'Choose one' });
+  expect(within(dialog).getByText('North')).toBeTruthy();
+  await fireEvent.click(within(dialog).getByRole('radio', { name: /Almora.*In the hills/s }));
+  await fireEvent.click(within(dialog).getByRole('button', { name: 'Send' }));
+  await eventually(() => calls('tester.say')).toEqual([{ text: 'Almora', button: true }]);
+});
+
 test('what could not be sent stays in the input', async () => {
   const refuse = (): never => {
     throw new FixtureFailure('internal', 'The tester stopped. Restart the chat.');
