@@ -85,6 +85,70 @@ describe('a file', () => {
     expect(flows[0]?.definition).toMatchObject({ interactive_templates: templates });
   });
 
+  test.each([
+    ['the first word', { match_type: 'F' }, 'note', 'whole message'],
+    ['a group', { groups: [{ name: 'Mothers' }] }, 'warning', 'members of "Mothers"'],
+    ['others than a group', { exclude_groups: [{ name: 'Old' }] }, 'warning', 'members of "Old"'],
+    ['one channel', { channel: { uuid: 'c' } }, 'note', 'all channels'],
+    ['any message', { trigger_type: 'C' }, 'note', 'Default flow'],
+    ['a time', { trigger_type: 'S' }, 'note', 'calendar'],
+    ['something new', { trigger_type: 'constructor' }, 'note', 'not known here'],
+  ])('of TextIt with a trigger for %s says so', (_name, more, severity, words) => {
+    const trigger = {
+      trigger_type: 'K',
+      keywords: ['join'],
+      match_type: 'O',
+      flow: { uuid: uuid(1), name: 'Test' },
+    };
+    const { flows, problems } = readFlows({
+      version: '13',
+      flows: [bare()],
+      triggers: [{ ...trigger, ...more }],
+    });
+    expect(problems).toMatchObject([
+      {
+        severity,
+        code: 'not_imported',
+        reference: 'Test',
+        text: expect.stringContaining(words) as string,
+      },
+    ]);
+    expect(flows[0]?.keywords).toEqual('trigger_type' in more ? [] : ['join']);
+  });
+
+  test('brings the groups and fields that it lists', () => {
+    expect(
+      readFlows({
+        version: '13',
+        flows: [bare()],
+        campaigns: [{}, {}],
+        groups: [
+          { uuid: 'g', name: 'Mothers', query: null },
+          { uuid: 'h', name: 'Young', query: 'age < 18' },
+          5,
+        ],
+        fields: [{ key: 'age', name: 'Age', type: 'number' }, null],
+      }),
+    ).toMatchObject({
+      groups: [
+        { uuid: 'g', name: 'Mothers' },
+        { uuid: 'h', name: 'Young' },
+      ],
+      fields: [{ key: 'age', name: 'Age' }],
+      problems: [
+        { code: 'not_imported', text: expect.stringContaining('2 campaigns') as string },
+        { code: 'not_imported', severity: 'warning', reference: 'Young' },
+      ],
+    });
+    expect(
+      readFlows({ flows: [bare()], collections: ['Mothers', 7], contact_field: ['age'] }),
+    ).toMatchObject({
+      groups: [{ uuid: '', name: 'Mothers' }],
+      fields: [{ key: 'age', name: 'age' }],
+      problems: [],
+    });
+  });
+
   test('says what its flows need', () => {
     const flow = readFlows(
       definitionOf([
@@ -178,6 +242,7 @@ describe('a file', () => {
 describe('the dialect', () => {
   test.each([
     ['a plain definition', bare(), 'textit'],
+    ['a file of TextIt', { version: '13', flows: [bare({ language: 'base' })] }, 'textit'],
     ['the language base', bare({ language: 'base' }), 'glific'],
     ['a list of vars', bare({ vars: [] }), 'glific'],
     ['two-letter languages', bare({ localization: { hi: {} } }), 'glific'],

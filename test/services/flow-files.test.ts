@@ -77,6 +77,41 @@ test('an import tells of everything that its flows name, step by step, and of ke
   expect(again.flows[0]?.references[0]).toMatchObject({ outcome: 'known' });
 });
 
+test('a message with buttons that another flow brought along is found by its label', async () => {
+  const asks = (uuid: string, more: object) => ({
+    flows: [
+      {
+        definition: {
+          uuid,
+          name: uuid,
+          language: 'base',
+          nodes: [node('n1', { type: 'send_interactive_msg', id: 3, name: 'Consent question' })],
+        },
+        keywords: [],
+      },
+    ],
+    contact_field: [],
+    ...more,
+  });
+  const content = {
+    type: 'quick_reply',
+    content: { text: 'May we?' },
+    options: [{ title: 'Yes' }],
+  };
+  const message = { source_id: 14, label: 'Consent question', interactive_content: content };
+  const reference = async (file: object) =>
+    (await api.flows.import({ text: JSON.stringify(file) })).flows[0];
+  expect(await reference(asks('ONE', {}))).toMatchObject({ references: [{ outcome: 'missing' }] });
+  expect(await reference(asks('TWO', { interactive_templates: [message] }))).toMatchObject({
+    references: [],
+    problems: [],
+  });
+  expect(await reference(asks('ONE', {}))).toMatchObject({
+    references: [{ kind: 'message', outcome: 'known' }],
+    problems: [],
+  });
+});
+
 test('an export takes the flows that are entered along, and comes in again as it went out', async () => {
   const { flows } = await api.flows.import({ text: glificFile });
   const [first] = flows;

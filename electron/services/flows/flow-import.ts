@@ -36,7 +36,10 @@ export function importFlows(context: Context, text: string): ImportResult {
       file.flows.flatMap((flow) => flow.references).map((item) => [item, before.outcomeOf(item)]),
     );
     // All are stored before any is checked: flows of one file may enter each other.
-    const stored = file.flows.map((flow) => ({ flow, ...storeDraft(context, tx, flow) }));
+    const stored = file.flows.map((read) => {
+      const flow = before.withMessages(read);
+      return { flow, ...storeDraft(context, tx, flow) };
+    });
     for (const group of file.groups) makeGroup(context, tx, group);
     context.changes.other('flows_changed');
     const after = new KnownThings(tx);

@@ -1,14 +1,17 @@
 import { findGroup } from '../../../db/read/contact.ts';
-import { allFlows } from '../../../db/read/flow.ts';
+import { allFlows, draftRevision, publishedRevision } from '../../../db/read/flow.ts';
 import { findLabel } from '../../../db/read/label.ts';
 import type { Db } from '../../../db/open.ts';
 import type { ImportedReference } from '../../api/contract/flows.ts';
+import { isObject, itemsOf } from '../../engine/flow/json-parts.ts';
+import type { ReadFlow } from '../../engine/flow/read-flows.ts';
 import type { Reference } from '../../engine/flow/references.ts';
 
 /** What of the things that flows name is here: found by id, then by name. */
 export class KnownThings {
   readonly #db: Db;
   readonly #flows: ReadonlySet<string>;
+  #byLabel: ReadonlyMap<string, unknown> | null = null;
 
   constructor(db: Db) {
     this.#db = db;
@@ -30,8 +33,34 @@ export class KnownThings {
       case 'field':
         return 'on_use';
       case 'message':
-        return 'missing';
+        return this.#messages.has(name) ? 'known' : 'missing';
     }
+  }
+
+  /** A flow with the messages that it names and that only other flows here brought along. */
+  withMessages(flow: ReadFlow): ReadFlow {
+    const { definition } = flow;
+    const found = flow.references.flatMap(({ kind, name }) =>
+      kind === 'message' && this.#messages.has(name) ? [this.#messages.get(name)] : [],
+    );
+    if (found.length === 0 || !isObject(definition)) return flow;
+    const own = itemsOf(definition['interactive_templates']);
+    return { ...flow, definition: { ...definition, interactive_templates: [...own, ...found] } };
+  }
+
+  /** Glific's stored messages in the flows here, by label; read when the first one is asked for. */
+  get #messages(): ReadonlyMap<string, unknown> {
+    this.#byLabel ??= new Map(
+      allFlows(this.#db).flatMap(({ id }) => {
+        const revision = draftRevision(this.#db, id) ?? publishedRevision(this.#db, id);
+        const definition: unknown = JSON.parse(revision?.definition ?? 'null');
+        const messages = isObject(definition) ? itemsOf(definition['interactive_templates']) : [];
+        return messages
+          .filter(isObject)
+          .map((message) => [String(message['label'] as string), message] as const);
+      }),
+    );
+    return this.#byLabel;
   }
 }
 
