@@ -52,7 +52,7 @@ test(
     expect(report.peers?.missing).toMatch(/npm/);
     expect(us).toMatchObject({ oursInMemory: 1, oursStored: 1 });
     expect(us?.storedBytes).toBeGreaterThan(100);
-    expect(us?.rounds.stored).toHaveLength(5);
+    expect(us?.rounds.stored).toHaveLength(11);
     expect(report.peers?.compileMs).toBeGreaterThan(0);
 
     const [known, stranger] = report.webhooks?.scenarios ?? expect.fail('no webhooks');

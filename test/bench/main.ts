@@ -10,6 +10,8 @@ import { benchWebhooks } from './webhooks.ts';
 const connections = 50;
 const webhookRounds = 4;
 const engineRounds = 5;
+/** More and shorter ones: so many take turns. */
+const peerRounds = 11;
 /** Waiting sessions that are held at once to see what one weighs. */
 const held = 10_000;
 
@@ -33,7 +35,7 @@ const engine = isAsked('engine')
   ? benchEngine({ seconds: seconds / 4, rounds: engineRounds })
   : undefined;
 const peers = isAsked('engine')
-  ? await benchPeers({ seconds: seconds / 4, rounds: engineRounds, held })
+  ? await benchPeers({ seconds: seconds / 8, rounds: peerRounds, held })
   : undefined;
 const webhooks = isAsked('webhooks')
   ? await benchWebhooks({ seconds, rounds: webhookRounds, connections })
