@@ -104,7 +104,7 @@ function refusalOf(
   if (!/^https?:\/\/[^\s/]/i.test(url)) return `"${url.slice(0, 80)}" is no address to call.`;
   return run.sprint.world.mayCall(url)
     ? null
-    : `Flows may not call ${url.slice(0, 80)}: allow it in the settings, under calls of flows.`;
+    : `Flows may not call ${url.slice(0, 80)}: list its host in the settings, under "Web calls of flows".`;
 }
 
 /** Headers whose value would be more than one line are reported and left out. */
