@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { advance } from '../../electron/engine/advance.ts';
+import { lint } from '../../electron/engine/flow/lint/index.ts';
 import { readFlows } from '../../electron/engine/flow/read-flows.ts';
 import type { ContactView } from '../../electron/engine/world.ts';
 import { consents, flowOf, messageOf, sent, startWith, worldOf } from './world.ts';
@@ -61,6 +62,20 @@ describe.skipIf(!existsSync(folder))('Glific files', () => {
       expect(problems.filter((problem) => problem.severity === 'error')).toEqual([]);
     },
   );
+
+  test.each([
+    ['optin', 'opt_in', ['spelling_unknown', 'missing_translation']],
+    ['optout', 'opt_out', ['spelling_unknown']],
+    ['consent_optin', 'opt_in', ['spelling_unknown', 'missing_translation']],
+    ['language', null, []],
+    ['registration', null, []],
+    ['new_contact', 'new_contact', ['language_missing']],
+  ] as const)('%s.json may be published, and its warnings are few', (name, role, expected) => {
+    const [flow] = read(`${name}.json`).flows;
+    const found = lint(flow?.definition, 'glific', { role, languages: ['eng', 'hin'] });
+    expect(found.map(({ code }) => code)).toEqual(expected);
+    expect(found.filter(({ severity }) => severity === 'error')).toEqual([]);
+  });
 
   test('the export brings its keyword, its group and its message', () => {
     const {

@@ -1,4 +1,9 @@
-import type { Known, KeywordMeaning, Purpose } from '../../electron/engine/flow/lint/index.ts';
+import type {
+  Known,
+  KnownFlow,
+  KeywordMeaning,
+  Purpose,
+} from '../../electron/engine/flow/lint/index.ts';
 import type { Dialect } from '../../electron/engine/flow/model.ts';
 
 /** Something that a step does: `say Hello`, `set optin`, `enter other`, or an action of a flow file. */
@@ -253,5 +258,17 @@ function knownOf({ flows = {}, groups = [] }: PurposeSketch, dialect: Dialect): 
           };
     },
     hasGroup: ({ uuid, name }) => groups.includes(uuid) || groups.includes(name),
+  };
+}
+
+/** An opt-out flow in an office where every flow that is entered, and the opt-in flow, is this one. */
+export function purposeWith(known: KnownFlow): Purpose {
+  return {
+    role: 'opt_out',
+    languages: ['eng', 'hin'],
+    organisation: 'Seva Trust',
+    keyword: (text) => (/^opt(?:in|out)$/.test(text) ? { kind: 'start', isOwn: false } : null),
+    known: { flow: ({ uuid }) => (uuid === 'none' ? null : known), hasGroup: () => false },
+    joining: known,
   };
 }

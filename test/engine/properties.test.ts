@@ -11,6 +11,7 @@ import { outline } from '../../electron/engine/flow/outline.ts';
 import { readFlows } from '../../electron/engine/flow/read-flows.ts';
 import type { WaitKind } from '../../electron/engine/session.ts';
 import type { Input } from '../../electron/engine/world.ts';
+import { purposeWith } from './lint-flow.ts';
 import { flowOf, messageOf, startWith, worldOf } from './world.ts';
 
 /** Few ids, so that references often meet something. */
@@ -286,7 +287,8 @@ describe('reading', () => {
         const steps = outline(json, of);
         expect(steps).toHaveLength(flow.nodes.size);
         expect(steps.map((step) => step.number)).toEqual(steps.map((_, index) => index + 1));
-        lint(json, of, { role: 'opt_in', languages: ['eng', 'hin'] });
+        const known = { id: 'flow-1', name: '', isPublished: true, definition: json, dialect: of };
+        lint(json, of, purposeWith(known));
       }),
       runs,
     );
