@@ -113,7 +113,7 @@ test('a quarantined request is tried again, shown, and only discarded after a qu
 
 test('a message that may have arrived is only sent again after a warning; a failed one at once', async () => {
   const { calls } = await showPage(Page, 'channels', { params: { show: 'trouble' } });
-  const [failed, uncertain] = await screen.findAllByRole('button', { name: 'Send again' });
+  const [failed, uncertain] = await screen.findAllByRole('button', { name: /^Send again/ });
   if (failed === undefined || uncertain === undefined)
     throw new Error('The fixture has no troubled messages.');
   await fireEvent.click(uncertain);
@@ -123,7 +123,7 @@ test('a message that may have arrived is only sent again after a warning; a fail
   await fireEvent.click(within(dialog).getByRole('button', { name: 'Send again' }));
   await eventually(() => calls('app.retryMessage')).toEqual([{ id: 'troubled-1' }]);
   await eventually(() => screen.queryByRole('alertdialog')).toBeNull();
-  await fireEvent.click(screen.getByRole('button', { name: 'Send again' }));
+  await fireEvent.click(screen.getByRole('button', { name: /^Send again/ }));
   await eventually(() => calls('app.retryMessage')).toEqual([
     { id: 'troubled-1' },
     { id: 'troubled-0' },

@@ -157,7 +157,7 @@ describe('the overview', () => {
     const [failed, uncertain] = trouble.getAllByRole('button', { name: /^Send again/ });
     await fireEvent.click(uncertain ?? document.body);
     const asked = within(await screen.findByRole('alertdialog'));
-    expect(asked.getByText(/it may arrive twice/)).toBeTruthy();
+    expect(asked.getByText(/the person gets it twice/)).toBeTruthy();
     expect(callsOf(transport, 'app.retryMessage')).toEqual([]);
     await fireEvent.click(asked.getByRole('button', { name: 'Send again' }));
     await expect.poll(() => callsOf(transport, 'app.retryMessage')).toEqual([{ id: 'troubled-1' }]);
