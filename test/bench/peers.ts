@@ -114,7 +114,7 @@ async function weigh(
 ): Promise<Pick<PeerResult, 'heldBytes' | 'storedBytes'>> {
   const before = usedBytes();
   const held: unknown[] = [];
-  for (let index = 0; index < count; index += 1) held.push(await contestant.begin());
+  for (let index = 0; index < count; index += 1) held.push((await contestant.begin()).session);
   const heldBytes = (usedBytes() - before) / count;
   return { heldBytes, storedBytes: Buffer.byteLength(contestant.store(held[0])) };
 }

@@ -1,5 +1,5 @@
 import type { Load } from './install.ts';
-import { dialogue, type Contestant, type Outcome } from './dialogue.ts';
+import { dialogue, type Contestant, type Turn as Played } from './dialogue.ts';
 
 /** The parts of the Bot Framework that are used here. */
 interface Core {
@@ -83,7 +83,7 @@ export function botbuilder(load: Load): Contestant<Held> {
     },
   });
 
-  async function take(id: string, text: string, before: readonly string[]): Promise<Outcome> {
+  async function take(id: Held, text: string): Promise<Played<Held>> {
     const turn = new core.TurnContext(adapter, {
       type: 'message',
       text,
@@ -92,28 +92,24 @@ export function botbuilder(load: Load): Contestant<Held> {
       from: { id: 'person' },
       recipient: { id: 'bot' },
     });
-    const sent = [...before];
+    const sent: string[] = [];
     turn.turnState.set(sentKey, sent);
     const context = await dialogs.createContext(turn);
     const { status } = await context.continueDialog();
     if (status === 'empty') await context.beginDialog('optIn');
     await state.saveChanges(turn);
-    return { sent, consent: (await consent.get(turn)) ?? null };
+    return { session: id, sent, consent: (await consent.get(turn)) ?? null };
   }
 
   const keyOf = (id: Held): string => `test/conversations/${id}/`;
   let conversations = 0;
   return {
     name: 'botbuilder-dialogs, by hand',
-    begin: async () => {
-      const id = String((conversations += 1));
-      await take(id, 'hello', []);
-      return id;
-    },
+    begin: () => take(String((conversations += 1)), 'hello'),
     answer: async (id) => {
-      const outcome = await take(id, dialogue.answer, dialogue.said.slice(0, 2));
+      const turn = await take(id, dialogue.answer);
       await storage.delete([keyOf(id)]);
-      return { session: id, outcome };
+      return turn;
     },
     store: (id) => storage.memory[keyOf(id)] ?? '',
     restore: null,

@@ -18,12 +18,20 @@ export interface Outcome {
 /** What every contestant must come to. */
 export const expected: Outcome = { sent: dialogue.said, consent: 'optin' };
 
+/** What a turn came to. */
+export interface Turn<Session> {
+  readonly session: Session;
+  /** What was said in this turn. */
+  readonly sent: readonly string[];
+  readonly consent: string | null;
+}
+
 /** One way to play the dialogue. `Session` is what is held while the person has not answered. */
 export interface Contestant<Session = unknown> {
   readonly name: string;
   /** Greets and asks. */
-  readonly begin: () => Session | Promise<Session>;
-  /** Takes the answer, and says what was said and stored in the whole dialogue. */
+  readonly begin: () => Turn<Session> | Promise<Turn<Session>>;
+  /** Takes the answer. */
   readonly answer: (session: Session) => Turn<Session> | Promise<Turn<Session>>;
   /** The session as text. */
   readonly store: (session: Session) => string;
@@ -31,26 +39,26 @@ export interface Contestant<Session = unknown> {
   readonly restore: ((text: string) => Session) | null;
 }
 
-export interface Turn<Session> {
-  readonly session: Session;
-  readonly outcome: Outcome;
-}
-
 /** A whole dialogue in memory. */
 export async function playHeld<Session>(contestant: Contestant<Session>): Promise<Outcome> {
   const waiting = contestant.begin();
-  const turn = contestant.answer(waiting instanceof Promise ? await waiting : waiting);
-  return (turn instanceof Promise ? await turn : turn).outcome;
+  const begun = waiting instanceof Promise ? await waiting : waiting;
+  const turn = contestant.answer(begun.session);
+  return outcomeOf(begun, turn instanceof Promise ? await turn : turn);
 }
 
 /** A whole dialogue with the session as text after each turn. */
 export async function playStored<Session>(contestant: Contestant<Session>): Promise<Outcome> {
   const { begin, answer, store, restore } = contestant;
   if (restore === null) return playHeld(contestant);
-  const begun = begin();
-  const text = store(begun instanceof Promise ? await begun : begun);
-  const answered = answer(restore(text));
-  const { session, outcome } = answered instanceof Promise ? await answered : answered;
-  store(session);
-  return outcome;
+  const waiting = begin();
+  const begun = waiting instanceof Promise ? await waiting : waiting;
+  const turn = answer(restore(store(begun.session)));
+  const answered = turn instanceof Promise ? await turn : turn;
+  store(answered.session);
+  return outcomeOf(begun, answered);
+}
+
+function outcomeOf(begun: Turn<unknown>, answered: Turn<unknown>): Outcome {
+  return { sent: [...begun.sent, ...answered.sent], consent: answered.consent };
 }

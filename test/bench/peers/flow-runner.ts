@@ -1,5 +1,5 @@
 import type { Load } from './install.ts';
-import { dialogue, type Contestant } from './dialogue.ts';
+import { dialogue, type Contestant, type Turn } from './dialogue.ts';
 
 /** The parts of flow-runner that are used here. */
 interface FlowRunnerModule {
@@ -110,12 +110,15 @@ export function flowRunner(load: Load): Contestant<Held> {
   }));
 
   /** Shows prompts until one wants an answer. */
-  async function show(context: Context, first: Cursor | undefined, sent: string[]): Promise<Held> {
+  async function show(context: Context, first: Cursor | undefined): Promise<Turn<Held>> {
+    const sent: string[] = [];
+    const consent = (): string | null => context.contact.settings?.value ?? null;
     for (let cursor = first; ;) {
-      if (cursor === undefined) return { context };
+      if (cursor === undefined) return { session: { context }, sent, consent: consent() };
       const { prompt } = cursor;
       sent.push(new library.ResourceResolver(context).resolve(prompt.config.prompt).getText());
-      if (prompt.config.kind !== 'Message') return { context, prompt };
+      if (prompt.config.kind !== 'Message')
+        return { session: { context, prompt }, sent, consent: consent() };
       cursor = await prompt.fulfill(null);
     }
   }
@@ -129,14 +132,12 @@ export function flowRunner(load: Load): Contestant<Held> {
       const context = await library.createContextDataObjectFor(
         ...[contact, [], 'user', 'organisation', [flow], 'en', 'TEXT'],
       );
-      return show(context, await new library.FlowRunner(context, blocks).run(), []);
+      return show(context, await new library.FlowRunner(context, blocks).run());
     },
     answer: async ({ context, prompt }) => {
-      const sent: string[] = [...dialogue.said.slice(0, 2)];
       const asked =
         prompt ?? new library.FlowRunner(context, blocks).hydrateRichCursorFrom(context).prompt;
-      const session = await show(context, await asked.fulfill(dialogue.answer), sent);
-      return { session, outcome: { sent, consent: context.contact.settings?.value ?? null } };
+      return show(context, await asked.fulfill(dialogue.answer));
     },
     store: ({ context }) => JSON.stringify(context),
     restore: (text) => {

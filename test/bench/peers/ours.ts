@@ -1,5 +1,4 @@
-import { advance } from '../../../electron/engine/advance.ts';
-import type { EngineEvent } from '../../../electron/engine/events.ts';
+import { advance, type Advanced } from '../../../electron/engine/advance.ts';
 import type { SessionState } from '../../../electron/engine/session.ts';
 import {
   definitionOf,
@@ -10,7 +9,7 @@ import {
   startWith,
   worldOf,
 } from '../../engine/world.ts';
-import { dialogue, type Contestant } from './dialogue.ts';
+import { dialogue, type Contestant, type Turn } from './dialogue.ts';
 
 /** Ids as long as in real files, because sessions hold some. */
 const id = (name: string): string => `00000000-0000-4000-8000-${name.padStart(12, '0')}`;
@@ -58,14 +57,8 @@ const definition = definitionOf(
   { uuid: id('9') },
 );
 
-interface Held {
-  readonly session: SessionState;
-  /** What the host has to tell at the end; it would be in its database. */
-  readonly events: readonly EngineEvent[];
-}
-
 /** Our engine, with a flow that staff can change. */
-export function ours(): Contestant<Held> {
+export function ours(): Contestant<SessionState> {
   const flow = flowOf(definition);
   const { universe, ...others } = worldOf({ flows: [flow], contact: { name: dialogue.name } });
   let ids = 0;
@@ -75,19 +68,14 @@ export function ours(): Contestant<Held> {
   const answer = { type: 'message', message: messageOf(dialogue.answer) } as const;
   return {
     name: 'our engine',
-    begin: () => advance(null, start, world),
-    answer: (held) => {
-      const { session, events } = advance(held.session, answer, world);
-      const set = events.find((event) => event.type === 'consent_set');
-      return {
-        session: { session, events },
-        outcome: {
-          sent: [...dialogue.said.slice(0, 2), ...sent(events)],
-          consent: set?.value ?? null,
-        },
-      };
-    },
-    store: ({ session }) => JSON.stringify(session),
-    restore: (text) => ({ session: JSON.parse(text) as SessionState, events: [] }),
+    begin: () => turnOf(advance(null, start, world)),
+    answer: (session) => turnOf(advance(session, answer, world)),
+    store: (session) => JSON.stringify(session),
+    restore: (text) => JSON.parse(text) as SessionState,
   };
+}
+
+function turnOf({ session, events }: Advanced): Turn<SessionState> {
+  const set = events.find((event) => event.type === 'consent_set');
+  return { session, sent: sent(events), consent: set?.value ?? null };
 }

@@ -48,11 +48,15 @@ export function xstate(load: Load): Contestant<Actor> {
   });
   return {
     name: 'xstate, by hand',
-    begin: () => createActor(machine).start(),
+    begin: () => {
+      const actor = createActor(machine).start();
+      return { session: actor, ...actor.getSnapshot().context };
+    },
     answer: (actor) => {
+      const before = actor.getSnapshot().context.sent.length;
       actor.send({ type: 'MESSAGE', text: dialogue.answer });
       const { sent, consent } = actor.getSnapshot().context;
-      return { session: actor, outcome: { sent, consent } };
+      return { session: actor, sent: sent.slice(before), consent };
     },
     store: (actor) => JSON.stringify(actor.getPersistedSnapshot()),
     restore: (text) => createActor(machine, { snapshot: JSON.parse(text) as object }).start(),
