@@ -127,7 +127,8 @@ function answerOf(
   const flow = flowOf(context, advanced, flowUuid);
   return {
     contactId: turn.contact.id,
-    at: turn.at,
+    // What was said before a pause counts from then: a no that was written during it is the newer one, even when it comes late.
+    at: heard?.at ?? turn.at,
     method: methodOf(turn, heard, advanced),
     consentType: 'expressed',
     channelId: turn.channelId,
