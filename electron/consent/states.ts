@@ -1,5 +1,5 @@
 /**
- * Consent states and the only ways between them (design, section 10; W3C DPV consent status,
+ * Consent states and the only ways between them (after W3C DPV's consent status,
  * https://w3id.org/dpv#ConsentStatus). `unknown` is where everybody starts.
  */
 export const consentStates = [

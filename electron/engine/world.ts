@@ -28,7 +28,7 @@ export interface ContactView {
   /** Milliseconds UTC of the consent that stands and of the last opt-out; null or left out: there is none. */
   readonly optedInAt?: number | null;
   readonly optedOutAt?: number | null;
-  /** The consent state as `@contact.status`-like text (design, section 10), for example `given`. */
+  /** The consent state that stands (electron/consent/states.ts), for example `given`. */
   readonly consent: string;
 }
 

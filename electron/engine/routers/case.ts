@@ -1,4 +1,6 @@
-import type { ErrorValue, Value } from '../expressions/values.ts';
+import { ErrorValue, type Value } from '../expressions/values.ts';
+import type { CaseDefinition } from '../flow/definition.ts';
+import type { NodeContext } from '../flow/node-context.ts';
 import type { NodeRun } from '../run/node-run.ts';
 import type { RunResult } from '../session.ts';
 
@@ -21,4 +23,15 @@ export interface CaseMatch {
 export interface CompiledCase {
   readonly uuid: string;
   readonly match: (operand: Operand, run: NodeRun) => CaseMatch | null | ErrorValue;
+}
+
+/** A case whose test is not known here: reported, and an error whenever it is asked, so that the next one is tried. */
+export function unknownCase(item: CaseDefinition, context: NodeContext): CompiledCase {
+  context.report({
+    severity: 'error',
+    code: 'unknown_test',
+    reference: item.type,
+    text: `The test "${item.type}" is not known here; it never holds.`,
+  });
+  return { uuid: item.uuid, match: () => new ErrorValue(`the test ${item.type} is not known`) };
 }

@@ -4,22 +4,14 @@ import { ErrorValue } from '../expressions/values.ts';
 import type { CaseDefinition } from '../flow/definition.ts';
 import type { NodeContext } from '../flow/node-context.ts';
 import type { NodeRun } from '../run/node-run.ts';
-import type { CompiledCase, Operand } from './case.ts';
+import { unknownCase, type CompiledCase, type Operand } from './case.ts';
 
 const tests = new Map(glificTests.map((test) => [test.name, test]));
 
-/** A case of Glific's dialect. Its test is never known by name only: an unknown one reports itself when asked. */
+/** A case of Glific's dialect, ready to be tested. */
 export function compileGlificCase(item: CaseDefinition, context: NodeContext): CompiledCase {
   const test = tests.get(item.type);
-  if (test === undefined) {
-    context.report({
-      severity: 'error',
-      code: 'unknown_test',
-      reference: item.type,
-      text: `The test "${item.type}" is not known here; it never holds.`,
-    });
-    return { uuid: item.uuid, match: () => new ErrorValue(`the test ${item.type} is not known`) };
-  }
+  if (test === undefined) return unknownCase(item, context);
   if (test.caveat !== undefined) {
     context.report({
       severity: 'warning',

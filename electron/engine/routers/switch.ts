@@ -105,7 +105,7 @@ function compileWay(
     context.definition.dialect === 'glific'
       ? compileGlificCase(item, context)
       : compileTextItCase(item, context);
-  return compiled === null ? [] : [{ case: compiled, category }];
+  return [{ case: compiled, category }];
 }
 
 /** Glific: `expression` gives the seconds instead; when it gives none, what stands beside it counts. */

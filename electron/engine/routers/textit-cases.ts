@@ -6,22 +6,14 @@ import { ErrorValue, ObjectValue, textOf, type Value } from '../expressions/valu
 import type { CaseDefinition } from '../flow/definition.ts';
 import type { NodeContext } from '../flow/node-context.ts';
 import type { NodeRun } from '../run/node-run.ts';
-import type { CaseMatch, CompiledCase } from './case.ts';
+import { unknownCase, type CaseMatch, type CompiledCase } from './case.ts';
 
 const tests = new Map(textItTests.map((test) => [test.name, test]));
 
-/** A case of RapidPro's dialect. Null, with a problem, when its test is not known here. */
-export function compileTextItCase(item: CaseDefinition, context: NodeContext): CompiledCase | null {
+/** A case of TextIt's dialect, ready to be tested. */
+export function compileTextItCase(item: CaseDefinition, context: NodeContext): CompiledCase {
   const test = tests.get(item.type);
-  if (test === undefined) {
-    context.report({
-      severity: 'error',
-      code: 'unknown_test',
-      reference: item.type,
-      text: `The test "${item.type}" is not known here; it never holds.`,
-    });
-    return { uuid: item.uuid, match: () => new ErrorValue(`the test ${item.type} is not known`) };
-  }
+  if (test === undefined) return unknownCase(item, context);
   const count = item.args.length + 1;
   if (count < test.arguments.min || count > test.arguments.max) {
     context.report({
