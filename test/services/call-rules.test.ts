@@ -56,6 +56,9 @@ describe('whom flows may call', () => {
     ['::ffff:192.168.1.10', false],
     ['::ffff:7f00:1', false],
     ['64:ff9b::7f00:1', false],
+    ['::ffff:0:127.0.0.1', false],
+    ['fec0::1', false],
+    ['2001::1', false],
   ])('a listed name may lead to %s: %s', (address, expected) => {
     expect(mayConnect(address, ['api.example.org', '10.0.0.5:8443'])).toBe(expected);
   });

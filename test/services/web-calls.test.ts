@@ -80,6 +80,14 @@ test.each<[string, (response: ServerResponse) => unknown, string]>([
   ['an answer that is too long is none', json(`"${'x'.repeat(256 * 1024)}"`), '0'],
   ['no answer in time is none', () => undefined, '0'],
   ['a broken connection is none', (response) => response.socket?.destroy(), '0'],
+  [
+    'a change to another protocol is none',
+    (response) =>
+      response.socket?.write(
+        'HTTP/1.1 101 Switching Protocols\r\nUpgrade: other\r\nConnection: Upgrade\r\n\r\n',
+      ),
+    '0',
+  ],
 ])('%s', async (_name, reply, status) => {
   await use(reply, (host) => ({ webCallHosts: [host], webCallSeconds: 1 }));
   await desk.person().writes('register');

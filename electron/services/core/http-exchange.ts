@@ -68,6 +68,11 @@ export function exchange(request: HttpRequest, limits: ExchangeLimits): Promise<
     );
     call.on('error', (error) => fail(error.message));
     call.on('close', () => clearTimeout(deadline));
+    // Node drops such a connection without an error when nobody listens for it.
+    call.on('upgrade', (_response, socket) => {
+      socket.destroy();
+      fail('the other side changed to another protocol');
+    });
     call.on('response', (response) => {
       readBody(response, largestAnswer).then(
         (body) =>
