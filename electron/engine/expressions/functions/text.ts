@@ -55,7 +55,7 @@ function spelled(whole: string): string {
   const { length } = characters;
   if (length === 9) return grouped(characters, [3, 5]);
   const size = length % 3 === 0 ? 3 : length % 4 === 0 ? 4 : 0;
-  if (size === 0) return characters.join(',');
+  if (size === 0) return characters.join(' , ');
   return grouped(
     characters,
     characters.flatMap((_, index) => (index > 0 && index % size === 0 ? [index] : [])),
