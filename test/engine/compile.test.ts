@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { compile } from '../../electron/engine/flow/compile.ts';
 import { languageCode } from '../../electron/engine/flow/locales.ts';
 import type { Dialect } from '../../electron/engine/flow/model.ts';
+import { readDefinition } from '../../electron/engine/flow/read-definition.ts';
 import { limits } from '../../electron/engine/limits.ts';
 import { definitionOf, nodeOf } from './world.ts';
 
@@ -149,6 +150,23 @@ describe('a flow', () => {
       }),
     );
     expect(compiled(json, 'glific')).toEqual([]);
+  });
+
+  test.each([
+    ['by its name, whatever id the wait names', 'No Response', 'named'],
+    ['by the id that the wait names, where it was renamed', 'Nobody answered', 'other'],
+  ])('of Glific finds the timeout %s', (_what, name, expected) => {
+    const json = node(
+      router({
+        wait: { type: 'msg', timeout: { seconds: 5, category_uuid: 'other' } },
+        categories: [
+          { uuid: 'other', name: 'Other', exit_uuid: 'x' },
+          { uuid: 'named', name, exit_uuid: 'x' },
+        ],
+      }),
+    );
+    const [step] = readDefinition(json, 'glific', () => undefined).nodes;
+    expect(step?.router?.wait?.timeoutCategoryUuid).toBe(expected);
   });
 });
 

@@ -15,8 +15,8 @@ const storedTemplate = z.object({ source_id: z.union([z.number(), z.string()]).t
 
 /**
  * Reads a Glific definition. The entry is the node that stands highest in the editor, ties going to
- * the left; a timeout leads to the category that its uuid names, else to the one called
- * "No Response". A node that has actions and a router runs its first action only, unless that one waits.
+ * the left; a timeout leads to the category called "No Response", and where one was renamed to the
+ * category that the wait names by uuid. A node that has actions and a router runs its first action only, unless that one waits.
  * Rule: https://glific.github.io/docs/ (flows).
  */
 export function readGlific(head: FlowHead, report: Report): FlowDefinition {
@@ -26,8 +26,8 @@ export function readGlific(head: FlowHead, report: Report): FlowDefinition {
     head.nodes,
     (categoryUuid, categories) =>
       (
-        categories.find((category) => category.uuid === categoryUuid) ??
-        categories.find((category) => category.name === 'No Response')
+        categories.find((category) => category.name === 'No Response') ??
+        categories.find((category) => category.uuid === categoryUuid)
       )?.uuid ?? null,
     report,
   )
