@@ -146,9 +146,12 @@ test('what an import names, by what became of it: the missing with their steps, 
     nodeUuids: ['n1', 'n2'],
   });
   expect(
-    referenceGroups([reference('A', 'known'), reference('B', 'missing'), reference('C', 'known')]),
+    referenceGroups(
+      [reference('A', 'known'), reference('B', 'missing'), reference('C', 'known')],
+      [step('n1', 1), step('n2', 4)],
+    ),
   ).toEqual({
-    missing: [{ words: 'group “B”', nodeUuids: ['n1', 'n2'] }],
+    missing: [{ words: 'group “B”', steps: [1, 4] }],
     others: [{ label: 'Already here', words: 'group “A”, group “C”' }],
   });
 });

@@ -104,11 +104,11 @@ test('a message with buttons that another flow brought along is found by its lab
   expect(await reference(asks('ONE', {}))).toMatchObject({ references: [{ outcome: 'missing' }] });
   expect(await reference(asks('TWO', { interactive_templates: [message] }))).toMatchObject({
     references: [],
-    problems: [],
+    problems: [{ code: 'language_missing' }, { code: 'buttons_without_wait' }],
   });
   expect(await reference(asks('ONE', {}))).toMatchObject({
     references: [{ kind: 'message', outcome: 'known' }],
-    problems: [],
+    problems: [{ code: 'language_missing' }, { code: 'buttons_without_wait' }],
   });
 });
 

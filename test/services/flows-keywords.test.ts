@@ -42,7 +42,8 @@ test('an imported flow is a draft: it runs only once it is published, and who is
   const { flows } = await api.flows.import({ text: weather });
   const [flow] = flows;
   const id = flow?.id ?? '';
-  expect(flow).toMatchObject({ isNew: true, problems: [] });
+  expect(flow).toMatchObject({ isNew: true, problems: [{ code: 'language_missing' }] });
+  expect(flow?.problems).toEqual((await api.flows.get({ id })).problems);
   await api.flows.update({ id, role: 'new_contact' });
   await api.tester.start({});
   expect((await api.tester.say({ text: 'Hello' })).messages.map(({ text }) => text)).not.toContain(

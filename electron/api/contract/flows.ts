@@ -76,6 +76,9 @@ export interface ImportResult {
     /** They clash with other keywords, or can be none. */
     readonly keywordsLeftOut: readonly string[];
     readonly references: readonly ImportedReference[];
+    /** Its steps with their numbers, as `get` has them. */
+    readonly outline: readonly Pick<FlowStep, 'nodeUuid' | 'number'>[];
+    /** All that `get` tells of the draft. */
     readonly problems: readonly FlowProblem[];
   }[];
   /** About the file as a whole. */

@@ -8,12 +8,12 @@ import type { Db, Tx } from '../../../db/open.ts';
 import type { ImportResult } from '../../api/contract/flows.ts';
 import { clashes, keywordProblem } from '../../consent/keywords.ts';
 import type { GroupRef } from '../../engine/events.ts';
-import { compile } from '../../engine/flow/compile.ts';
 import { readFlows, type ReadFlow } from '../../engine/flow/read-flows.ts';
 import { commit, type Context } from '../core/context.ts';
 import { ServiceError } from '../core/errors.ts';
 import { KnownThings } from './known-things.ts';
 import { ruleOf } from '../keywords/keyword-index.ts';
+import { flowDetail } from './flows.ts';
 import { problemOf } from './flow-problems.ts';
 
 /**
@@ -43,7 +43,7 @@ export function importFlows(context: Context, text: string): ImportResult {
     for (const group of file.groups) makeGroup(context, tx, group);
     context.changes.other('flows_changed');
     const after = new KnownThings(tx);
-    return stored.map(({ flow, record, isNew, revisionId }) => {
+    return stored.map(({ flow, record, isNew }) => {
       const references = flow.references.map((reference) => ({
         kind: reference.kind,
         name: reference.name === '' ? reference.uuid : reference.name,
@@ -61,15 +61,18 @@ export function importFlows(context: Context, text: string): ImportResult {
         keywordsAdded: keywords.added,
         keywordsLeftOut: keywords.leftOut,
         references,
-        problems: compile(flow.definition, { revisionId, dialect: flow.dialect }).problems.map(
-          problemOf,
-        ),
       };
     });
   });
   context.flows.reload();
   context.keywords.reload();
-  return { flows, problems: file.problems.map(problemOf) };
+  // What is wrong with a flow depends on the flows and keywords that came with it.
+  const told = flows.map((flow) => {
+    const { outline, problems } = flowDetail(context, flow.id);
+    const steps = outline.map(({ nodeUuid, number }) => ({ nodeUuid, number }));
+    return { ...flow, outline: steps, problems };
+  });
+  return { flows: told, problems: file.problems.map(problemOf) };
 }
 
 function parse(text: string): unknown {

@@ -15,7 +15,7 @@ export interface PlacedProblem {
 /** The worst first; within a severity in reading order, those about the whole flow first. */
 export function placeProblems(
   problems: readonly FlowProblem[],
-  outline: readonly FlowStep[],
+  outline: readonly Pick<FlowStep, 'nodeUuid' | 'number'>[],
 ): readonly PlacedProblem[] {
   const numbers = new Map(outline.map((step) => [step.nodeUuid, step.number]));
   return problems

@@ -1,4 +1,4 @@
-import type { ImportedReference } from '../../../electron/api/contract/flows.ts';
+import type { FlowStep, ImportedReference } from '../../../electron/api/contract/flows.ts';
 import { m } from '../../lib/messages.ts';
 
 const words: Readonly<Record<ImportedReference['kind'], (input: { name: string }) => string>> = {
@@ -10,17 +10,25 @@ const words: Readonly<Record<ImportedReference['kind'], (input: { name: string }
 };
 
 export interface ReferenceGroups {
-  readonly missing: readonly { readonly words: string; readonly nodeUuids: readonly string[] }[];
+  readonly missing: readonly { readonly words: string; readonly steps: readonly number[] }[];
   /** What was made, what was here, and what comes into being by use; none of them empty. */
   readonly others: readonly { readonly label: string; readonly words: string }[];
 }
 
 /** What an imported flow names, by what became of it; the missing ones with their steps. */
-export function referenceGroups(references: readonly ImportedReference[]): ReferenceGroups {
+export function referenceGroups(
+  references: readonly ImportedReference[],
+  outline: readonly Pick<FlowStep, 'nodeUuid' | 'number'>[],
+): ReferenceGroups {
+  const stepsOf = (nodeUuids: readonly string[]) =>
+    outline.filter(({ nodeUuid }) => nodeUuids.includes(nodeUuid)).map(({ number }) => number);
   const of = (outcome: ImportedReference['outcome']) =>
     references
       .filter((reference) => reference.outcome === outcome)
-      .map(({ kind, name, nodeUuids }) => ({ words: words[kind]({ name }), nodeUuids }));
+      .map(({ kind, name, nodeUuids }) => ({
+        words: words[kind]({ name }),
+        steps: stepsOf(nodeUuids),
+      }));
   const others = [
     { label: m.flows_ref_made(), found: of('made') },
     { label: m.flows_ref_known(), found: of('known') },
