@@ -210,3 +210,20 @@ test.each([
 ])('file name of %j', (name, stem) => {
   expect(fileStem(name)).toBe(stem);
 });
+
+test('a flow that is here under another id is found by its name, by the list of problems too', async () => {
+  const [known] = await api.flows.list({});
+  const enters = (name: string) =>
+    JSON.stringify({
+      ...newcomer,
+      uuid: `ENTERS_${name}`,
+      name: `Enters ${name}`,
+      nodes: [node('n1', { type: 'enter_flow', flow: { uuid: 'ELSEWHERE_UUID', name } })],
+    });
+  const codesOf = async (name: string) => {
+    const { flows } = await api.flows.import({ text: enters(name) });
+    return flows.flatMap(({ problems }) => problems.map(({ code }) => code));
+  };
+  expect(await codesOf(known?.name.toUpperCase() ?? '')).not.toContain('flow_missing');
+  expect(await codesOf('Gone')).toContain('flow_missing');
+});

@@ -21,9 +21,7 @@ export function readDefinition(json: unknown, dialect: Dialect, report: Report):
     report({
       severity: 'error',
       code: 'not_a_flow',
-      text: isLegacy(source)
-        ? outdated
-        : `This is not a flow: ${parsed.success ? 'it is a list' : firstIssue(parsed.error)}`,
+      text: isLegacy(source) ? outdated : `This is not a flow: ${whyNot(source, parsed)}.`,
     });
     return emptyFlow(dialect);
   }
@@ -38,6 +36,12 @@ export function readDefinition(json: unknown, dialect: Dialect, report: Report):
     });
   }
   return definition;
+}
+
+function whyNot(source: unknown, parsed: ReturnType<typeof headSchema.safeParse>): string {
+  if (!isObject(source)) return Array.isArray(source) ? 'it is a list' : 'it is a single value';
+  if (!('nodes' in source)) return 'it has no steps ("nodes")';
+  return parsed.success ? 'it cannot be read' : firstIssue(parsed.error);
 }
 
 const outdated =

@@ -9,6 +9,7 @@ import type { KnownFlow, Purpose } from '../../engine/flow/lint/index.ts';
 import type { Dialect } from '../../engine/flow/model.ts';
 import type { Context } from '../core/context.ts';
 import type { FlowRole } from './flow-catalog.ts';
+import { flowMeant } from './flow-meant.ts';
 
 /** What a flow is for and what stands around it here, for the rules that check flows. */
 export function purposeOf(context: Context, record: FlowRecord): Purpose {
@@ -25,9 +26,8 @@ export function purposeOf(context: Context, record: FlowRecord): Purpose {
       return rule === null ? null : { kind: rule.kind, isOwn: rule.flowId === record.id };
     },
     known: {
-      flow: ({ uuid }) => {
-        const found =
-          records.find(({ id }) => id === uuid) ?? records.find(({ fileId }) => fileId === uuid);
+      flow: (reference) => {
+        const found = flowMeant(records, reference);
         return found === undefined ? null : knownFlow(context, found);
       },
       hasGroup: (reference) => findGroup(context.db, reference) !== undefined,

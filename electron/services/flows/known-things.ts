@@ -1,30 +1,34 @@
 import { findGroup } from '../../../db/read/contact.ts';
-import { allFlows, draftRevision, publishedRevision } from '../../../db/read/flow.ts';
+import {
+  allFlows,
+  draftRevision,
+  publishedRevision,
+  type FlowRecord,
+} from '../../../db/read/flow.ts';
 import { findLabel } from '../../../db/read/label.ts';
 import type { Db } from '../../../db/open.ts';
 import type { ImportedReference } from '../../api/contract/flows.ts';
 import { isObject, itemsOf } from '../../engine/flow/json-parts.ts';
 import type { ReadFlow } from '../../engine/flow/read-flows.ts';
 import type { Reference } from '../../engine/flow/references.ts';
+import { flowMeant } from './flow-meant.ts';
 
 /** What of the things that flows name is here: found by id, then by name. */
 export class KnownThings {
   readonly #db: Db;
-  readonly #flows: ReadonlySet<string>;
+  readonly #flows: readonly FlowRecord[];
   #byLabel: ReadonlyMap<string, unknown> | null = null;
 
   constructor(db: Db) {
     this.#db = db;
-    this.#flows = new Set(
-      allFlows(db).flatMap(({ id, fileId, name }) => [id, fileId ?? id, nameKey(name)]),
-    );
+    this.#flows = allFlows(db);
   }
 
   /** What becomes of a reference when its flow is imported now. */
   outcomeOf({ kind, uuid, name }: Reference): ImportedReference['outcome'] {
     switch (kind) {
       case 'flow':
-        return this.#flows.has(uuid) || this.#flows.has(nameKey(name)) ? 'known' : 'missing';
+        return flowMeant(this.#flows, { uuid, name }) === undefined ? 'missing' : 'known';
       case 'group':
         if (findGroup(this.#db, { uuid, name }) !== undefined) return 'known';
         return name.trim() === '' ? 'missing' : 'made';
@@ -62,8 +66,4 @@ export class KnownThings {
     );
     return this.#byLabel;
   }
-}
-
-function nameKey(name: string): string {
-  return `name ${name.trim().toLowerCase()}`;
 }
