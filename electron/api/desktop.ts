@@ -33,6 +33,7 @@ export function desktopMethods(handlers: DesktopHandlers): ReadonlyMap<string, C
   const methods = {
     chooseSavePath: checked(desktop.chooseSavePath.input, handlers.chooseSavePath),
     openTextFile: checked(desktop.openTextFile.input, handlers.openTextFile),
+    saveTextFile: checked(desktop.saveTextFile.input, handlers.saveTextFile),
     showInFolder: checked(desktop.showInFolder.input, handlers.showInFolder),
     setTheme: checked(desktop.setTheme.input, handlers.setTheme),
   } satisfies Record<keyof DesktopContract, Call>;

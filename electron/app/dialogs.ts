@@ -1,22 +1,31 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { BrowserWindow, dialog, nativeTheme, shell } from 'electron';
 import type { ChosenTextFile } from '../api/contract/desktop.ts';
 import { DesktopError, type DesktopHandlers } from '../api/desktop.ts';
 
-/** The dialogs of the window. `showInFolder` shows only what `chooseSavePath` returned, so the page cannot look around. */
+/** The dialogs of the window. `showInFolder` shows only what somebody chose to save, so the page cannot look around. */
 export function createDesktopHandlers(): DesktopHandlers {
   const chosenPaths = new Set<string>();
+  const askForPath = async (suggestedName: string, extensions: string[]) => {
+    const result = await dialog.showSaveDialog(ownWindow(), {
+      defaultPath: path.basename(suggestedName),
+      filters: [{ name: extensions.join(', '), extensions }],
+    });
+    if (result.canceled || result.filePath === '') return null;
+    chosenPaths.add(result.filePath);
+    return result.filePath;
+  };
 
   return {
-    chooseSavePath: async ({ suggestedName, extensions }) => {
-      const result = await dialog.showSaveDialog(ownWindow(), {
-        defaultPath: path.basename(suggestedName),
-        filters: [{ name: extensions.join(', '), extensions }],
-      });
-      if (result.canceled || result.filePath === '') return { path: null };
-      chosenPaths.add(result.filePath);
-      return { path: result.filePath };
+    chooseSavePath: async ({ suggestedName, extensions }) => ({
+      path: await askForPath(suggestedName, extensions),
+    }),
+
+    saveTextFile: async ({ suggestedName, extensions, text }) => {
+      const chosen = await askForPath(suggestedName, extensions);
+      if (chosen !== null) await writeText(chosen, text);
+      return { path: chosen };
     },
 
     openTextFile: async ({ extensions, maxBytes }) => {
@@ -44,6 +53,18 @@ function ownWindow(): BrowserWindow {
   const window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
   if (window === undefined) throw new DesktopError('no_window', 'The window was closed.');
   return window;
+}
+
+async function writeText(file: string, text: string): Promise<void> {
+  try {
+    await writeFile(file, text, 'utf8');
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new DesktopError(
+      'not_written',
+      `${path.basename(file)} could not be written there (${reason}). Choose another folder and try again.`,
+    );
+  }
 }
 
 async function readText(file: string, maxBytes: number): Promise<ChosenTextFile> {

@@ -63,9 +63,18 @@ export async function download(result: ExportResult): Promise<void> {
   saveBlob(result.name, await answer.blob());
 }
 
-/** Hands a text to the downloads of the window or browser. */
-export function saveText(name: string, text: string): void {
-  saveBlob(name, new Blob([text], { type: 'application/json' }));
+/** Saves a JSON text where the person says, in a browser among its downloads; false when they changed their mind. */
+export async function saveJson(name: string, text: string): Promise<boolean> {
+  if (!isDesktop()) {
+    saveBlob(name, new Blob([text], { type: 'application/json' }));
+    return true;
+  }
+  const answer = (await callMethod('desktop.saveTextFile', {
+    suggestedName: name,
+    extensions: ['json'],
+    text,
+  })) as { readonly path: string | null };
+  return answer.path !== null;
 }
 
 function saveBlob(name: string, blob: Blob): void {

@@ -1,5 +1,5 @@
 import { fireEvent, screen, within } from '@testing-library/svelte';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import Page from '../../renderer/features/flows/Page.svelte';
 import { router } from '../../renderer/state/router.svelte.ts';
 import { makeFlowDetail, makeFlows } from '../support/fixture/flows.ts';
@@ -135,9 +135,6 @@ test('an import lists what arrived, with problem, step and words', async () => {
 });
 
 test('an export is saved; what the other program does not know is told for each flow', async () => {
-  const saved = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => undefined);
-  URL.createObjectURL = () => 'blob:flows';
-  URL.revokeObjectURL = () => undefined;
   const { calls } = await showPage(Page, 'flows');
   await fireEvent.click(await screen.findByRole('button', { name: 'Export' }));
   const dialog = await screen.findByRole('dialog', { name: 'Export flows' });
@@ -147,8 +144,19 @@ test('an export is saved; what the other program does not know is told for each 
   await eventually(() => calls('flows.export')).toEqual([{ dialect: 'textit' }]);
   expect(await within(dialog).findByText(/wait_for_time/)).toBeTruthy();
   expect(within(dialog).getByRole('heading', { name: 'Opt-in' })).toBeTruthy();
-  expect(saved).toHaveBeenCalledOnce();
-  saved.mockRestore();
+  expect(calls('desktop.saveTextFile')).toMatchObject([{ extensions: ['json'] }]);
+});
+
+test('an export that somebody does not save is not called done', async () => {
+  const { calls } = await showPage(Page, 'flows', {
+    answers: { 'desktop.saveTextFile': () => ({ path: null }) },
+  });
+  await fireEvent.click(await screen.findByRole('button', { name: 'Export' }));
+  const dialog = await screen.findByRole('dialog', { name: 'Export flows' });
+  await fireEvent.click(within(dialog).getByRole('button', { name: 'Export' }));
+  await eventually(() => calls('desktop.saveTextFile').length).toBe(1);
+  expect(screen.getByRole('dialog', { name: 'Export flows' })).toBeTruthy();
+  expect(screen.queryByText(/flows? (is|are) exported/)).toBeNull();
 });
 
 test('a dropped file that is no flow is refused with the reason', async () => {

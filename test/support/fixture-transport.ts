@@ -31,6 +31,7 @@ const desktop: Readonly<Record<string, LooseHandler>> = {
     path: `/home/priya/Documents/${(input as { readonly suggestedName: string }).suggestedName}`,
   }),
   'desktop.openTextFile': () => ({ name: 'camp.json', text: '{}' }),
+  'desktop.saveTextFile': () => ({ path: '/home/priya/Documents/flows.json' }),
   'desktop.showInFolder': () => null,
   'desktop.setTheme': () => null,
 };

@@ -28,6 +28,14 @@ export const desktop = {
     }),
     'Asks for a file and reads it as UTF-8; null when the person changes their mind.',
   ),
+  saveTextFile: method<{ readonly path: string | null }>()(
+    z.object({
+      suggestedName: z.string().min(1).max(200),
+      extensions,
+      text: z.string().max(100_000_000),
+    }),
+    'Asks where to save a text and writes it as UTF-8; null when the person changes their mind, and nothing is written.',
+  ),
   showInFolder: method<null>()(
     z.object({ path: z.string().min(1).max(4096) }),
     'Shows a file that was saved before in the file manager.',

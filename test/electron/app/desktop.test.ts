@@ -8,15 +8,17 @@ describe('desktopMethods', () => {
     openTextFile: () => {
       throw new DesktopError('not_utf8', 'Save it as UTF-8.');
     },
+    saveTextFile: ({ text }) => ({ path: text === '' ? null : '/home/flows.json' }),
     showInFolder: () => Promise.reject(new Error('no file manager')),
     setTheme: () => null,
   });
   const call = (name: string, input: unknown): unknown => methods.get(name)?.(input);
 
-  it('has the four methods and no other', () => {
+  it('has these methods and no other', () => {
     expect([...methods.keys()].sort()).toEqual([
       'desktop.chooseSavePath',
       'desktop.openTextFile',
+      'desktop.saveTextFile',
       'desktop.setTheme',
       'desktop.showInFolder',
     ]);
@@ -37,6 +39,16 @@ describe('desktopMethods', () => {
       'desktop.openTextFile',
       { extensions: ['csv'], maxBytes: 10 },
       { ok: false, error: { code: 'not_utf8', message: 'Save it as UTF-8.' } },
+    ],
+    [
+      'desktop.saveTextFile',
+      { suggestedName: 'flows.json', extensions: ['json'], text: '{}' },
+      { ok: true, value: { path: '/home/flows.json' } },
+    ],
+    [
+      'desktop.saveTextFile',
+      { suggestedName: 'flows.json', extensions: ['json'] },
+      { ok: false, error: { code: 'invalid_input' } },
     ],
     ['desktop.showInFolder', { path: '/x' }, { ok: false, error: { code: 'desktop_failed' } }],
     ['desktop.setTheme', { theme: 'dark' }, { ok: true, value: null }],
