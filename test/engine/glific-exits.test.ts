@@ -90,6 +90,7 @@ function walkEverywhere(
   return steps;
 }
 
+// The files are Glific's own and no part of this repository: where they are not at hand, our own flows prove the same rules.
 describe.skipIf(!existsSync(folder)).each(['eng', 'hin'])('in %s, Glific’s file', (language) => {
   test.each(names)('%s.json is walked to every way out of every step', (name) => {
     const start = load(name);
