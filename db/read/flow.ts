@@ -88,6 +88,8 @@ export function revisionsOf(db: Db, flowId: string): Omit<RevisionRecord, 'defin
       createdAt: flowRevision.createdAt,
       publishedAt: flowRevision.publishedAt,
       note: flowRevision.note,
+      savedAt: flowRevision.savedAt,
+      publishedBy: flowRevision.publishedBy,
     })
     .from(flowRevision)
     .where(eq(flowRevision.flowId, flowId))

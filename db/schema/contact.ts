@@ -67,6 +67,16 @@ export const contactField = sqliteTable(
   (table) => [primaryKey({ columns: [table.contactId, table.key] })],
 );
 
+/** The fields that people can have; a flow file or staff make them known. */
+export const fieldDefinition = sqliteTable('field_definition', {
+  /** As flows name it: `@fields.village`. */
+  key: text().primaryKey(),
+  name: text().notNull(),
+  /** text, number, datetime, state, district or ward, as TextIt names them. */
+  type: text().notNull(),
+  createdAt: integer().notNull(),
+});
+
 export const contactGroup = sqliteTable('contact_group', {
   id: text().primaryKey(),
   name: text().notNull().unique(),

@@ -1,4 +1,11 @@
-import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import {
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/sqlite-core';
 import { contact } from './contact.ts';
 
 export const flow = sqliteTable('flow', {
@@ -10,6 +17,8 @@ export const flow = sqliteTable('flow', {
   role: text().unique(),
   ignoreKeywords: integer({ mode: 'boolean' }).notNull(),
   createdAt: integer().notNull(),
+  /** Put away by staff: nobody begins it, and it has no role. Null: in use. */
+  archivedAt: integer(),
 });
 
 /** A flow's definition as it came. Immutable once published (trigger): running sessions keep theirs. */
@@ -29,6 +38,10 @@ export const flowRevision = sqliteTable(
     /** Null: a draft. */
     publishedAt: integer(),
     note: text().notNull(),
+    /** A draft: when it was last saved. */
+    savedAt: integer().notNull().default(0),
+    /** Who published it, as they named themselves; empty for what came with the program. */
+    publishedBy: text().notNull().default(''),
   },
   (table) => [uniqueIndex('flow_revision_number').on(table.flowId, table.number)],
 );
@@ -104,4 +117,39 @@ export const webCall = sqliteTable(
     requestedAt: integer().notNull(),
   },
   (table) => [index('web_call_state').on(table.state, table.requestedAt)],
+);
+
+/** A conversation with what is expected of it, kept with a flow and run before the flow is published. */
+export const flowScript = sqliteTable(
+  'flow_script',
+  {
+    id: text().primaryKey(),
+    flowId: text()
+      .notNull()
+      .references(() => flow.id),
+    name: text().notNull(),
+    /** The script, as staff write it. */
+    text: text().notNull(),
+    createdAt: integer().notNull(),
+    updatedAt: integer().notNull(),
+  },
+  (table) => [uniqueIndex('flow_script_name').on(table.flowId, table.name)],
+);
+
+/** How often people came to a step and by which way they left it, a day at a time. */
+export const flowCount = sqliteTable(
+  'flow_count',
+  {
+    flowId: text()
+      .notNull()
+      .references(() => flow.id),
+    /** The day (UTC) as days since 1 January 1970. */
+    day: integer().notNull(),
+    /** Empty: the flow as a whole. */
+    nodeUuid: text().notNull(),
+    /** The exit that was taken; for arrivals `entered`, for the flow as a whole `started` or how its run ended. */
+    what: text().notNull(),
+    count: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.flowId, table.day, table.nodeUuid, table.what] })],
 );

@@ -133,6 +133,7 @@ function makeFlow(context: Pick<Context, 'universe'>, tx: Tx, flow: ReadFlow): F
     role: null,
     ignoreKeywords: false,
     createdAt: context.universe.now(),
+    archivedAt: null,
   };
   addFlow(tx, record);
   return record;
