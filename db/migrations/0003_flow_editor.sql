@@ -32,3 +32,19 @@ ALTER TABLE `flow_revision` ADD `published_by` text DEFAULT '' NOT NULL;--> stat
 -- What people have had so far is known from now on.
 INSERT INTO `field_definition` (`key`, `name`, `type`, `created_at`)
 	SELECT `key`, max(`name`), 'text', min(`updated_at`) FROM `contact_field` GROUP BY `key`;
+--> statement-breakpoint
+-- So are those that the flows set.
+INSERT INTO `field_definition` (`key`, `name`, `type`, `created_at`)
+	SELECT
+		`part`.`atom`,
+		coalesce(nullif(max(json_extract(`definition`, `part`.`path` || '.name')), ''), `part`.`atom`),
+		'text',
+		min(`created_at`)
+	FROM `flow_revision`, json_tree(`flow_revision`.`definition`) AS `part`
+	WHERE
+		`part`.`key` = 'key'
+		AND `part`.`type` = 'text'
+		AND `part`.`path` LIKE '$.nodes[%].actions[%].field'
+		AND trim(`part`.`atom`) NOT IN ('', 'settings')
+	GROUP BY `part`.`atom`
+	ON CONFLICT DO NOTHING;

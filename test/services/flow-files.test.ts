@@ -61,7 +61,7 @@ test('an import tells of everything that its flows name, step by step, and of ke
     references: [
       { kind: 'group', name: 'Mothers', outcome: 'made', nodeUuids: ['n1'] },
       { kind: 'label', name: 'Hindi', outcome: 'on_use', nodeUuids: ['n2'] },
-      { kind: 'field', name: 'Village', outcome: 'on_use', nodeUuids: ['n3'] },
+      { kind: 'field', name: 'Village', outcome: 'made', nodeUuids: ['n3'] },
       { kind: 'flow', name: 'leave', outcome: 'known', nodeUuids: ['n4'] },
       { kind: 'flow', name: 'Gone', outcome: 'missing', nodeUuids: ['n5'] },
       { kind: 'message', name: 'Lost words', outcome: 'missing', nodeUuids: ['n6'] },
@@ -74,7 +74,14 @@ test('an import tells of everything that its flows name, step by step, and of ke
     keywordsAdded: [],
     keywordsLeftOut: ['stop'],
   });
-  expect(again.flows[0]?.references[0]).toMatchObject({ outcome: 'known' });
+  expect(again.flows[0]?.references).toMatchObject([
+    { kind: 'group', outcome: 'known' },
+    { kind: 'label', outcome: 'on_use' },
+    { kind: 'field', outcome: 'known' },
+    { kind: 'flow', outcome: 'known' },
+    { kind: 'flow', outcome: 'missing' },
+    { kind: 'message', outcome: 'missing' },
+  ]);
 });
 
 test('a message with buttons that another flow brought along is found by its label', async () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { cut, lowerCase, trimSpace } from '../expressions/text.ts';
+import { consentField } from '../fields.ts';
 import type { ActionDefinition } from '../flow/definition.ts';
 import { limits } from '../limits.ts';
 import type { NodeRun } from '../run/node-run.ts';
@@ -9,9 +10,6 @@ const schema = z.object({
   field: z.object({ key: z.string().min(1), name: optionalText }),
   value: optionalText,
 });
-
-/** The field whose values `optin` and `optout` are the consent of the person. */
-const consentField = 'settings';
 
 /**
  * Sets a field of the person; an empty value clears it. The field `settings` with the value `optin`

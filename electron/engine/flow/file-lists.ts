@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import type { GroupRef } from '../events.ts';
+import { fieldType, type FieldDefinition } from '../fields.ts';
 import { itemsOf } from './json-parts.ts';
 import type { Report } from './problems.ts';
 
 /** What an export file lists beside its flows. */
 export interface FileLists {
   readonly groups: readonly GroupRef[];
-  readonly fields: readonly { readonly key: string; readonly name: string }[];
+  readonly fields: readonly FieldDefinition[];
 }
 
 const group = z.object({
@@ -14,7 +15,11 @@ const group = z.object({
   name: z.string().min(1),
   query: z.string().nullish(),
 });
-const field = z.object({ key: z.string().min(1), name: z.string().nullish() });
+const field = z.object({
+  key: z.string().min(1),
+  name: z.string().nullish(),
+  type: z.string().catch(''),
+});
 const lists = z.object({
   // TextIt
   groups: z.unknown().optional(),
@@ -45,9 +50,11 @@ export function readFileLists(json: unknown, report: Report): FileLists {
     fields: [
       ...itemsOf(data.fields).flatMap((item) => {
         const read = field.safeParse(item);
-        return read.success ? [{ key: read.data.key, name: read.data.name ?? read.data.key }] : [];
+        if (!read.success) return [];
+        const { key, name, type } = read.data;
+        return [{ key, name: name ?? key, type: fieldType(type) }];
       }),
-      ...words(data.contact_field).map((key) => ({ key, name: key })),
+      ...words(data.contact_field).map((key) => ({ key, name: key, type: fieldType('text') })),
     ],
   };
 }

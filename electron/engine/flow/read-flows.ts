@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { GroupRef } from '../events.ts';
+import type { FieldDefinition } from '../fields.ts';
 import { limits } from '../limits.ts';
 import { dialectOf } from './dialect.ts';
 import type { FlowDefinition } from './definition.ts';
@@ -7,7 +8,7 @@ import type { Dialect } from './model.ts';
 import { isObject, itemsOf, withoutDepths } from './json-parts.ts';
 import { readFileLists, type FileLists } from './file-lists.ts';
 import { ProblemList, type Finding, type Problem, type Report } from './problems.ts';
-import { referencesOf, type Reference } from './references.ts';
+import { fieldsIn, referencesOf, type Reference } from './references.ts';
 import { nestedTooDeeply, readDefinition, unwrap } from './read-definition.ts';
 import { readTriggers } from './triggers.ts';
 
@@ -25,7 +26,7 @@ export interface ReadFlow {
   readonly languages: readonly string[];
   /** What the flow refers to and the host has to have: groups (in Glific by number and name), fields and other flows. */
   readonly groups: readonly GroupRef[];
-  readonly fields: readonly { readonly key: string; readonly name: string }[];
+  readonly fields: readonly FieldDefinition[];
   readonly flows: readonly { readonly uuid: string; readonly name: string }[];
   /** The same and more, with the steps that name them. */
   readonly references: readonly Reference[];
@@ -192,7 +193,7 @@ function needsOf(
       .map(({ uuid, name }) => ({ uuid, name }));
   return {
     groups: of('group'),
-    fields: of('field').map(({ uuid, name }) => ({ key: uuid, name })),
+    fields: fieldsIn(references),
     flows: of('flow'),
     references,
   };

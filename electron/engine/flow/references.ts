@@ -1,4 +1,5 @@
 import { actionTypes } from '../actions/registry.ts';
+import type { FieldDefinition } from '../fields.ts';
 import type { ActionDefinition, FlowDefinition } from './definition.ts';
 import { readInteractiveJson } from './interactive.ts';
 import { isObject, itemsOf, textIn } from './json-parts.ts';
@@ -38,6 +39,13 @@ export function referencesOf(definition: FlowDefinition): readonly Reference[] {
     }
   }
   return Array.from(found.values());
+}
+
+/** The fields among them; what a step sets is a text as far as it says. */
+export function fieldsIn(references: readonly Reference[]): readonly FieldDefinition[] {
+  return references
+    .filter(({ kind }) => kind === 'field')
+    .map(({ uuid, name }) => ({ key: uuid, name, type: 'text' }));
 }
 
 function labelsOf({ source }: ActionDefinition): readonly { uuid: string; name: string }[] {

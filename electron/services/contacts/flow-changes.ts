@@ -12,6 +12,7 @@ import type { Address } from '../../channels/inbound.ts';
 import { maskPhone } from '../../channels/phone.ts';
 import type { ContactStatus, EngineEvent } from '../../engine/events.ts';
 import type { Context } from '../core/context.ts';
+import { makeFieldsKnown } from './known-fields.ts';
 import { addressOf } from './urns.ts';
 import { rename, withPhones } from './people.ts';
 
@@ -25,6 +26,7 @@ export function changeByFlow(
   const now = context.universe.now();
   switch (event.type) {
     case 'contact_field_changed':
+      makeFieldsKnown(context, tx, [{ key: event.key, name: event.name, type: 'text' }]);
       setField(tx, {
         contactId,
         key: event.key,

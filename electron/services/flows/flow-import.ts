@@ -11,14 +11,15 @@ import type { GroupRef } from '../../engine/events.ts';
 import { readFlows, type ReadFlow } from '../../engine/flow/read-flows.ts';
 import { commit, type Context } from '../core/context.ts';
 import { ServiceError } from '../core/errors.ts';
+import { makeFieldsKnown } from '../contacts/known-fields.ts';
 import { KnownThings } from './known-things.ts';
 import { ruleOf } from '../keywords/keyword-index.ts';
 import { flowDetail } from './flows.ts';
 import { problemOf } from './flow-problems.ts';
 
 /**
- * Reads a flow file of Glific or TextIt. Each flow arrives as a draft, nothing that runs is changed; groups that the file
- * or a flow names are found by id, then by name, else made, and its keywords are added where they clash with none.
+ * Reads a flow file of Glific or TextIt. Each flow arrives as a draft, nothing that runs is changed; groups and
+ * fields that the file or a flow names are found, else made, and its keywords are added where they clash with none.
  * @throws ServiceError `invalid_file` when it is no JSON or holds no flow
  */
 export function importFlows(context: Context, text: string): ImportResult {
@@ -35,6 +36,8 @@ export function importFlows(context: Context, text: string): ImportResult {
     const outcomes = new Map(
       file.flows.flatMap((flow) => flow.references).map((item) => [item, before.outcomeOf(item)]),
     );
+    // The file's list comes first: it says of which type a field is, which a step does not.
+    makeFieldsKnown(context, tx, file.fields);
     // All are stored before any is checked: flows of one file may enter each other.
     const stored = file.flows.map((read) => {
       const flow = before.withMessages(read);
@@ -110,6 +113,7 @@ export function storeDraft(
     note: '',
   });
   for (const group of flow.groups) makeGroup(context, tx, group);
+  makeFieldsKnown(context, tx, flow.fields);
   return { record, isNew: known === undefined, revisionId };
 }
 

@@ -15,6 +15,9 @@ import type { FlowDetail, FlowProblem, FlowRow } from '../../api/contract/flows.
 import { compile } from '../../engine/flow/compile.ts';
 import type { Dialect } from '../../engine/flow/model.ts';
 import { outline } from '../../engine/flow/outline.ts';
+import { readDefinition } from '../../engine/flow/read-definition.ts';
+import { fieldsIn, referencesOf } from '../../engine/flow/references.ts';
+import { makeFieldsKnown } from '../contacts/known-fields.ts';
 import { commit, type Context } from '../core/context.ts';
 import { notFound, ServiceError } from '../core/errors.ts';
 import type { FlowRole } from './flow-catalog.ts';
@@ -72,6 +75,12 @@ export function publishFlow(context: Context, id: string, note: string): FlowDet
   );
   if (critical.length > 0) throw refusal(draft, critical);
   commit(context, (tx) => {
+    const read = readDefinition(
+      JSON.parse(draft.definition),
+      draft.dialect as Dialect,
+      () => undefined,
+    );
+    makeFieldsKnown(context, tx, fieldsIn(referencesOf(read)));
     publishRevision(tx, draft.id, context.universe.now(), note);
     context.changes.other('flows_changed');
   });

@@ -5,6 +5,7 @@ import {
   publishedRevision,
   type FlowRecord,
 } from '../../../db/read/flow.ts';
+import { findField } from '../../../db/read/field.ts';
 import { findLabel } from '../../../db/read/label.ts';
 import type { Db } from '../../../db/open.ts';
 import type { ImportedReference } from '../../api/contract/flows.ts';
@@ -35,7 +36,7 @@ export class KnownThings {
       case 'label':
         return findLabel(this.#db, name) === undefined ? 'on_use' : 'known';
       case 'field':
-        return 'on_use';
+        return findField(this.#db, uuid) === undefined ? 'made' : 'known';
       case 'message':
         return this.#messages.has(name) ? 'known' : 'missing';
     }

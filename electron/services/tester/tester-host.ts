@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { openDatabase, transact, type Db } from '../../../db/open.ts';
 import { allGroups } from '../../../db/read/contact.ts';
+import { allFields } from '../../../db/read/field.ts';
 import { allFlows, draftRevision, nextWakeAt, publishedRevision } from '../../../db/read/flow.ts';
 import { allKeywords } from '../../../db/read/keyword.ts';
 import { nextDueAt } from '../../../db/read/message.ts';
@@ -8,6 +9,7 @@ import { allSettings } from '../../../db/read/organisation.ts';
 import { addChannel } from '../../../db/write/channel.ts';
 import { addPurpose } from '../../../db/write/consent.ts';
 import { addGroup } from '../../../db/write/contact.ts';
+import { addField } from '../../../db/write/field.ts';
 import { addFlow, addRevision } from '../../../db/write/flow.ts';
 import { addKeyword } from '../../../db/write/keyword.ts';
 import { addOrganisation, setSetting } from '../../../db/write/organisation.ts';
@@ -134,6 +136,7 @@ function copy(
     });
     for (const [key, value] of Object.entries(allSettings(real))) setSetting(tx, key, value);
     for (const group of allGroups(real)) addGroup(tx, group);
+    for (const field of allFields(real)) addField(tx, field);
     for (const flow of allFlows(real)) {
       addFlow(tx, flow);
       for (const revision of [publishedRevision(real, flow.id), draftRevision(real, flow.id)]) {
