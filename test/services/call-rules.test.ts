@@ -40,6 +40,28 @@ describe('whom flows may call', () => {
   });
 
   test.each([
+    ['api.example.org:443', 'https://api.example.org/x', true],
+    ['api.example.org:443', 'https://api.example.org:443/x', true],
+    ['api.example.org:443', 'https://api.example.org:8443/x', false],
+    ['api.example.org:80', 'https://api.example.org/x', false],
+    ['api.example.org:80', 'https://api.example.org:80/x', true],
+    ['*.clinic.example:443', 'https://north.clinic.example/', true],
+    ['*.clinic.example:443', 'https://north.clinic.example:444/', false],
+    ['*.clinic.example:8443', 'https://north.clinic.example:8443/', true],
+    ['*.clinic.example:8443', 'https://north.clinic.example/', false],
+    ['localhost:80', 'http://localhost/x', true],
+    ['localhost:80', 'http://localhost:80/x', true],
+    ['localhost:80', 'http://localhost:8080/x', false],
+    ['localhost:80', 'https://localhost/x', false],
+    ['localhost:443', 'http://localhost/x', false],
+    ['[::1]:80', 'http://[::1]/x', true],
+    ['[::1]', 'http://[::1]:80/x', true],
+    ['[::1]:8080', 'http://[::1]/x', false],
+  ])('listed as %s: %s: %s', (entry, url, expected) => {
+    expect(mayCall(url, [entry])).toBe(expected);
+  });
+
+  test.each([
     ['93.184.216.34', true],
     ['2606:2800:220:1:248:1893:25c8:1946', true],
     ['10.0.0.5', true],

@@ -17,10 +17,14 @@ export function mayCall(address: string, hosts: readonly string[]): boolean {
 }
 
 function fits(entry: string, url: URL): boolean {
-  if (!entry.startsWith('*.')) return entry === url.host;
-  const below = entry.slice(1);
+  const { name, port } = partsOf(entry);
+  const usual = url.protocol === 'https:' ? '443' : '80';
+  // An address never names its usual port; an entry may.
+  if ((port ?? usual) !== (url.port || usual)) return false;
+  if (!name.startsWith('*.')) return name === url.hostname;
+  const below = name.slice(1);
   const isName = !isIPv4(url.hostname) && !url.hostname.startsWith('[');
-  return isName && url.host.length > below.length && url.host.endsWith(below);
+  return isName && url.hostname.length > below.length && url.hostname.endsWith(below);
 }
 
 /**
@@ -31,16 +35,18 @@ export function mayConnect(address: string, hosts: readonly string[]): boolean {
   const family = isIPv6(address) ? 'ipv6' : 'ipv4';
   if (!inside.check(address, family)) return true;
   const written = family === 'ipv6' ? `[${address}]` : address;
-  return hosts.some((entry) => hostOf(entry) === written || isHere(entry, address));
+  return hosts.some((entry) => partsOf(entry).name === written || isHere(entry, address));
 }
 
 /** `localhost` stands for this computer's own addresses. */
 function isHere(entry: string, address: string): boolean {
-  return hostOf(entry) === 'localhost' && (address === '127.0.0.1' || address === '::1');
+  return partsOf(entry).name === 'localhost' && (address === '127.0.0.1' || address === '::1');
 }
 
-function hostOf(entry: string): string {
-  return entry.replace(/:\d+$/, '');
+/** A listed entry as host and port; null: the usual port. */
+function partsOf(entry: string): { readonly name: string; readonly port: string | null } {
+  const port = /:(\d+)$/.exec(entry)?.[1] ?? null;
+  return { name: port === null ? entry : entry.slice(0, -port.length - 1), port };
 }
 
 /** IANA, IPv4 and IPv6 special-purpose address registries, https://www.iana.org/assignments/iana-ipv4-special-registry */
