@@ -32,6 +32,11 @@ export const limits = {
   interactiveText: 1024,
   interactiveHeader: 61,
   interactiveTitle: 21,
+  /** Buttons of such a message, and texts for its places `{{1}}`. */
+  interactiveButtons: 3,
+  interactiveParams: 20,
+  /** Characters of a message that the providers take; more is not cut here, the provider refuses it. */
+  messageText: 4096,
   contactName: 128,
   fieldValue: 640,
   resultValue: 640,

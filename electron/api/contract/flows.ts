@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { method } from './define.ts';
+import { flowCatalog } from './flow-catalog.ts';
 
 export interface FlowProblem {
   /** `critical` keeps a flow from being published. */
@@ -96,6 +97,7 @@ export interface ExportedFlows {
 }
 
 export const flows = {
+  ...flowCatalog,
   list: method<readonly FlowRow[]>()(z.object({}), 'All flows.'),
   get: method<FlowDetail>()(
     z.object({ id: z.string() }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ActionEditor, ActionVariant } from '../editing/action-form.ts';
 import type { GroupRef } from '../events.ts';
 import type { ActionDefinition } from '../flow/definition.ts';
 import type { CompiledAction, Dialect } from '../flow/model.ts';
@@ -24,8 +25,8 @@ export type Offline = 'works' | 'queued' | 'fails' | 'left_out';
 export type ActionBody = Pick<CompiledAction, 'run' | 'resume'>;
 
 /** What people read about an action type; docs/engine/actions.md is made of it. */
-interface ActionFacts {
-  readonly type: string;
+interface ActionFacts<Type extends string> {
+  readonly type: Type;
   readonly summary: string;
   /** Whose flow files have it. */
   readonly dialects: readonly Dialect[];
@@ -33,7 +34,10 @@ interface ActionFacts {
 }
 
 /** One type of action: how it is made ready, run, told in words, and what it needs. */
-export interface ActionType extends ActionFacts {
+export interface ActionType<Type extends string = string, Variant extends string = string>
+  extends ActionFacts<Type>, ActionEditor<string> {
+  /** Those that people know under names of their own. */
+  readonly variants: readonly ActionVariant<Variant>[];
   /** Its fields in a flow file, beside `uuid` and `type`. */
   readonly schema: z.ZodType;
   /** The fields of one such action; executed by the tests, in each of its dialects. */
@@ -46,7 +50,9 @@ export interface ActionType extends ActionFacts {
 }
 
 /** The parts of an action type, written against its own fields. */
-export interface ActionParts<S extends z.ZodType> extends ActionFacts {
+export interface ActionParts<S extends z.ZodType, Type extends string, Variant extends string>
+  extends ActionFacts<Type>, ActionEditor<keyof z.input<S> & string> {
+  readonly variants?: readonly ActionVariant<Variant>[];
   readonly schema: S;
   readonly example: z.input<S> & Readonly<Record<string, unknown>>;
   readonly compile: (
@@ -59,13 +65,21 @@ export interface ActionParts<S extends z.ZodType> extends ActionFacts {
 }
 
 /** Makes an action type whose fields are checked by its schema before any of its parts sees them. */
-export function defineAction<S extends z.ZodType>(parts: ActionParts<S>): ActionType {
-  const { type, summary, dialects, offline, schema, example } = parts;
+export function defineAction<
+  S extends z.ZodType,
+  const Type extends string,
+  const Variant extends string = never,
+>(parts: ActionParts<S, Type, Variant>): ActionType<Type, Variant> {
+  const { type, summary, dialects, offline, schema, example, group, defaults, form } = parts;
   return {
     type,
     summary,
     dialects,
     offline,
+    group,
+    defaults,
+    form,
+    variants: parts.variants ?? [],
     schema,
     example,
     compile: (action, context) => {

@@ -1,5 +1,5 @@
 import { defineAction } from './action.ts';
-import { groupFields, groupFinder, groupNames, namedGroups } from './groups.ts';
+import { groupFields, groupFinder, groupNames, groupsForm, namedGroups } from './groups.ts';
 
 /** Puts the person into groups; one who is blocked or stopped goes into none. Rule: https://textit.com/mr/docs/ (actions). */
 export const addContactGroups = defineAction({
@@ -7,6 +7,9 @@ export const addContactGroups = defineAction({
   summary: 'Puts the person into groups.',
   dialects: ['textit', 'glific'],
   offline: 'works',
+  group: 'contact',
+  defaults: { groups: [] },
+  form: { groups: { ...groupsForm, required: true } },
   schema: groupFields,
   example: { groups: [{ uuid: 'g-2', name: 'Optin contacts' }] },
   compile: ({ groups }, _action, context) => {

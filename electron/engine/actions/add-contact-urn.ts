@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { templateLine } from '../editing/field.ts';
 import { trimSpace } from '../expressions/text.ts';
 import { defineAction, optionalText } from './action.ts';
 import { urnOf } from './urn.ts';
@@ -12,6 +13,12 @@ export const addContactUrn = defineAction({
   summary: 'Adds an address to the person.',
   dialects: ['textit'],
   offline: 'works',
+  group: 'contact',
+  defaults: { scheme: 'tel', path: '' },
+  form: {
+    scheme: { kind: 'choice', options: ['tel', 'whatsapp', 'mailto'], required: true },
+    path: { ...templateLine, required: true },
+  },
   schema: z.object({ scheme: z.string().min(1), path: optionalText }),
   example: { scheme: 'tel', path: '+919876543211' },
   compile: ({ scheme, path }, _action, context) => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineAction } from './action.ts';
-import { labelFinder, labelList, labelNames } from './labels.ts';
+import { labelFinder, labelList, labelNames, labelsForm } from './labels.ts';
 
 /** Labels the message that led here; where there is none, that is reported. */
 export const addInputLabels = defineAction({
@@ -8,6 +8,9 @@ export const addInputLabels = defineAction({
   summary: 'Labels the message of the person.',
   dialects: ['textit', 'glific'],
   offline: 'works',
+  group: 'contact',
+  defaults: { labels: [] },
+  form: { labels: { ...labelsForm, required: true } },
   schema: z.object({ labels: labelList }),
   example: { labels: [{ uuid: 'l-1', name: 'Question' }] },
   compile: ({ labels }, _action, context) => {

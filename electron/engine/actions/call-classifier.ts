@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { opaque, resultName } from '../editing/field.ts';
 import { optionalText } from './action.ts';
 import { defineNotDone, saveFailure } from './not-done.ts';
 
@@ -8,6 +9,9 @@ export const callClassifier = defineNotDone({
   summary: 'Asks a classifier what a message means.',
   dialects: ['textit', 'glific'],
   offline: 'left_out',
+  group: 'call',
+  defaults: { classifier: null, input: '@input.text', result_name: 'Intent' },
+  form: { classifier: opaque, input: opaque, result_name: resultName },
   why: 'Nothing here can tell what a message means; the classifier is not asked, and the flow takes its way for a failure.',
   schema: z.object({
     classifier: z.object({ name: optionalText }).nullish(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { opaque, resultName, variableName } from '../editing/field.ts';
 import { optionalText } from './action.ts';
 import { defineNotDone, saveFailure } from './not-done.ts';
 
@@ -8,9 +9,20 @@ export const callLlm = defineNotDone({
   summary: 'Asks a language model.',
   dialects: ['textit'],
   offline: 'left_out',
+  group: 'call',
+  defaults: { llm: null, instructions: '', input: '@input.text', output_local: '_llm_output' },
+  form: {
+    llm: opaque,
+    instructions: opaque,
+    input: opaque,
+    output_local: variableName,
+    result_name: resultName,
+  },
   why: 'No language model is asked here; its answer is the text <ERROR>, and the flow takes its way for a failure.',
   schema: z.object({
     llm: z.object({ name: optionalText }).nullish(),
+    instructions: z.unknown().optional(),
+    input: z.unknown().optional(),
     output_local: optionalText,
     result_name: optionalText,
   }),

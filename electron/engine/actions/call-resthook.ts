@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { opaque, resultName } from '../editing/field.ts';
 import { optionalText } from './action.ts';
 import { defineNotDone, saveFailure } from './not-done.ts';
 
@@ -8,6 +9,9 @@ export const callResthook = defineNotDone({
   summary: 'Calls the subscribers of a hook.',
   dialects: ['textit'],
   offline: 'left_out',
+  group: 'call',
+  defaults: { resthook: '', result_name: '' },
+  form: { resthook: opaque, result_name: resultName },
   why: 'Hooks have no subscribers here; nobody is called, and the flow takes its way for a failure.',
   schema: z.object({ resthook: optionalText, result_name: optionalText }),
   example: { resthook: 'new-registration', result_name: 'Hook' },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { resultName, templateCode, templateLine } from '../editing/field.ts';
 import { trimSpace } from '../expressions/text.ts';
 import type { Template } from '../expressions/template.ts';
 import type { NodeRun } from '../run/node-run.ts';
@@ -20,6 +21,15 @@ export const callWebhook = defineAction({
   summary: 'Calls an address and keeps its answer.',
   dialects: ['textit', 'glific'],
   offline: 'fails',
+  group: 'call',
+  defaults: { method: 'GET', url: '', headers: {}, body: '', result_name: 'Result' },
+  form: {
+    method: { kind: 'choice', options: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD'] },
+    url: { ...templateLine, look: 'address', required: true },
+    headers: { kind: 'headers', advanced: true },
+    body: { ...templateCode, longest: limits.webhookBody },
+    result_name: resultName,
+  },
   schema: z.object({
     method: optionalText,
     url: optionalText,

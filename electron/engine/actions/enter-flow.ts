@@ -12,6 +12,12 @@ export const enterFlow = defineAction({
   summary: 'Enters another flow.',
   dialects: ['textit', 'glific'],
   offline: 'works',
+  group: 'flow',
+  defaults: { flow: { uuid: '', name: '' }, terminal: false },
+  form: {
+    flow: { kind: 'flow', byExpression: true, required: true },
+    terminal: { kind: 'yes_no', dialects: ['textit'] },
+  },
   schema: z.object({
     flow: z.object({
       uuid: optionalWord,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { FieldForm } from '../editing/field.ts';
 import type { GroupRef } from '../events.ts';
 import type { Template } from '../expressions/template.ts';
 import { trimSpace } from '../expressions/text.ts';
@@ -14,6 +15,9 @@ const reference = z.object({
 });
 
 export const groupFields = z.object({ groups: optionalList(reference) });
+
+/** How groups are chosen in an editor. */
+export const groupsForm = { kind: 'groups', byExpression: true } as const satisfies FieldForm;
 
 type References = readonly z.infer<typeof reference>[];
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { FieldForm } from '../editing/field.ts';
 import type { LabelRef } from '../events.ts';
 import { trimSpace } from '../expressions/text.ts';
 import type { NodeContext } from '../flow/node-context.ts';
@@ -13,6 +14,9 @@ export const labelList = optionalList(
     name_match: optionalText,
   }),
 );
+
+/** How labels are chosen in an editor. */
+export const labelsForm = { kind: 'labels', byExpression: true } as const satisfies FieldForm;
 
 type Labels = z.infer<typeof labelList>;
 

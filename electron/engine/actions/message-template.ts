@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { templateLine, type Form } from '../editing/field.ts';
 import type { MessageCreated } from '../events.ts';
 import { trimSpace } from '../expressions/text.ts';
 import { translationsOf } from '../flow/definition.ts';
@@ -21,6 +22,32 @@ export const templateFields = z.object({
     })
     .nullish(),
 });
+
+/** The same in an editor: each dialect has its own place for it. */
+export const templateForm = {
+  template: {
+    kind: 'provider_template',
+    variables: ['template_variables'],
+    dialects: ['textit'],
+    advanced: true,
+  },
+  template_variables: 'hidden',
+  templating: [
+    {
+      kind: 'provider_template',
+      path: ['templating', 'template'],
+      variables: ['templating', 'variables'],
+      dialects: ['glific'],
+      advanced: true,
+    },
+    {
+      ...templateLine,
+      path: ['templating', 'expression'],
+      dialects: ['glific'],
+      advanced: true,
+    },
+  ],
+} as const satisfies Form<keyof z.input<typeof templateFields>>;
 
 type Template = NonNullable<MessageCreated['template']>;
 

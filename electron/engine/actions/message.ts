@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { FieldForm } from '../editing/field.ts';
 import type { MessageCreated } from '../events.ts';
 import type { Template } from '../expressions/template.ts';
 import { cut, trimSpace } from '../expressions/text.ts';
@@ -26,6 +27,27 @@ export const quickReplySources = optionalList(
     z.object({ title: z.string() }).transform((reply) => reply.title),
   ]),
 );
+
+/** How the parts of a message are written in an editor. */
+export const messageText = {
+  kind: 'text',
+  look: 'message',
+  template: true,
+  localizable: true,
+  longest: limits.messageText,
+} as const satisfies FieldForm;
+export const quickRepliesForm = {
+  kind: 'quick_replies',
+  localizable: true,
+  most: limits.quickReplies,
+  longest: limits.quickReply,
+} as const satisfies FieldForm;
+export const attachmentsForm = {
+  kind: 'attachments',
+  localizable: true,
+  most: limits.attachments,
+  longest: limits.attachment,
+} as const satisfies FieldForm;
 
 /** Creates a message; one without text, attachment and template is only reported. */
 export function createMessage(run: NodeRun, actionUuid: string, parts: MessageParts): void {

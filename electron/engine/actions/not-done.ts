@@ -4,7 +4,10 @@ import type { NodeRun } from '../run/node-run.ts';
 import { defineAction, type ActionParts, type ActionType } from './action.ts';
 
 /** The parts of an action that flows may hold but that cannot be done here. */
-export interface NotDoneParts<S extends z.ZodType> extends Omit<ActionParts<S>, 'compile'> {
+export interface NotDoneParts<S extends z.ZodType, Type extends string> extends Omit<
+  ActionParts<S, Type, never>,
+  'compile'
+> {
   /** Why it is not done, and what follows; told when the flow is read and again when it runs. */
   readonly why: string;
   /** Leaves behind what the failure of the action does, so that the router behind it takes its failure exit. */
@@ -15,7 +18,9 @@ export interface NotDoneParts<S extends z.ZodType> extends Omit<ActionParts<S>, 
  * Makes an action type that only says that it is not done. A desktop has no voice, no airtime, no
  * language model; the flow goes on as it does where such a service fails.
  */
-export function defineNotDone<S extends z.ZodType>(parts: NotDoneParts<S>): ActionType {
+export function defineNotDone<S extends z.ZodType, const Type extends string>(
+  parts: NotDoneParts<S, Type>,
+): ActionType<Type, never> {
   const { why, fail, ...others } = parts;
   return defineAction({
     ...others,

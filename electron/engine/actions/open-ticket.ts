@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { opaque, resultName, variableName } from '../editing/field.ts';
 import { optionalText } from './action.ts';
 import { defineNotDone, saveFailure } from './not-done.ts';
 
@@ -8,8 +9,25 @@ export const openTicket = defineNotDone({
   summary: 'Opens a ticket for staff.',
   dialects: ['textit', 'glific'],
   offline: 'left_out',
+  group: 'other',
+  defaults: { topic: null, note: '' },
+  form: {
+    topic: opaque,
+    assignee: opaque,
+    note: opaque,
+    body: opaque,
+    result_name: resultName,
+    output_local: variableName,
+  },
   why: 'There are no tickets here; none is opened, and the flow takes its way for a failure.',
-  schema: z.object({ result_name: optionalText, output_local: optionalText }),
+  schema: z.object({
+    topic: z.unknown().optional(),
+    assignee: z.unknown().optional(),
+    note: z.unknown().optional(),
+    body: z.unknown().optional(),
+    result_name: optionalText,
+    output_local: optionalText,
+  }),
   example: { topic: { name: 'General' }, note: 'Asks for help' },
   fail:
     ({ result_name: name, output_local: local }) =>

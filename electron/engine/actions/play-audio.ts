@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { opaque } from '../editing/field.ts';
 import { optionalText } from './action.ts';
 import { defineNotDone } from './not-done.ts';
 
@@ -8,6 +9,9 @@ export const playAudio = defineNotDone({
   summary: 'Plays a recording in a telephone call.',
   dialects: ['textit'],
   offline: 'left_out',
+  group: 'send',
+  defaults: { audio_url: '' },
+  form: { audio_url: opaque },
   why: 'There are no telephone calls here; the recording is not played, and the flow goes on.',
   schema: z.object({ audio_url: optionalText }),
   example: { audio_url: 'https://example.org/welcome.mp3' },

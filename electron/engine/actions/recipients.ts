@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { templateLine, type Form } from '../editing/field.ts';
 import type { Recipients } from '../events.ts';
 import { trimSpace } from '../expressions/text.ts';
 import type { NodeContext } from '../flow/node-context.ts';
 import type { NodeRun } from '../run/node-run.ts';
 import { identifier, optionalList, optionalText } from './action.ts';
-import { groupFields, groupFinder, groupNames } from './groups.ts';
+import { groupFields, groupFinder, groupNames, groupsForm } from './groups.ts';
+import { limits } from '../limits.ts';
 import { urnOf } from './urn.ts';
 
 /** Whom an action is about besides the person in the flow. */
@@ -14,6 +16,22 @@ export const recipientFields = groupFields.extend({
   legacy_vars: optionalList(z.string()),
   contact_query: optionalText,
 });
+
+/** How recipients are chosen in an editor. People are not searched for here, so a search is only shown where a file has one. */
+export const recipientForm = {
+  groups: groupsForm,
+  contacts: { kind: 'contacts' },
+  urns: { kind: 'addresses', advanced: true },
+  legacy_vars: {
+    kind: 'texts',
+    template: true,
+    localizable: false,
+    most: limits.partsPerNode,
+    longest: limits.templateOutput,
+    advanced: true,
+  },
+  contact_query: { ...templateLine, advanced: true },
+} as const satisfies Form<keyof z.input<typeof recipientFields>>;
 
 type Fields = z.infer<typeof recipientFields>;
 

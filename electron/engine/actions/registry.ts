@@ -32,7 +32,7 @@ import { transferAirtime } from './transfer-airtime.ts';
 import { waitForResult } from './wait-for-result.ts';
 import { waitForTime } from './wait-for-time.ts';
 
-const all: readonly ActionType[] = [
+const all = [
   addContactGroups,
   addContactUrn,
   addInputLabels,
@@ -65,9 +65,15 @@ const all: readonly ActionType[] = [
   transferAirtime,
   waitForResult,
   waitForTime,
-];
+] as const satisfies readonly ActionType[];
+
+/** One of the action types that there are. */
+export type KnownAction = (typeof all)[number];
+
+/** The name of an action type, as files write it, or of a variant of one. */
+export type ActionId = KnownAction['type'] | KnownAction['variants'][number]['id'];
 
 /** The action types that flows may use, by their name in flow files. */
-export const actionTypes: ReadonlyMap<string, ActionType> = new Map(
+export const actionTypes: ReadonlyMap<string, KnownAction> = new Map(
   all.map((action) => [action.type, action]),
 );

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineAction } from './action.ts';
-import { groupFields, groupFinder, groupNames, namedGroups } from './groups.ts';
+import { groupFields, groupFinder, groupNames, groupsForm, namedGroups } from './groups.ts';
 
 /** Takes the person out of groups, or out of all of them. */
 export const removeContactGroups = defineAction({
@@ -8,6 +8,9 @@ export const removeContactGroups = defineAction({
   summary: 'Takes the person out of groups.',
   dialects: ['textit', 'glific'],
   offline: 'works',
+  group: 'contact',
+  defaults: { groups: [], all_groups: false },
+  form: { all_groups: { kind: 'yes_no' }, groups: groupsForm },
   schema: groupFields.extend({ all_groups: z.boolean().nullish() }),
   example: { groups: [{ uuid: 'g-1', name: 'Mothers' }] },
   compile: ({ groups, all_groups: all }, _action, context) => {

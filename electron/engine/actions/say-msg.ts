@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { opaque } from '../editing/field.ts';
 import { optionalText } from './action.ts';
 import { defineNotDone } from './not-done.ts';
 
@@ -8,6 +9,9 @@ export const sayMsg = defineNotDone({
   summary: 'Speaks in a telephone call.',
   dialects: ['textit'],
   offline: 'left_out',
+  group: 'send',
+  defaults: { text: '' },
+  form: { text: opaque },
   why: 'There are no telephone calls here; nothing is said, and the flow goes on.',
   schema: z.object({ text: optionalText }),
   example: { text: 'Welcome, @contact.name' },

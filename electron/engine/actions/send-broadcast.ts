@@ -7,8 +7,21 @@ import type { Localized } from '../flow/model.ts';
 import type { NodeRun } from '../run/node-run.ts';
 import { defineAction, optionalList, optionalText } from './action.ts';
 import { namedGroups } from './groups.ts';
-import { attachmentsOf, quickReplySources, quickRepliesOf } from './message.ts';
-import { isNobody, recipientFields, recipientFinder, recipientNames } from './recipients.ts';
+import {
+  attachmentsForm,
+  attachmentsOf,
+  messageText,
+  quickRepliesForm,
+  quickReplySources,
+  quickRepliesOf,
+} from './message.ts';
+import {
+  isNobody,
+  recipientFields,
+  recipientFinder,
+  recipientForm,
+  recipientNames,
+} from './recipients.ts';
 
 /**
  * Writes to other people; the host does that, and asks the gate for each. TextIt: in every language
@@ -20,6 +33,14 @@ export const sendBroadcast = defineAction({
   summary: 'Writes to other people.',
   dialects: ['textit', 'glific'],
   offline: 'queued',
+  group: 'send',
+  defaults: { text: '', groups: [], contacts: [] },
+  form: {
+    text: { ...messageText, required: true },
+    attachments: attachmentsForm,
+    quick_replies: { ...quickRepliesForm, dialects: ['textit'] },
+    ...recipientForm,
+  },
   schema: recipientFields.extend({
     text: optionalText,
     attachments: optionalList(z.string()),

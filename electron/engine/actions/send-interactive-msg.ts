@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { limits } from '../limits.ts';
+import { templateLine } from '../editing/field.ts';
 import { trimSpace } from '../expressions/text.ts';
 import {
   readInteractiveJson,
@@ -14,7 +16,7 @@ import {
   interactiveTemplates,
   type InteractiveTemplates,
 } from './interactive-words.ts';
-import { labelFinder, labelList } from './labels.ts';
+import { labelFinder, labelList, labelsForm } from './labels.ts';
 import { attachmentsOf, createMessage } from './message.ts';
 
 /**
@@ -28,6 +30,37 @@ export const sendInteractiveMsg = defineAction({
   summary: 'Sends a message with buttons or a list (Glific).',
   dialects: ['glific'],
   offline: 'queued',
+  group: 'send',
+  defaults: { name: '', text: '', labels: [] },
+  form: {
+    text: {
+      kind: 'interactive',
+      id: ['id'],
+      name: ['name'],
+      longestText: limits.interactiveText,
+      longestTitle: limits.interactiveTitle - 1,
+      mostButtons: limits.interactiveButtons,
+      required: true,
+    },
+    id: 'hidden',
+    name: 'hidden',
+    expression: { ...templateLine, advanced: true },
+    params: {
+      kind: 'texts',
+      template: true,
+      localizable: false,
+      most: limits.interactiveParams,
+      longest: limits.templateOutput,
+      advanced: true,
+    },
+    attachment_type: {
+      kind: 'choice',
+      options: ['image', 'video', 'audio', 'document'],
+      advanced: true,
+    },
+    attachment_url: { ...templateLine, look: 'address', advanced: true },
+    labels: { ...labelsForm, advanced: true },
+  },
   schema: z.object({
     id: identifier.nullish(),
     name: optionalText,

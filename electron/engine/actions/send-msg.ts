@@ -2,12 +2,15 @@ import { z } from 'zod';
 import { trimSpace } from '../expressions/text.ts';
 import { limits } from '../limits.ts';
 import { defineAction, optionalList, optionalText, optionalWord } from './action.ts';
-import { labelFinder, labelList } from './labels.ts';
-import { templateFields, templateFinder } from './message-template.ts';
+import { labelFinder, labelList, labelsForm } from './labels.ts';
+import { templateFields, templateFinder, templateForm } from './message-template.ts';
 import {
+  attachmentsForm,
   attachmentsOf,
   createMessage,
   fillPlaces,
+  messageText,
+  quickRepliesForm,
   quickRepliesOf,
   quickReplySources,
 } from './message.ts';
@@ -21,6 +24,23 @@ export const sendMsg = defineAction({
   summary: 'Sends a message with attachments and quick replies.',
   dialects: ['textit', 'glific'],
   offline: 'queued',
+  group: 'send',
+  defaults: { text: '', attachments: [] },
+  form: {
+    text: { ...messageText, required: true },
+    quick_replies: { ...quickRepliesForm, dialects: ['textit'] },
+    attachments: attachmentsForm,
+    ...templateForm,
+    labels: { ...labelsForm, dialects: ['glific'], advanced: true },
+    delay: {
+      kind: 'duration',
+      storedAs: 'text',
+      longest: limits.longestDelay,
+      usual: null,
+      dialects: ['glific'],
+      advanced: true,
+    },
+  },
   schema: templateFields.extend({
     text: optionalText,
     attachments: optionalList(z.string()),

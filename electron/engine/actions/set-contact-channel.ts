@@ -10,6 +10,9 @@ export const setContactChannel = defineAction({
   summary: 'Chooses the channel by which the person gets messages.',
   dialects: ['textit'],
   offline: 'left_out',
+  group: 'contact',
+  defaults: { channel: null },
+  form: { channel: { kind: 'channel' } },
   schema: z.object({ channel: z.object({ uuid: identifier, name: optionalText }).nullish() }),
   example: { channel: { uuid: 'ch-1', name: 'Clinic' } },
   compile: (_fields, _action, context) => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { templateLine } from '../editing/field.ts';
 import { cut, lowerCase, trimSpace } from '../expressions/text.ts';
 import { consentField } from '../fields.ts';
 import type { ActionDefinition } from '../flow/definition.ts';
@@ -22,6 +23,25 @@ export const setContactField = defineAction({
   summary: 'Sets a field of the person, or their consent.',
   dialects: ['textit', 'glific'],
   offline: 'works',
+  group: 'contact',
+  defaults: { field: { key: '', name: '' }, value: '' },
+  form: {
+    field: { kind: 'contact_field', required: true },
+    value: { ...templateLine, longest: limits.fieldValue },
+  },
+  variants: [
+    {
+      id: 'set_consent',
+      summary: 'Records that the person opted in or out.',
+      group: 'contact',
+      when: [
+        { path: ['field', 'key'], oneOf: [consentField] },
+        { path: ['value'], oneOf: ['optin', 'optout'] },
+      ],
+      defaults: { field: { key: consentField, name: 'Consent status' }, value: 'optin' },
+      form: { field: 'hidden', value: { kind: 'consent', required: true } },
+    },
+  ],
   schema,
   example: { field: { key: 'village', name: 'Village' }, value: 'Sitapur' },
   compile: ({ field, value }, { uuid }, context) => {

@@ -12,6 +12,9 @@ export const setContactLanguage = defineAction({
   summary: 'Sets the language of the person.',
   dialects: ['textit', 'glific'],
   offline: 'works',
+  group: 'contact',
+  defaults: { language: '' },
+  form: { language: { kind: 'language' } },
   schema: z.object({ language: optionalText }),
   example: { language: 'hin' },
   compile: ({ language }, _action, context) => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { templateLine } from '../editing/field.ts';
 import { cut, trimSpace } from '../expressions/text.ts';
 import { limits } from '../limits.ts';
 import { defineAction, optionalText } from './action.ts';
@@ -9,6 +10,9 @@ export const setContactName = defineAction({
   summary: 'Sets the name of the person.',
   dialects: ['textit', 'glific'],
   offline: 'works',
+  group: 'contact',
+  defaults: { name: '' },
+  form: { name: { ...templateLine, longest: limits.contactName } },
   schema: z.object({ name: optionalText }),
   example: { name: 'Asha Kumari' },
   compile: ({ name }, _action, context) => {

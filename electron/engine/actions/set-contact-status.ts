@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { defineAction } from './action.ts';
 
+const statuses = ['active', 'blocked', 'stopped', 'archived'] as const;
+
 /**
  * Sets whether the person is written to at all. With every status but `active` they leave their groups.
  * Rule: https://textit.com/mr/docs/ (actions).
@@ -10,7 +12,10 @@ export const setContactStatus = defineAction({
   summary: 'Sets whether the person is active, blocked, stopped or archived.',
   dialects: ['textit'],
   offline: 'works',
-  schema: z.object({ status: z.enum(['active', 'blocked', 'stopped', 'archived']) }),
+  group: 'contact',
+  defaults: { status: 'active' },
+  form: { status: { kind: 'choice', options: statuses, required: true } },
+  schema: z.object({ status: z.enum(statuses) }),
   example: { status: 'stopped' },
   compile:
     ({ status }) =>

@@ -9,6 +9,9 @@ export const setContactTimezone = defineAction({
   summary: 'Sets the time zone of the person.',
   dialects: ['textit'],
   offline: 'works',
+  group: 'contact',
+  defaults: { timezone: '' },
+  form: { timezone: { kind: 'timezone' } },
   schema: z.object({ timezone: optionalText }),
   example: { timezone: 'Africa/Kigali' },
   compile: ({ timezone }, _action, context) => {

@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import { templateLine, variableName } from '../editing/field.ts';
 import { Decimal } from '../expressions/decimal.ts';
 import { ErrorValue, toDecimal } from '../expressions/values.ts';
 import { defineAction, optionalText } from './action.ts';
+
+const operations = ['set', 'increment', 'clear'] as const;
 
 /** Sets, raises or clears a variable of the run (`@locals`). Rule: https://textit.com/mr/docs/ (actions). */
 export const setRunLocal = defineAction({
@@ -9,10 +12,17 @@ export const setRunLocal = defineAction({
   summary: 'Sets, raises or clears a variable of the flow.',
   dialects: ['textit'],
   offline: 'works',
+  group: 'flow',
+  defaults: { local: '', value: '1', operation: 'set' },
+  form: {
+    local: { ...variableName, required: true },
+    operation: { kind: 'choice', options: operations, required: true },
+    value: templateLine,
+  },
   schema: z.object({
     local: z.string().regex(/^[a-z_][a-z0-9_]{0,63}$/),
     value: optionalText,
-    operation: z.enum(['set', 'increment', 'clear']),
+    operation: z.enum(operations),
   }),
   example: { local: 'tries', value: '1', operation: 'increment' },
   compile: ({ local, value, operation }, _action, context) => {

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { limits } from '../limits.ts';
+import { plainLine, resultName, templateLine } from '../editing/field.ts';
 import { trimSpace } from '../expressions/text.ts';
 import { defineAction, optionalText } from './action.ts';
 
@@ -8,6 +10,13 @@ export const setRunResult = defineAction({
   summary: 'Stores a result of the flow.',
   dialects: ['textit', 'glific'],
   offline: 'works',
+  group: 'flow',
+  defaults: { name: '', value: '', category: '' },
+  form: {
+    name: { ...resultName, required: true },
+    value: { ...templateLine, longest: limits.resultValue },
+    category: { ...plainLine, localizable: true, longest: limits.categoryName },
+  },
   schema: z.object({ name: z.string().min(1), value: optionalText, category: optionalText }),
   example: { name: 'Crop', value: 'rice', category: 'Grain' },
   compile: ({ name, value, category }, { uuid }, context) => {

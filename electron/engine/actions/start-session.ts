@@ -3,7 +3,13 @@ import { limits } from '../limits.ts';
 import type { NodeRun } from '../run/node-run.ts';
 import { defineAction, identifier, optionalText } from './action.ts';
 import { namedGroups } from './groups.ts';
-import { isNobody, recipientFields, recipientFinder, recipientNames } from './recipients.ts';
+import {
+  isNobody,
+  recipientFields,
+  recipientFinder,
+  recipientForm,
+  recipientNames,
+} from './recipients.ts';
 
 /**
  * Starts sessions of another flow for other people; the host does that. Sessions that begin one another
@@ -14,6 +20,14 @@ export const startSession = defineAction({
   summary: 'Starts a flow for other people.',
   dialects: ['textit', 'glific'],
   offline: 'works',
+  group: 'flow',
+  defaults: { flow: { uuid: '', name: '' }, groups: [], contacts: [] },
+  form: {
+    flow: { kind: 'flow', byExpression: false, required: true },
+    ...recipientForm,
+    create_contact: { kind: 'yes_no', advanced: true },
+    exclusions: { kind: 'yes_no', path: ['exclusions', 'in_a_flow'], advanced: true },
+  },
   schema: recipientFields.extend({
     flow: z.object({ uuid: identifier, name: optionalText }),
     create_contact: z.boolean().nullish(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { limits } from '../limits.ts';
 import { defineAction, optionalWord } from './action.ts';
 import { pauseFor } from './wait.ts';
 
@@ -12,6 +13,16 @@ export const waitForResult = defineAction({
   summary: 'Waits for results of another program (Glific).',
   dialects: ['glific'],
   offline: 'fails',
+  group: 'flow',
+  defaults: { delay: '3600' },
+  form: {
+    delay: {
+      kind: 'duration',
+      storedAs: 'text',
+      longest: limits.longestPause,
+      usual: limits.usualPause,
+    },
+  },
   schema: z.object({ delay: optionalWord }),
   example: { delay: '3600' },
   compile: ({ delay }, _action, context) => {

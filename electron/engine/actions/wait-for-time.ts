@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { limits } from '../limits.ts';
 import { defineAction, optionalWord } from './action.ts';
 import { pauseFor } from './wait.ts';
 
@@ -8,6 +9,16 @@ export const waitForTime = defineAction({
   summary: 'Lets a time pass (Glific).',
   dialects: ['glific'],
   offline: 'works',
+  group: 'flow',
+  defaults: { delay: '60' },
+  form: {
+    delay: {
+      kind: 'duration',
+      storedAs: 'text',
+      longest: limits.longestPause,
+      usual: limits.usualPause,
+    },
+  },
   schema: z.object({ delay: optionalWord }),
   example: { delay: '30' },
   compile: ({ delay }, _action, context) => {

@@ -20,7 +20,7 @@ export function compileGlificCase(item: CaseDefinition, context: NodeContext): C
       text: `${test.caveat}: the test "${item.type}" never holds.`,
     });
   }
-  if (item.args.length < Math.min(test.reads, 1)) {
+  if (item.args.length < Math.min(test.reads.length, 1)) {
     context.report({
       severity: 'warning',
       code: 'wrong_arguments',

@@ -10,7 +10,7 @@ function kindTest(
     name,
     summary,
     example: { text: '', kind: kinds[0], args: [] },
-    reads: 0,
+    reads: [],
     holds: (subject) => kinds.includes(subject.kind),
   };
 }
@@ -21,7 +21,7 @@ function intentTest(name: string): GlificTest {
     name,
     summary: 'Never holds: there is no classifier here.',
     example: { text: 'I want to leave', args: ['leave', '0.8'] },
-    reads: 2,
+    reads: ['intent', 'confidence'],
     caveat: 'Intents need a classifier, and there is none here',
     holds: () => false,
   };
@@ -32,14 +32,14 @@ export const contextTests: readonly GlificTest[] = [
     name: 'has_group',
     summary: 'The person is in the group.',
     example: { text: '', groups: [{ uuid: '7', name: 'Mothers' }], args: ['7', 'Mothers'] },
-    reads: 2,
+    reads: ['group_id', 'group_name'],
     holds: (subject, [uuid = '', name = '']) => subject.isIn({ uuid, name }),
   },
   {
     name: 'has_category',
     summary: 'Always holds, as in Glific.',
     example: { text: 'anything', args: ['Yes'] },
-    reads: 0,
+    reads: [],
     holds: () => true,
   },
   kindTest('has_location', 'A place was sent.', 'location'),

@@ -13,7 +13,7 @@ const between = ofTexts({
   name: 'has_number_between',
   summary: 'Is a number from the first to the second.',
   example: { text: '15', args: ['10', '20'] },
-  reads: 2,
+  reads: ['number', 'number'],
   holds: (subject, [low = '', high = '']) => {
     const [min, max] = [Decimal.read(trimSpace(low)), Decimal.read(trimSpace(high))];
     if (min === null || max === null)
@@ -24,11 +24,12 @@ const between = ofTexts({
 });
 
 export const formTests: readonly GlificTest[] = [
-  textTest('has_number', 'Has a digit.', ['I am 15'], (message) => /[0-9]/.test(message)),
+  textTest('has_number', 'Has a digit.', ['I am 15'], [], (message) => /[0-9]/.test(message)),
   textTest(
     'has_number_eq',
     'Is this number, letter by letter.',
     ['15', '15'],
+    ['number'],
     (message, wanted) => message === wanted,
   ),
   between,
@@ -36,11 +37,12 @@ export const formTests: readonly GlificTest[] = [
     'has_phone',
     'Is a phone number, of India when it has no country code.',
     ['98765 43210'],
+    [],
     (message) =>
       parsePhoneNumberFromString(message, { defaultCountry: 'IN', extract: false })?.isValid() ===
       true,
   ),
-  textTest('has_email', 'Is an e-mail address.', ['asha@example.org'], (message) =>
+  textTest('has_email', 'Is an e-mail address.', ['asha@example.org'], [], (message) =>
     email.test(message),
   ),
   // The pattern is lower-cased like any argument, so that \D becomes \d: the original does it too.
@@ -48,6 +50,7 @@ export const formTests: readonly GlificTest[] = [
     'has_pattern',
     'Fits a regular expression.',
     ['Ward 12', '^ward [0-9]+$'],
+    ['pattern'],
     (message, wanted) => {
       const compiled = compilePattern(wanted);
       return compiled.ok ? compiled.pattern(message) !== null : new ErrorValue(compiled.message);

@@ -1,6 +1,7 @@
 import { lowerCase, trimSpace } from '../../expressions/text.ts';
 import type { ErrorValue } from '../../expressions/values.ts';
 import type { GroupRef } from '../../events.ts';
+import type { ArgumentKind } from '../argument.ts';
 
 /** What a Glific router tests: the message, or what its operand gave where no message is waited for. */
 export interface Subject {
@@ -26,8 +27,8 @@ export interface GlificTest {
   readonly name: string;
   readonly summary: string;
   readonly example: GlificExample;
-  /** Arguments that it reads; more may stand in the file and are not looked at. */
-  readonly reads: number;
+  /** What the arguments are that it reads, in order; more may stand in the file and are not looked at. */
+  readonly reads: readonly ArgumentKind[];
   /** Why it never holds here, where it does there; its example does not hold either. */
   readonly caveat?: string;
   /** True when the test holds; an error is reported and counts as false. */
@@ -47,18 +48,19 @@ export function ofTexts(test: GlificTest): GlificTest {
   };
 }
 
-/** A test of the text, trimmed and in lower case like its argument. The example is a text with its argument. */
+/** A test of the text, trimmed and in lower case like its argument. The example is a text with its argument. It reads at most one. */
 export function textTest(
   name: string,
   summary: string,
   [text, ...args]: readonly [text: string, ...args: readonly string[]],
+  reads: readonly ArgumentKind[],
   holds: (message: string, wanted: string) => boolean | ErrorValue,
 ): GlificTest {
   return ofTexts({
     name,
     summary,
     example: { text, args },
-    reads: 1,
+    reads,
     holds: (subject, [wanted = '']) => holds(strip(subject.text), strip(wanted)),
   });
 }

@@ -19,6 +19,7 @@ export const wordTests: readonly GlificTest[] = [
     'has_any_word',
     'Has at least one of the words.',
     ['Yes, please', 'haan, yes'],
+    ['words'],
     (message, wanted) => {
       const said = wordsOf(message);
       for (const word of wordsOf(wanted)) if (said.has(word)) return true;
@@ -29,6 +30,7 @@ export const wordTests: readonly GlificTest[] = [
     'has_all_words',
     'Has all of the words.',
     ['rice and wheat', 'wheat, rice'],
+    ['words'],
     (message, wanted) => isWithin(wordsOf(wanted), wordsOf(message)),
   ),
   {
@@ -36,6 +38,7 @@ export const wordTests: readonly GlificTest[] = [
       'has_multiple',
       'Has only words of the list; the result keeps them as `selected`.',
       ['1, 3', '1, 2, 3'],
+      ['words'],
       (message, wanted) => isWithin(wordsOf(message), wordsOf(wanted)),
     ),
     keeps: ({ text }) => ({ selected: Array.from(wordsOf(text)).join(', ') }),
@@ -44,21 +47,28 @@ export const wordTests: readonly GlificTest[] = [
     'has_phrase',
     'Contains this text, even within words.',
     ['I know', 'no'],
+    ['text'],
     (message, wanted) => message.includes(wanted),
   ),
   textTest(
     'has_only_phrase',
     'Is this text.',
     [' YES ', 'yes'],
+    ['text'],
     (message, wanted) => message === wanted,
   ),
   textTest(
     'has_only_text',
     'Is this text.',
     [' YES ', 'yes'],
+    ['text'],
     (message, wanted) => message === wanted,
   ),
-  textTest('has_beginning', 'Begins with this text.', ['Yes I do', 'yes'], (message, wanted) =>
-    message.startsWith(wanted),
+  textTest(
+    'has_beginning',
+    'Begins with this text.',
+    ['Yes I do', 'yes'],
+    ['text'],
+    (message, wanted) => message.startsWith(wanted),
   ),
 ];

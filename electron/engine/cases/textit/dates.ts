@@ -34,19 +34,19 @@ export const dateTests: readonly ExpressionFunction[] = [
       })(args, context),
   ),
   define(
-    'has_date_lt(text, bound)',
+    'has_date_lt(text, date)',
     'Has a date before.',
     ['has_date_lt("15/01/2026 7:30", "16/01/2026").match', '2026-01-15T07:30:00.000000+05:30'],
     compare((order) => order < 0),
   ),
   define(
-    'has_date_eq(text, wanted)',
+    'has_date_eq(text, date)',
     'Has this date.',
     ['has_date_eq("15/01/2026 7:30", "2026-01-15").match', '2026-01-15T07:30:00.000000+05:30'],
     compare((order) => order === 0),
   ),
   define(
-    'has_date_gt(text, bound)',
+    'has_date_gt(text, date)',
     'Has a date after.',
     ['has_date_gt("15/01/2026 7:30", "14/01/2026").match', '2026-01-15T07:30:00.000000+05:30'],
     compare((order) => order > 0),

@@ -11,6 +11,7 @@ function placeTest(signature: string, summary: string, example: string): Express
     `${summary} An error: there are no maps here.`,
     [`is_error(${example})`, 'true'],
     () => new ErrorValue('places cannot be looked up here: there are no maps'),
+    { caveat: 'Places need maps, and there are none here' },
   );
 }
 

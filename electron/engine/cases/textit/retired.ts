@@ -3,10 +3,11 @@ import { define, type ExpressionFunction } from '../../expressions/functions/fun
 /** Tests of a classifier's result: classifiers are gone, and these never hold. Rule: https://textit.com/mr/docs/ (router tests). */
 function retiredTest(name: string): ExpressionFunction {
   return define(
-    `${name}(result, name, confidence)`,
+    `${name}(result, intent, confidence)`,
     'Never holds: classifiers are retired.',
     [`${name}(object(), "book", 0.5)`, 'false'],
     () => false,
+    { caveat: 'Classifiers are retired' },
   );
 }
 

@@ -27,6 +27,8 @@ export interface ExpressionFunction {
   /** True when an error among the arguments is the function's own business. */
   readonly takesErrors: boolean;
   readonly call: (args: readonly Value[], context: FunctionContext) => Value;
+  /** Why it gives nothing useful here; for router tests that never hold. */
+  readonly caveat?: string;
   /** How many times more work it is than reading its values; see limits.expressionBudget. */
   readonly weight: number;
   /**
@@ -47,7 +49,7 @@ export function define(
   summary: string,
   example: readonly [expression: string, text: string],
   call: ExpressionFunction['call'],
-  options: Partial<Pick<ExpressionFunction, 'takesErrors' | 'weight' | 'prepare'>> = {},
+  options: Partial<Pick<ExpressionFunction, 'takesErrors' | 'weight' | 'prepare' | 'caveat'>> = {},
 ): ExpressionFunction {
   return {
     name: signature.slice(0, signature.indexOf('(')),
@@ -70,13 +72,32 @@ export function weighing(
   return functions.map((definition) => ({ ...definition, weight }));
 }
 
-function countArguments(signature: string): { readonly min: number; readonly max: number } {
+/** One value of a function, as its signature names it. */
+export interface Parameter {
+  readonly name: string;
+  readonly required: boolean;
+  /** True when there may be any number of it. */
+  readonly repeated: boolean;
+}
+
+/** The values that a function takes, in order. */
+export function parametersOf(signature: string): readonly Parameter[] {
   const inner = signature.slice(signature.indexOf('(') + 1, -1);
   const bracket = inner.indexOf('[');
-  const needed = namesIn(bracket < 0 ? inner : inner.slice(0, bracket));
-  const all = namesIn(inner);
-  const isOpen = all.some((name) => name.endsWith('...'));
-  return { min: needed.length, max: isOpen ? Number.POSITIVE_INFINITY : all.length };
+  const needed = namesIn(bracket < 0 ? inner : inner.slice(0, bracket)).length;
+  return namesIn(inner).map((name, index) => ({
+    name: name.replace('...', ''),
+    required: index < needed,
+    repeated: name.endsWith('...'),
+  }));
+}
+
+function countArguments(signature: string): { readonly min: number; readonly max: number } {
+  const parameters = parametersOf(signature);
+  return {
+    min: parameters.filter(({ required }) => required).length,
+    max: parameters.some(({ repeated }) => repeated) ? Number.POSITIVE_INFINITY : parameters.length,
+  };
 }
 
 function namesIn(list: string): readonly string[] {
