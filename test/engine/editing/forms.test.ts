@@ -65,9 +65,7 @@ test('every action type that a dialect has is in its catalog', () => {
   for (const dialect of dialects) {
     const types = catalogOf(dialect).actions.map(({ type }) => type);
     for (const action of actionTypes.values())
-      expect(types.includes(action.type)).toBe(
-        (action.dialects).includes(dialect),
-      );
+      expect(types.includes(action.type)).toBe(action.dialects.includes(dialect));
   }
 });
 
