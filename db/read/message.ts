@@ -1,6 +1,6 @@
 import { and, asc, count, desc, eq, inArray, lt, lte, max, ne, sql } from 'drizzle-orm';
 import type { Db } from '../open.ts';
-import { channel, contact, message, messageStatus, outbox } from '../schema/index.ts';
+import { channel, contact, message, messageStatus, outbox, reviewItem } from '../schema/index.ts';
 import { prepared } from '../statements.ts';
 import { shownAddress } from './contact.ts';
 
@@ -80,9 +80,41 @@ const forPurposeSince = prepared((orm) =>
     .prepare(),
 );
 
+const unsettledSince = prepared((orm) =>
+  orm
+    .select({ id: message.id, text: message.text, type: message.type })
+    .from(message)
+    .where(
+      and(
+        eq(message.contactId, sql.placeholder('contactId')),
+        eq(message.direction, 'in'),
+        sql`${message.at} >= ${sql.placeholder('from')}`,
+        sql`(${message.at} > ${sql.placeholder('at')} or ${message.id} > ${sql.placeholder('id')})`,
+        ne(message.id, sql.placeholder('id')),
+        sql`not exists (select 1 from ${reviewItem} where ${reviewItem.messageId} = ${message.id}
+          and ${reviewItem.contactId} = ${message.contactId} and ${reviewItem.decision} = 'not_opt_out')`,
+      ),
+    )
+    .orderBy(asc(message.at), asc(message.id))
+    .prepare(),
+);
+
 /** A message, or undefined. */
 export function findMessage(db: Db, id: string): MessageRecord | undefined {
   return byId(db).get({ id });
+}
+
+/**
+ * What somebody wrote after one of their messages, in order, without what staff read and found to be no opt-out. One that came
+ * after it counts, too, when it was written earlier by less than `toleranceMs`: clocks differ.
+ */
+export function wordsSince(
+  db: Db,
+  contactId: string,
+  { id, at }: { readonly id: string; readonly at: number },
+  toleranceMs: number,
+): { id: string; text: string; type: string }[] {
+  return unsettledSince(db).all({ contactId, id, at, from: at - toleranceMs });
 }
 
 /** Our message that a provider knows under this id. */

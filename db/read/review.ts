@@ -21,6 +21,16 @@ export function openReview(db: Db, contactId: string): ReviewRecord | undefined 
   return openReviewOf(db).get({ contactId });
 }
 
+/** Whether staff read this message of a contact and found it to be no opt-out. */
+export function isCleared(db: Db, contactId: string, messageId: string): boolean {
+  const decided = and(
+    eq(reviewItem.contactId, contactId),
+    eq(reviewItem.messageId, messageId),
+    eq(reviewItem.decision, 'not_opt_out'),
+  );
+  return db.orm.select({ id: reviewItem.id }).from(reviewItem).where(decided).get() !== undefined;
+}
+
 /** A review by id. */
 export function findReview(db: Db, id: string): ReviewRecord | undefined {
   return db.orm.select().from(reviewItem).where(eq(reviewItem.id, id)).get();

@@ -38,6 +38,10 @@ export interface Lexicon {
   readonly everyday: ReadonlySet<string>;
   readonly harmless: readonly HarmlessTokens[];
   readonly innocent: ReadonlySet<string>;
+  /** Ways to waver after a yes. */
+  readonly doubts: readonly LexiconPhrase[];
+  /** Phrases that take a no or a doubt in them back. */
+  readonly assurances: readonly LexiconPhrase[];
 }
 
 /** Normalises and merges the word lists of the sets. Entries that normalise to nothing are dropped. */
@@ -62,6 +66,8 @@ export function buildLexicon(sets: readonly KeywordSet[] = keywordSets): Lexicon
       })),
     ),
     innocent: words(sets, (set) => set.innocentWords),
+    doubts: phrases(sets, (set) => set.doubtWords),
+    assurances: phrases(sets, (set) => set.assuringWords),
   };
 }
 

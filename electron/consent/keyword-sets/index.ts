@@ -43,6 +43,10 @@ export interface KeywordSet {
   /** Weaker still: they always need a companion ("leave" alone may be an answer in a flow). */
   readonly weakWords: readonly string[];
   readonly harmless: readonly HarmlessPhrase[];
+  /** Ways to waver. Read only in what somebody writes after a yes that is not recorded yet; they match no keyword. */
+  readonly doubtWords: readonly string[];
+  /** Phrases in which a no or a doubt word speaks against nothing ("no problem"); read where the doubt words are. */
+  readonly assuringWords: readonly string[];
   /** Ordinary words one letter away from a stop keyword. */
   readonly innocentWords: readonly string[];
 }

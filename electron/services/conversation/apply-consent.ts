@@ -10,13 +10,16 @@ import { appendConsent, type NewConsentEvent } from '../record/ledger.ts';
 import { noticeOf } from '../record/notices.ts';
 import { cancelQueued, readExtra } from '../outbox/outgoing.ts';
 import { supersedeReview } from './reviews.ts';
+import { contradiction } from './standing-answer.ts';
 import type { Advanced } from './sessions.ts';
-import type { Heard, Turn } from './turn.ts';
+import { isTapped, type Heard, type Turn } from './turn.ts';
 
 /** What a sprint did to the person's consent. */
 export interface ConsentOutcome {
   /** The step that brought an opt-out or a no; null when neither happened. */
   readonly endedBy: EngineEvent | null;
+  /** The person's own words that speak against the yes on which the flow goes on; null when none do. */
+  readonly takenBackBy: string | null;
 }
 
 /** Records the consent steps of a sprint (with both, the opt-out stands), and a no that a flow does not spell out. */
@@ -30,13 +33,20 @@ export function applyConsent(
   const out = steps.find(({ value }) => value === 'optout') ?? advanced.events.find(isStopped);
   if (out !== undefined) {
     leave(context, tx, turn, advanced, out);
-    return { endedBy: out };
+    return { endedBy: out, takenBackBy: null };
   }
-  if (steps.some((step) => join(context, tx, turn, advanced, step))) return { endedBy: null };
+  const yes = steps.find((step) => isSaid(context, turn, advanced, step));
+  const heard = yes === undefined ? null : heardAt(tx, turn, yes);
+  if (yes !== undefined && heard !== null) {
+    const takenBackBy = contradiction(context, tx, turn.contact.id, heard);
+    if (takenBackBy === null)
+      appendConsent(context, tx, { ...answerOf(context, tx, turn, advanced, yes), type: 'given' });
+    return { endedBy: null, takenBackBy };
+  }
   const no = advanced.events.find((event) => isRefusal(context, advanced, event));
-  if (no === undefined) return { endedBy: null };
+  if (no === undefined) return { endedBy: null, takenBackBy: null };
   appendConsent(context, tx, { ...answerOf(context, tx, turn, advanced, no), type: 'refused' });
-  return { endedBy: no };
+  return { endedBy: no, takenBackBy: null };
 }
 
 type ConsentSet = Extract<EngineEvent, { type: 'consent_set' }>;
@@ -72,29 +82,19 @@ function leave(
   cancelQueued(context, tx, turn.contact.id, 'Not sent: the person opted out before it left.');
 }
 
-/** An opt-in by a flow: only when the person themselves said so, by an answer or by the exact keyword that began the flow. */
-function join(
-  context: Context,
-  tx: Tx,
-  turn: Turn,
-  advanced: Advanced,
-  event: ConsentSet,
-): boolean {
+/** An opt-in by a flow counts only when the person themselves said so, by an answer or by the exact keyword that began the flow. */
+function isSaid(context: Context, turn: Turn, advanced: Advanced, event: ConsentSet): boolean {
   const byKeyword =
     !event.answered &&
     turn.heard !== null &&
     turn.rule != null &&
     advanced.session.state.trigger.type === 'opt_in';
-  if (!event.answered && !byKeyword) {
-    context.trace.note(
-      'consent',
-      'The flow sets opt-in, but the person has not said so: not recorded.',
-    );
-    return false;
-  }
-  if (heardAt(tx, turn, event) === null) return false;
-  appendConsent(context, tx, { ...answerOf(context, tx, turn, advanced, event), type: 'given' });
-  return true;
+  if (event.answered || byKeyword) return true;
+  context.trace.note(
+    'consent',
+    'The flow sets opt-in, but the person has not said so: not recorded.',
+  );
+  return false;
 }
 
 /** True when the person's answer to a consent question took a way on which no yes can follow. */
@@ -174,7 +174,7 @@ function placeOf(
 
 function methodOf(turn: Turn, heard: Heard | null, advanced: Advanced): CollectionMethod {
   if (advanced.input === 'start' && turn.rule != null) return 'keyword';
-  return heard?.type === 'button_reply' || heard?.type === 'list_reply' ? 'button' : 'flow_answer';
+  return heard !== null && isTapped(heard.type) ? 'button' : 'flow_answer';
 }
 
 /** The revision of a flow that this session runs. */

@@ -21,11 +21,33 @@ import type { Turn } from './turn.ts';
 export function apply(context: Context, tx: Tx, turn: Turn, advanced: Advanced): Applied {
   traceEvents(context, advanced.events);
   const consent = applyConsent(context, tx, turn, advanced);
+  if (consent.takenBackBy !== null)
+    return abandon(context, tx, turn, advanced, consent.takenBackBy);
   for (const event of advanced.events) changeByFlow(context, tx, turn.contact.id, event);
   const session = settle(tx, turn, advanced);
   storeSession(context, tx, turn.contact.id, session);
   carryOut(context, tx, turn, { ...advanced, session });
   return queueSprint(context, tx, turn, advanced, consent);
+}
+
+/**
+ * The flow went on with a yes that the person has taken back since: it is left where it was, so that nothing it says or does
+ * behind the yes happens. They can be asked anew.
+ */
+function abandon(
+  context: Context,
+  tx: Tx,
+  turn: Turn,
+  { session }: Advanced,
+  words: string,
+): Applied {
+  const text = `After their yes, and before consent was set, this person wrote “${words.slice(0, 80)}”. No consent was recorded, and the flow was left. They can be asked again.`;
+  const problem = { type: 'warning', code: 'taken_back', nodeUuid: null, flowUuid: null } as const;
+  noteProblem(context, tx, turn.contact.id, session, { ...problem, text });
+  context.trace.note('consent', text);
+  const state = { ...session.state, status: 'interrupted', wait: null } as const;
+  storeSession(context, tx, turn.contact.id, { ...session, state });
+  return { confirmed: false, silenced: false };
 }
 
 /** A person who is out, or is blocked, is in no conversation: a flow that would wait for them is left. */

@@ -23,7 +23,8 @@ import {
   type RunningSession,
 } from './sessions.ts';
 import { localText } from '../core/settings.ts';
-import type { Heard, Turn } from './turn.ts';
+import { whyDoubtful } from './standing-answer.ts';
+import { isTapped, type Heard, type Turn } from './turn.ts';
 
 /** A turn with a message in it. */
 export type HeardTurn = Turn & { readonly heard: Heard };
@@ -34,8 +35,7 @@ export type HeardTurn = Turn & { readonly heard: Heard };
  */
 export function hear(context: Context, tx: Tx, turn: HeardTurn, isNew: boolean): void {
   const { heard, contact } = turn;
-  const isTapped = heard.type === 'button_reply' || heard.type === 'list_reply';
-  const meaning = context.keywords.classify(heard.text, isTapped);
+  const meaning = context.keywords.classify(heard.text, isTapped(heard.type));
   if (contact.blockedAt !== null && !isStop(meaning)) {
     context.trace.note(
       'note',
@@ -198,6 +198,8 @@ function resume(context: Context, tx: Tx, turn: HeardTurn, isNew: boolean): void
   const session = sessionOf(record);
   const paused = pauseOf(session);
   if (paused !== null) {
+    const why = whyDoubtful(context, tx, turn.contact.id, turn.heard, session);
+    if (why !== null) return holdForReview(context, tx, turn, 'near', why);
     context.trace.note('note', `${paused}: this message is on record and is no answer.`);
     return;
   }

@@ -12,7 +12,7 @@ import { queueMessage } from '../outbox/outgoing.ts';
 import { holdForReview } from './reviews.ts';
 import { startSession, type Advanced } from './sessions.ts';
 import { localText } from '../core/settings.ts';
-import type { Heard, Turn } from './turn.ts';
+import { clockToleranceMs, type Heard, type Turn } from './turn.ts';
 import { dropWhatWaits } from './withdrawal.ts';
 
 type HeardTurn = Turn & { readonly heard: Heard };
@@ -34,9 +34,6 @@ export function heedStop(context: Context, tx: Tx, turn: HeardTurn): void {
   const flowDecides = context.settings.current.stopMode === 'flow_decides' && mayAsk;
   if (!flowDecides || !letFlowDecide(context, tx, turn)) leaveAtOnce(context, tx, turn, asking);
 }
-
-/** Clocks differ, and Meta's times are whole seconds: a no that is older than a yes by less than this is taken as the newer. */
-const clockToleranceMs = 2 * 60_000;
 
 /** True when a clearly newer yes stands in the record than the time (ms UTC) of this no, which came late. */
 export function isBeforeConsent(tx: Tx, contactId: string, at: number): boolean {

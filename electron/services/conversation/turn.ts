@@ -32,6 +32,9 @@ export interface Turn {
   readonly at: number;
 }
 
+/** Clocks differ, and Meta's times are whole seconds: a no that is older than a yes by less than this is taken as the newer. */
+export const clockToleranceMs = 2 * 60_000;
+
 const silentTypes: ReadonlySet<string> = new Set([
   'reaction',
   'edit',
@@ -42,6 +45,11 @@ const silentTypes: ReadonlySet<string> = new Set([
 /** False for kinds of message that are on record but move no conversation. */
 export function movesFlows(type: string): boolean {
   return !silentTypes.has(type);
+}
+
+/** True for a tap on a button or a row of a list: its text is a title, and so our words. */
+export function isTapped(type: string): boolean {
+  return type === 'button_reply' || type === 'list_reply';
 }
 
 /** Which kind of address a medium writes to, the best first. */

@@ -3,6 +3,7 @@ import { allKeywords, type KeywordRecord } from '../../../db/read/keyword.ts';
 import type { KeywordKind, KeywordRule } from '../../consent/keyword-types.ts';
 import { classify, compileKeywords, type CompiledKeywords } from '../../consent/keywords.ts';
 import type { Classification } from '../../consent/keyword-types.ts';
+import { readSecondThought, type SecondThought } from '../../consent/second-thoughts.ts';
 
 /** The keywords in memory, indexed for the gate; told to read again after every change. */
 export class KeywordIndex {
@@ -34,6 +35,11 @@ export class KeywordIndex {
   /** What a message means; `isReplyTitle` when the person tapped a button, whose title is our own words. */
   classify(text: string, isReplyTitle = false): Classification {
     return classify(text, this.#compiled, { replyTitle: isReplyTitle });
+  }
+
+  /** What a message says about an earlier yes of the same person. */
+  secondThought(text: string, isReplyTitle = false): SecondThought {
+    return readSecondThought(text, this.#compiled, { replyTitle: isReplyTitle });
   }
 }
 
