@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import type { Api } from '../../electron/api/contract/index.ts';
-import { findOptions } from '../../renderer/features/settings/find-options.ts';
+import { findOptions } from '../../renderer/ui/find-options.ts';
 import {
   countryOptions,
   languageOptions,

@@ -1,6 +1,6 @@
 import { formatLanguage, formatLocale } from '../../state/format.ts';
 import { countryCodes, languageCodes } from './region-codes.ts';
-import type { PickerOption } from './find-options.ts';
+import type { PickerOption } from '../../ui/find-options.ts';
 
 function byLabel(a: PickerOption, b: PickerOption): number {
   return a.label.localeCompare(b.label, formatLocale());
