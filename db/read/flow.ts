@@ -57,6 +57,19 @@ export function findRevision(db: Db, id: string): RevisionRecord | undefined {
   return db.orm.select().from(flowRevision).where(eq(flowRevision.id, id)).get();
 }
 
+/** A revision of a flow by its number. */
+export function findRevisionNumbered(
+  db: Db,
+  flowId: string,
+  number: number,
+): RevisionRecord | undefined {
+  return db.orm
+    .select()
+    .from(flowRevision)
+    .where(and(eq(flowRevision.flowId, flowId), eq(flowRevision.number, number)))
+    .get();
+}
+
 /** The published revision of a flow that is in use: the newest. */
 export function publishedRevision(db: Db, flowId: string): RevisionRecord | undefined {
   return db.orm

@@ -1,4 +1,4 @@
-import { asc } from 'drizzle-orm';
+import { asc, eq } from 'drizzle-orm';
 import type { Db } from '../open.ts';
 import { keyword } from '../schema/index.ts';
 
@@ -11,4 +11,15 @@ export function allKeywords(db: Db): KeywordRecord[] {
     .from(keyword)
     .orderBy(asc(keyword.kind), asc(keyword.language), asc(keyword.word))
     .all();
+}
+
+/** The words that start a flow, in alphabetical order. */
+export function keywordsOfFlow(db: Db, flowId: string): string[] {
+  return db.orm
+    .select({ word: keyword.word })
+    .from(keyword)
+    .where(eq(keyword.flowId, flowId))
+    .orderBy(asc(keyword.word))
+    .all()
+    .map(({ word }) => word);
 }

@@ -57,8 +57,16 @@ export function removeDraft(tx: Tx, flowId: string): void {
 }
 
 /** Puts a draft into use. */
-export function publishRevision(tx: Tx, id: string, at: number, note: string): void {
-  tx.orm.update(flowRevision).set({ publishedAt: at, note }).where(eq(flowRevision.id, id)).run();
+export function publishRevision(
+  tx: Tx,
+  id: string,
+  publication: {
+    readonly publishedAt: number;
+    readonly note: string;
+    readonly publishedBy: string;
+  },
+): void {
+  tx.orm.update(flowRevision).set(publication).where(eq(flowRevision.id, id)).run();
 }
 
 /** Stores a session as it stands now. */

@@ -9,7 +9,7 @@ import { receive } from '../../electron/services/conversation/receive.ts';
 import { wakeSessions } from '../../electron/services/conversation/wake.ts';
 import { commit } from '../../electron/services/core/context.ts';
 import { importFlows } from '../../electron/services/flows/flow-import.ts';
-import { publishFlow } from '../../electron/services/flows/flows.ts';
+import { publishFlow } from '../../electron/services/flows/flow-publish.ts';
 import { saveKeyword } from '../../electron/services/keywords/keywords.ts';
 import { claimDue } from '../../electron/services/outbox/outbox-claim.ts';
 import { reachOut } from '../../electron/services/outreach/reach.ts';
@@ -70,7 +70,7 @@ export class CrowdDesk {
   flow(file: string, word: string | null): string {
     const { flows } = importFlows(this.context, file);
     const id = flows[0]?.id ?? '';
-    publishFlow(this.context, id, '');
+    publishFlow(this.context, { id, note: '', operator: '' });
     if (word !== null) saveKeyword(this.context, { kind: 'flow', word, language: '', flowId: id });
     return id;
   }

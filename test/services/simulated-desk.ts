@@ -7,7 +7,8 @@ import type { Address, Inbound, InboundMessage } from '../../electron/channels/i
 import type { ConsentEventBody } from '../../electron/consent/record.ts';
 import { commit } from '../../electron/services/core/context.ts';
 import { importFlows } from '../../electron/services/flows/flow-import.ts';
-import { changeFlow, publishFlow } from '../../electron/services/flows/flows.ts';
+import { publishFlow } from '../../electron/services/flows/flow-publish.ts';
+import { changeFlow } from '../../electron/services/flows/flows.ts';
 import { consentStateOf } from '../../electron/services/record/gate.ts';
 import { readEvent } from '../../electron/services/record/history.ts';
 import { claimDue } from '../../electron/services/outbox/outbox-claim.ts';
@@ -67,7 +68,7 @@ export class SimulatedDesk {
     if (asks) {
       const { flows } = importFlows(context, askingToLeave);
       const id = flows[0]?.id ?? '';
-      publishFlow(context, id, '');
+      publishFlow(context, { id, note: '', operator: '' });
       changeFlow(context, { id, role: 'opt_out' });
     }
     this.#channelId =

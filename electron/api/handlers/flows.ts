@@ -1,7 +1,11 @@
 import { editorCatalog } from '../../services/flows/editor-catalog.ts';
+import { discardDraft, openFlow, saveDraft } from '../../services/flows/flow-drafts.ts';
 import { exportFlows } from '../../services/flows/flow-export.ts';
 import { importFlows } from '../../services/flows/flow-import.ts';
-import { changeFlow, flowDetail, listFlows, publishFlow } from '../../services/flows/flows.ts';
+import { copyFlow, createFlow, galleryFlows } from '../../services/flows/flow-making.ts';
+import { publishFlow } from '../../services/flows/flow-publish.ts';
+import { flowRevision, restoreRevision } from '../../services/flows/flow-revisions.ts';
+import { changeFlow, flowDetail, listFlows } from '../../services/flows/flows.ts';
 import type { Handlers } from '../contract/index.ts';
 import type { Desk } from './desk.ts';
 
@@ -10,9 +14,17 @@ export function flowHandlers({ context }: Desk): Handlers['flows'] {
     catalog: ({ dialect }) => editorCatalog(dialect),
     list: () => listFlows(context),
     get: ({ id }) => flowDetail(context, id),
+    update: (input) => changeFlow(context, input),
     import: ({ text }) => importFlows(context, text),
     export: ({ ids, dialect }) => exportFlows(context, ids ?? null, dialect),
-    publish: ({ id, note }) => publishFlow(context, id, note),
-    update: (input) => changeFlow(context, input),
+    gallery: () => galleryFlows(),
+    create: (input) => createFlow(context, input),
+    copy: ({ id, name }) => copyFlow(context, id, name),
+    open: ({ id }) => openFlow(context, id),
+    saveDraft: (input) => saveDraft(context, input),
+    discardDraft: ({ id }) => discardDraft(context, id),
+    revision: ({ id, number }) => flowRevision(context, id, number),
+    restore: (input) => restoreRevision(context, input),
+    publish: (input) => publishFlow(context, input),
   };
 }

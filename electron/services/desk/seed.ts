@@ -59,7 +59,11 @@ export function seed(db: Db, secrets: SecretStore, universe: Universe): Context[
     for (const { role, definition } of sampleFlows) {
       for (const flow of readFlows(definition).flows) {
         const { record, revisionId } = storeDraft({ universe }, tx, flow);
-        publishRevision(tx, revisionId, universe.now(), 'Comes with Consent Desk');
+        publishRevision(tx, revisionId, {
+          publishedAt: universe.now(),
+          note: 'Comes with Consent Desk',
+          publishedBy: '',
+        });
         updateFlow(tx, record.id, { role });
       }
     }

@@ -14,7 +14,8 @@ import { readDefinition } from '../../engine/flow/read-definition.ts';
 import { referencesOf } from '../../engine/flow/references.ts';
 import { writeFlows, type StoredFlow } from '../../engine/flow/write/write-flows.ts';
 import type { Context } from '../core/context.ts';
-import { notFound, ServiceError } from '../core/errors.ts';
+import { ServiceError } from '../core/errors.ts';
+import { demandFlow } from './flow-record.ts';
 import { problemOf } from './flow-problems.ts';
 
 /**
@@ -27,7 +28,7 @@ export function exportFlows(
   ids: readonly string[] | null,
   dialect: Dialect | 'own',
 ): ExportedFlows {
-  const records = ids === null ? allFlows(context.db) : ids.map((id) => existing(context, id));
+  const records = ids === null ? allFlows(context.db) : ids.map((id) => demandFlow(context, id));
   const flows = withEntered(context, records);
   const [first] = flows;
   if (first === undefined)
@@ -48,12 +49,6 @@ export function exportFlows(
     flows: flows.map(({ name }) => name),
     problems: problems.map((problem) => ({ ...problemOf(problem), flow: problem.reference ?? '' })),
   };
-}
-
-function existing(context: Context, id: string): FlowRecord {
-  const record = findFlow(context.db, id);
-  if (record === undefined) throw notFound('flow');
-  return record;
 }
 
 /** The flows and, after them, those that they enter, each once. */

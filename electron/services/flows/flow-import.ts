@@ -1,7 +1,7 @@
 import { findGroup } from '../../../db/read/contact.ts';
 import { addGroup } from '../../../db/write/contact.ts';
-import { addFlow, addRevision, removeDraft } from '../../../db/write/flow.ts';
-import { findFlow, findFlowByName, revisionsOf, type FlowRecord } from '../../../db/read/flow.ts';
+import { addFlow } from '../../../db/write/flow.ts';
+import { findFlow, findFlowByName, type FlowRecord } from '../../../db/read/flow.ts';
 import { allKeywords } from '../../../db/read/keyword.ts';
 import { addKeyword } from '../../../db/write/keyword.ts';
 import type { Db, Tx } from '../../../db/open.ts';
@@ -14,6 +14,7 @@ import { ServiceError } from '../core/errors.ts';
 import { makeFieldsKnown } from '../contacts/known-fields.ts';
 import { KnownThings } from './known-things.ts';
 import { ruleOf } from '../keywords/keyword-index.ts';
+import { storeRevision } from './flow-drafts.ts';
 import { flowDetail } from './flows.ts';
 import { problemOf } from './flow-problems.ts';
 
@@ -96,21 +97,11 @@ export function storeDraft(
   tx: Tx,
   flow: ReadFlow,
 ): { readonly record: FlowRecord; readonly isNew: boolean; readonly revisionId: string } {
-  const now = context.universe.now();
   const known = flow.uuid === null ? undefined : findFlow(tx, flow.uuid);
   const record = known ?? makeFlow(context, tx, flow);
-  removeDraft(tx, record.id);
-  const newest = revisionsOf(tx, record.id).at(0)?.number ?? 0;
-  const revisionId = context.universe.uuid();
-  addRevision(tx, {
-    id: revisionId,
-    flowId: record.id,
-    number: newest + 1,
+  const { id: revisionId } = storeRevision(context, tx, record.id, {
     dialect: flow.dialect,
     definition: JSON.stringify(flow.definition),
-    createdAt: now,
-    publishedAt: null,
-    note: '',
   });
   for (const group of flow.groups) makeGroup(context, tx, group);
   makeFieldsKnown(context, tx, flow.fields);

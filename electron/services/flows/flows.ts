@@ -2,24 +2,20 @@ import {
   activeByFlow,
   allFlows,
   draftRevision,
-  findFlow,
-  findFlowByName,
   publishedRevision,
   revisionsOf,
   type FlowRecord,
   type RevisionRecord,
 } from '../../../db/read/flow.ts';
-import { allKeywords } from '../../../db/read/keyword.ts';
-import { clearRole, publishRevision, updateFlow } from '../../../db/write/flow.ts';
+import { keywordsOfFlow } from '../../../db/read/keyword.ts';
+import { clearRole, updateFlow } from '../../../db/write/flow.ts';
 import type { FlowDetail, FlowProblem, FlowRow } from '../../api/contract/flows.ts';
 import { compile } from '../../engine/flow/compile.ts';
 import type { Dialect } from '../../engine/flow/model.ts';
 import { outline } from '../../engine/flow/outline.ts';
-import { readDefinition } from '../../engine/flow/read-definition.ts';
-import { fieldsIn, referencesOf } from '../../engine/flow/references.ts';
-import { makeFieldsKnown } from '../contacts/known-fields.ts';
 import { commit, type Context } from '../core/context.ts';
-import { notFound, ServiceError } from '../core/errors.ts';
+import { notFound } from '../core/errors.ts';
+import { demandFlow, refuseTakenName, savedAtOf } from './flow-record.ts';
 import type { FlowRole } from './flow-catalog.ts';
 import { problemsOf } from './flow-problems.ts';
 
@@ -36,7 +32,7 @@ export function listFlows(context: Context): FlowRow[] {
  * @throws ServiceError `not_found`
  */
 export function flowDetail(context: Context, id: string): FlowDetail {
-  const record = existing(context, id);
+  const record = demandFlow(context, id);
   const { row, problems, shown } = summaryOf(
     context,
     record,
@@ -53,39 +49,11 @@ export function flowDetail(context: Context, id: string): FlowDetail {
       publishedAt: revision.publishedAt,
       note: revision.note,
       current: revision.id === current,
+      publishedBy: revision.publishedBy,
+      savedAt: savedAtOf(revision),
     })),
     definition,
   };
-}
-
-/**
- * Puts the draft into use. People who are in the flow go on with the revision that they began with.
- * @throws ServiceError `not_found`, `no_draft`, or `flow_broken` while something in it cannot work
- */
-export function publishFlow(context: Context, id: string, note: string): FlowDetail {
-  const record = existing(context, id);
-  const draft = draftRevision(context.db, record.id);
-  if (draft === undefined)
-    throw new ServiceError(
-      'no_draft',
-      'There is nothing new to publish: the published revision is the newest.',
-    );
-  const critical = problemsOf(context, record, draft).filter(
-    ({ severity }) => severity === 'critical',
-  );
-  if (critical.length > 0) throw refusal(draft, critical);
-  commit(context, (tx) => {
-    const read = readDefinition(
-      JSON.parse(draft.definition),
-      draft.dialect as Dialect,
-      () => undefined,
-    );
-    makeFieldsKnown(context, tx, fieldsIn(referencesOf(read)));
-    publishRevision(tx, draft.id, context.universe.now(), note);
-    context.changes.other('flows_changed');
-  });
-  context.flows.reload();
-  return flowDetail(context, record.id);
 }
 
 /** What staff may change of a flow. */
@@ -104,13 +72,8 @@ export function changeFlow(
   context: Context,
   { id, name, ignoreKeywords, role }: FlowChange,
 ): FlowDetail {
-  const record = existing(context, id);
-  const namesake = name === undefined ? undefined : findFlowByName(context.db, name);
-  if (namesake !== undefined && namesake.id !== record.id) {
-    throw new ServiceError('name_taken', 'Another flow has this name. Nothing was changed.', {
-      name: 'Choose another name.',
-    });
-  }
+  const record = demandFlow(context, id);
+  if (name !== undefined) refuseTakenName(context.db, name, record.id);
   commit(context, (tx) => {
     if (role != null) clearRole(tx, role);
     updateFlow(tx, record.id, {
@@ -122,12 +85,6 @@ export function changeFlow(
   });
   context.flows.reload();
   return flowDetail(context, record.id);
-}
-
-function existing(context: Context, id: string): FlowRecord {
-  const record = findFlow(context.db, id);
-  if (record === undefined) throw notFound('flow');
-  return record;
 }
 
 function summaryOf(
@@ -156,9 +113,7 @@ function summaryOf(
     name: record.name,
     dialect: shown.dialect as Dialect,
     role: record.role as FlowRole | null,
-    keywords: allKeywords(context.db)
-      .filter(({ flowId }) => flowId === record.id)
-      .map(({ word }) => word),
+    keywords: keywordsOfFlow(context.db, record.id),
     languages: [
       ...new Set([...(flow.language === 'und' ? [] : [flow.language]), ...flow.translatedInto]),
     ],
@@ -170,32 +125,9 @@ function summaryOf(
     critical: count('critical'),
     warnings: count('warning'),
     active,
+    archived: record.archivedAt !== null,
+    runs: 0,
+    completed: 0,
   };
   return { row, problems, shown };
-}
-
-/** Problems that one message tells in full; the page lists them all. */
-const mostTold = 5;
-
-/** Why a draft is not published: each problem with its step and the way to mend it. */
-function refusal(draft: RevisionRecord, critical: readonly FlowProblem[]): ServiceError {
-  const steps = new Map(
-    outline(JSON.parse(draft.definition), draft.dialect as Dialect).map(({ nodeUuid, number }) => [
-      nodeUuid,
-      number,
-    ]),
-  );
-  const told = critical.slice(0, mostTold).map(({ text, fix, nodeUuid }) => {
-    const step = steps.get(nodeUuid ?? '');
-    return `${step === undefined ? '' : `Step ${String(step)}: `}${text} ${fix}`;
-  });
-  const more = critical.length - told.length;
-  return new ServiceError(
-    'flow_broken',
-    [
-      'This flow cannot be published yet, and what is in use stays in use.',
-      ...told,
-      ...(more > 0 ? [`There are ${String(more)} more problems of this weight.`] : []),
-    ].join(' '),
-  );
 }
