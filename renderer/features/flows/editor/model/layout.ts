@@ -1,0 +1,80 @@
+import { graphlib, layout } from '@dagrejs/dagre';
+import { stepHeight, stepWidth } from './change.ts';
+import type { DeedContext, Definition, Position } from './definition.ts';
+import { graphOf, type Graph } from './graph.ts';
+import { moveNodes } from './nodes.ts';
+import { treeOf } from './tree.ts';
+
+/** Pixels of the canvas. */
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Between steps side by side, and between one and the next. */
+const gap = { beside: 40, below: 70 };
+/** More steps than a flow may have are put one below the other: laying them out would take too long. */
+const mostLaidOut = 1000;
+
+/**
+ * All steps in reading order from top to bottom, none on another; `sizes` are those on the canvas, by uuid. The
+ * beginning stands highest.
+ */
+export function autoLayout(
+  definition: Definition,
+  context: DeedContext,
+  sizes: ReadonlyMap<string, Size>,
+): Definition {
+  const graph = graphOf(definition, context.dialect);
+  const sizeOf = (uuid: string): Size =>
+    sizes.get(uuid) ?? { width: stepWidth - gap.beside, height: stepHeight - gap.below };
+  const places =
+    graph.nodes.length > mostLaidOut ? inOneColumn(graph, sizeOf) : laidOut(graph, sizeOf);
+  return moveNodes(definition, context, withEntryHighest(places, graph.entryUuid));
+}
+
+function inReadingOrder(graph: Graph): readonly string[] {
+  return treeOf(graph).flatMap(({ kind, nodeUuid }) => (kind === 'step' ? [nodeUuid] : []));
+}
+
+function laidOut(graph: Graph, sizeOf: (uuid: string) => Size): ReadonlyMap<string, Position> {
+  const drawn = new graphlib.Graph({ multigraph: true });
+  drawn.setGraph({ rankdir: 'TB', nodesep: gap.beside, ranksep: gap.below });
+  // The order in which steps are added decides which ways count as going back.
+  for (const uuid of inReadingOrder(graph)) drawn.setNode(uuid, { ...sizeOf(uuid) });
+  for (const { id, from, to } of graph.edges) if (from !== to) drawn.setEdge(from, to, {}, id);
+  layout(drawn);
+  return new Map(
+    graph.nodes.map(({ uuid }) => {
+      const { width, height } = sizeOf(uuid);
+      const centre = drawn.node(uuid) as { readonly x: number; readonly y: number };
+      return [uuid, { left: centre.x - width / 2, top: centre.y - height / 2 }];
+    }),
+  );
+}
+
+function inOneColumn(graph: Graph, sizeOf: (uuid: string) => Size): ReadonlyMap<string, Position> {
+  let top = 0;
+  return new Map(
+    inReadingOrder(graph).map((uuid) => {
+      const place = { left: 0, top };
+      top += sizeOf(uuid).height + gap.below;
+      return [uuid, place];
+    }),
+  );
+}
+
+/** In Glific the highest step is the beginning; a step that nothing leads to must not stand as high. */
+function withEntryHighest(
+  places: ReadonlyMap<string, Position>,
+  entryUuid: string | null,
+): ReadonlyMap<string, Position> {
+  const entry = places.get(entryUuid ?? '');
+  if (entry === undefined) return places;
+  const others = Array.from(places).filter(([uuid]) => uuid !== entryUuid);
+  const tops = others.map(([, { top }]) => top);
+  const highest = tops.reduce((least, top) => Math.min(least, top), Infinity);
+  return highest > entry.top
+    ? places
+    : new Map([...others, [entryUuid ?? '', { left: entry.left, top: highest - gap.below }]]);
+}
