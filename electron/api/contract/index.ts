@@ -7,9 +7,20 @@ import { flows } from './flows.ts';
 import { keywords } from './keywords.ts';
 import { settings } from './settings.ts';
 import { tester } from './tester.ts';
+import { translations } from './translations.ts';
 
 /** Every method there is, by group. The doors, the page's client and the documentation are all made from it. */
-export const contract = { app, channels, contacts, consent, keywords, flows, tester, settings };
+export const contract = {
+  app,
+  channels,
+  contacts,
+  consent,
+  keywords,
+  flows,
+  translations,
+  tester,
+  settings,
+};
 
 type Contract = typeof contract;
 type InputOf<M> = M extends { readonly input: infer S extends z.ZodType } ? z.input<S> : never;

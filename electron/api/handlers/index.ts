@@ -8,6 +8,7 @@ import { flowHandlers } from './flows.ts';
 import { keywordHandlers } from './keywords.ts';
 import { settingsHandlers } from './settings.ts';
 import { testerHandlers } from './tester.ts';
+import { translationHandlers } from './translations.ts';
 
 /** Every method of the contract, bound to one host. */
 export function handlersOf(desk: Desk): Handlers {
@@ -20,5 +21,6 @@ export function handlersOf(desk: Desk): Handlers {
     keywords: keywordHandlers(desk),
     settings: settingsHandlers(desk),
     tester: testerHandlers(desk),
+    translations: translationHandlers(),
   };
 }
