@@ -1,6 +1,6 @@
 import { and, asc, count, desc, eq, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
 import type { Db } from '../open.ts';
-import { flow, flowRevision, session } from '../schema/index.ts';
+import { contact, flow, flowRevision, reviewItem, session } from '../schema/index.ts';
 import { prepared } from '../statements.ts';
 
 export type FlowRecord = typeof flow.$inferSelect;
@@ -15,20 +15,29 @@ const waiting = prepared((orm) =>
     .limit(1)
     .prepare(),
 );
+/**
+ * Sessions of people who are blocked or under review stay where they are, and would otherwise be found again and again; the
+ * question whether somebody leaves does not.
+ */
+const mayMove = sql`(${session.decidesOptOut} or not (
+  exists (select 1 from ${contact} where ${contact.id} = ${session.contactId} and ${contact.blockedAt} is not null)
+  or exists (select 1 from ${reviewItem} where ${reviewItem.contactId} = ${session.contactId} and ${reviewItem.decidedAt} is null)))`;
 const toWake = prepared((orm) =>
   orm
     .select()
     .from(session)
-    .where(and(eq(session.status, 'waiting'), lte(session.wakeAt, sql.placeholder('now'))))
+    .where(and(eq(session.status, 'waiting'), lte(session.wakeAt, sql.placeholder('now')), mayMove))
     .orderBy(asc(session.wakeAt), asc(session.id))
     .limit(sql.placeholder('limit'))
     .prepare(),
 );
 const nextWake = prepared((orm) =>
   orm
-    .select({ at: sql<number | null>`min(${session.wakeAt})` })
+    .select({ at: session.wakeAt })
     .from(session)
-    .where(eq(session.status, 'waiting'))
+    .where(and(eq(session.status, 'waiting'), isNotNull(session.wakeAt), mayMove))
+    .orderBy(asc(session.wakeAt))
+    .limit(1)
     .prepare(),
 );
 

@@ -71,6 +71,8 @@ export const session = sqliteTable(
     wakeAt: integer(),
     /** The outreach that began it; null once the person has written in it. Flows that start flows are bounded by it. */
     outreachId: text(),
+    /** What came for it while it may not go on (a call's answer, another program's result), JSON; it goes on with it later. */
+    keptInput: text(),
   },
   (table) => [
     index('session_contact').on(table.contactId, table.status),

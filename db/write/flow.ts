@@ -19,6 +19,7 @@ const upsertSession = prepared((orm) =>
         purpose: sql`excluded.purpose`,
         decidesOptOut: sql`excluded.decides_opt_out`,
         outreachId: sql`excluded.outreach_id`,
+        keptInput: sql`excluded.kept_input`,
       },
     })
     .prepare(),
@@ -67,6 +68,11 @@ export function publishRevision(
   },
 ): void {
   tx.orm.update(flowRevision).set(publication).where(eq(flowRevision.id, id)).run();
+}
+
+/** Keeps what came for a session that may not go on now; it is due from `now` on. */
+export function keepInput(tx: Tx, id: string, input: string, now: number): void {
+  tx.orm.update(session).set({ keptInput: input, wakeAt: now }).where(eq(session.id, id)).run();
 }
 
 /** Stores a session as it stands now. */

@@ -15,7 +15,8 @@ export interface FlowResult {
 }
 
 /**
- * Goes on with a flow that waits for another program (Glific's `wait_for_result`, https://glific.github.io/docs/).
+ * Goes on with a flow that waits for another program (Glific's `wait_for_result`, https://glific.github.io/docs/). While the person is
+ * blocked or under review the result is kept, and the flow goes on with it later.
  * @throws ServiceError `not_found`, or `not_waiting` when this person waits for nothing of the kind
  */
 export function resumeFlow(
@@ -28,7 +29,8 @@ export function resumeFlow(
     const session = record === undefined ? null : sessionOf(record);
     const run = session?.state.runs.findLast(({ status }) => status === 'active');
     const isMeant = flowId === undefined || flowId === session?.flowId || flowId === run?.flowUuid;
-    if (record === undefined || session?.state.wait?.kind !== 'result' || !isMeant)
+    const waits = session?.state.wait?.kind === 'result' && record?.keptInput === null;
+    if (record === undefined || !waits || !isMeant)
       throw new ServiceError(
         'not_waiting',
         'No flow of this person waits for a result now. Nothing was changed.',

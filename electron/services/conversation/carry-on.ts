@@ -1,6 +1,8 @@
 import { savepoint, type Tx } from '../../../db/open.ts';
-import { findContact } from '../../../db/read/contact.ts';
+import { findContact, type ContactRecord } from '../../../db/read/contact.ts';
 import type { SessionRecord } from '../../../db/read/flow.ts';
+import { openReview } from '../../../db/read/review.ts';
+import { keepInput } from '../../../db/write/flow.ts';
 import type { Input } from '../../engine/world.ts';
 import type { Context } from '../core/context.ts';
 import { apply } from './apply.ts';
@@ -8,18 +10,20 @@ import { afterLeavingStep, recordSilence } from './leaving.ts';
 import { resumeSession, sessionOf, storeSession, type RunningSession } from './sessions.ts';
 import { routeTo, type Turn } from './turn.ts';
 
+/** What moves a session without a message of the person. */
+type Carried = Exclude<Input, { readonly type: 'start' | 'message' }>;
+
 /**
- * Goes on with a waiting session without a new message of the person. One that fails is ended: it must not be tried for
- * ever, nor keep others from going on. One whose person can be reached nowhere any more expires.
+ * Goes on with a waiting session without a new message of the person. While they are held back, it stays where it is: what
+ * another program brought is kept, and a time that is over is over still when they are held back no more (wake.ts looks for both).
+ * One that fails is ended: it must not be tried for ever, nor keep others from going on. One whose person can be reached nowhere
+ * any more expires.
  */
-export function carryOn(
-  context: Context,
-  tx: Tx,
-  record: SessionRecord,
-  input: Exclude<Input, { readonly type: 'start' | 'message' }>,
-): void {
+export function carryOn(context: Context, tx: Tx, record: SessionRecord, input: Carried): void {
   const session = sessionOf(record);
   const contact = findContact(tx, record.contactId);
+  if (contact !== undefined && isHeldBack(tx, contact, session))
+    return keep(context, tx, record, input);
   const route = contact === undefined ? null : routeTo(context, tx, contact);
   if (contact === undefined || route === null) {
     storeSession(context, tx, record.contactId, ended(session, 'expired'));
@@ -39,6 +43,25 @@ export function carryOn(
     if (session.decidesOptOut)
       afterLeavingStep(context, tx, turn, failed, { confirmed: false, silenced: false });
   }
+}
+
+/**
+ * True while no flow of this person goes on: staff blocked them, or a message that may be an opt-out waits for a decision. Only the
+ * question whether they leave goes on; no answer to it counts as leaving.
+ */
+function isHeldBack(tx: Tx, contact: ContactRecord, session: RunningSession): boolean {
+  if (session.decidesOptOut) return false;
+  return contact.blockedAt !== null || openReview(tx, contact.id) !== undefined;
+}
+
+function keep(context: Context, tx: Tx, { id }: SessionRecord, input: Carried): void {
+  if (input.type === 'webhook' || input.type === 'result')
+    keepInput(tx, id, JSON.stringify(input), context.universe.now());
+}
+
+/** What a session was brought while its person was held back; null when nothing. */
+export function keptInput({ keptInput: kept }: SessionRecord): Carried | null {
+  return kept === null ? null : (JSON.parse(kept) as Carried);
 }
 
 function goOn(context: Context, tx: Tx, turn: Turn, session: RunningSession, input: Input): void {

@@ -118,6 +118,7 @@ export function storeSession(
     outreachId: session.outreachId,
     endedAt: isWaiting ? null : context.universe.now(),
     wakeAt: isWaiting && times.length > 0 ? Math.min(...times) : null,
+    keptInput: null,
   });
   if (!isWaiting) removeWebCall(tx, state.uuid);
 }
