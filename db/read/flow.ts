@@ -124,6 +124,17 @@ export function waitingSession(db: Db, contactId: string): SessionRecord | undef
   return waiting(db).get({ contactId });
 }
 
+/** The session of a contact that began last, whether it goes on or not. */
+export function newestSession(db: Db, contactId: string): SessionRecord | undefined {
+  return db.orm
+    .select()
+    .from(session)
+    .where(eq(session.contactId, contactId))
+    .orderBy(desc(session.startedAt), desc(session.id))
+    .limit(1)
+    .get();
+}
+
 /** A session by id. */
 export function findSession(db: Db, id: string): SessionRecord | undefined {
   return db.orm.select().from(session).where(eq(session.id, id)).get();

@@ -1,3 +1,4 @@
+import type { TriedCase } from './routers/case.ts';
 import type { RunResult, WaitKind } from './session.ts';
 
 /**
@@ -228,6 +229,8 @@ export interface NodeRouted {
   readonly caseUuid: string | null;
   readonly match: string | null;
   readonly destinationUuid: string | null;
+  /** The cases that were tried, in order; only in a world that explains. */
+  readonly tried?: readonly TriedCase[];
 }
 
 export interface MessageCreated {

@@ -49,6 +49,8 @@ export interface World {
   readonly flowNamed: (name: string) => CompiledFlow | null;
   /** True when flows may call this address; the host makes the call. */
   readonly mayCall: (url: string) => boolean;
+  /** True where somebody looks on: events then tell which cases were tried. Left out by live hosts, which pay nothing for it. */
+  readonly explains?: boolean;
 }
 
 /** A message of the person, as the engine needs it. */

@@ -149,6 +149,16 @@ describe('TesterDesk', () => {
   });
   const make = (tester: Partial<Api['tester']>): TesterDesk =>
     new TesterDesk({ tester } as unknown as Api);
+  const session = {
+    flowId: 'flow',
+    flowName: 'Opt-in',
+    nodeUuid: 'node',
+    since: 0,
+    waitsFor: 'message',
+    expiresAt: null,
+    purpose: 'reply',
+    decidesOptOut: false,
+  } as const;
   const choice = {
     name: 'Asha',
     language: 'hin',
@@ -202,7 +212,7 @@ describe('TesterDesk', () => {
     [1_000_000 - 5_000, 1],
   ])('time-out at %j: wind %j seconds', async (timeoutAt, seconds) => {
     const desk = make({
-      state: () => Promise.resolve(chat({ session: { flowName: 'Opt-in', timeoutAt } })),
+      state: () => Promise.resolve(chat({ session: { ...session, timeoutAt } })),
     });
     await desk.load();
     expect(desk.secondsToTimeout).toBe(seconds);

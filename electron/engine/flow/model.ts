@@ -2,6 +2,7 @@
  * The one model that both readers make: RapidPro/TextIt's and Glific's dialect differ in a few
  * places, and only those ask for `dialect`. Compiled once for each revision; plain lookups after.
  */
+import type { TriedCase } from '../routers/case.ts';
 import type { NodeRun } from '../run/node-run.ts';
 import type { Input } from '../world.ts';
 
@@ -80,6 +81,8 @@ export interface Routed {
   readonly byDefault: boolean;
   readonly caseUuid: string | null;
   readonly match: string | null;
+  /** The cases that were tried, in order; only in a world that explains. */
+  readonly tried?: readonly TriedCase[];
 }
 
 /** Something that can be in several languages, ready to use. */

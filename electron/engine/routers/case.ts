@@ -1,3 +1,4 @@
+import type { Template } from '../expressions/template.ts';
 import { ErrorValue, type Value } from '../expressions/values.ts';
 import type { CaseDefinition } from '../flow/definition.ts';
 import type { NodeContext } from '../flow/node-context.ts';
@@ -19,10 +20,34 @@ export interface CaseMatch {
   readonly extra?: NonNullable<RunResult['extra']>;
 }
 
+/** A case as it was tried, for whoever looks into the way of a conversation. */
+export interface TriedCase {
+  readonly caseUuid: string;
+  /** The name of the test, for example `has_any_word`. */
+  readonly test: string;
+  /** What it looked for, in the person's language. */
+  readonly args: readonly string[];
+  /** ISO 639-3 of these words; `und` when the file does not say. */
+  readonly language: string;
+  /** The category that it leads to. */
+  readonly category: string;
+  readonly outcome: 'holds' | 'fails' | 'error';
+  /** Why it could not be tested; empty unless the outcome is an error. */
+  readonly error: string;
+}
+
 /** A case ready to be tested: what it recognised, null when it does not hold. */
 export interface CompiledCase {
   readonly uuid: string;
+  readonly test: string;
+  /** What it looks for with this person, and the language of these words; asked only for a `TriedCase`. */
+  readonly asks: (run: NodeRun) => Pick<TriedCase, 'args' | 'language'>;
   readonly match: (operand: Operand, run: NodeRun) => CaseMatch | null | ErrorValue;
+}
+
+/** The words of a test for a `TriedCase`; what fails in them was reported when they were tested. */
+export function askedWords(templates: readonly Template[], run: NodeRun): readonly string[] {
+  return templates.map((template) => template.text(run.scope, () => undefined));
 }
 
 /** A case whose test is not known here: reported, and an error whenever it is asked, so that the next one is tried. */
@@ -33,5 +58,10 @@ export function unknownCase(item: CaseDefinition, context: NodeContext): Compile
     reference: item.type,
     text: `The test "${item.type}" is not known here; it never holds.`,
   });
-  return { uuid: item.uuid, match: () => new ErrorValue(`the test ${item.type} is not known`) };
+  return {
+    uuid: item.uuid,
+    test: item.type,
+    asks: (run) => ({ args: item.args, language: run.flow.language }),
+    match: () => new ErrorValue(`the test ${item.type} is not known`),
+  };
 }

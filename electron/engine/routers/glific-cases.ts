@@ -4,7 +4,7 @@ import { ErrorValue } from '../expressions/values.ts';
 import type { CaseDefinition } from '../flow/definition.ts';
 import type { NodeContext } from '../flow/node-context.ts';
 import type { NodeRun } from '../run/node-run.ts';
-import { unknownCase, type CompiledCase, type Operand } from './case.ts';
+import { askedWords, unknownCase, type CompiledCase, type Operand } from './case.ts';
 
 const tests = new Map(glificTests.map((test) => [test.name, test]));
 
@@ -31,6 +31,11 @@ export function compileGlificCase(item: CaseDefinition, context: NodeContext): C
   const args = context.localizedTexts(item.uuid, 'arguments', item.args);
   return {
     uuid: item.uuid,
+    test: item.type,
+    asks: (run) => {
+      const { value, language } = run.choose(args);
+      return { args: askedWords(value, run), language };
+    },
     match: (operand, run) => {
       const subject = {
         text: operand.text,

@@ -8,7 +8,7 @@ import type { NodeRun } from '../run/node-run.ts';
 import { compileGlificCase, glificOperand } from './glific-cases.ts';
 import { compileCategories, type CompiledCategory, type RouterType } from './router.ts';
 import { compileTextItCase } from './textit-cases.ts';
-import type { CaseMatch, CompiledCase, Operand } from './case.ts';
+import type { CaseMatch, CompiledCase, Operand, TriedCase } from './case.ts';
 
 /**
  * Tests a value, usually the person's answer, against cases in order; the first that holds decides,
@@ -59,7 +59,7 @@ function compileSwitch(
       const choice = choices.find(({ category }) => category !== null) ?? choices[0];
       const category = choice?.category ?? fallback;
       if (choice === undefined || category === null) return null;
-      const { operand, match, caseUuid } = choice;
+      const { operand, match, caseUuid, tried } = choice;
       if (resultName !== null)
         saveResult(run, resultName, category, match ?? { text: operand }, operand);
       return {
@@ -69,6 +69,7 @@ function compileSwitch(
         byDefault: choice.category === null,
         caseUuid,
         match: match?.text ?? null,
+        ...(tried !== undefined && { tried }),
       };
     },
     routeTimeout: (run): Routed | null => {
@@ -137,18 +138,39 @@ interface Choice {
   readonly category: CompiledCategory | null;
   readonly match: CaseMatch | null;
   readonly caseUuid: string | null;
+  /** Left out where nobody looks. */
+  readonly tried?: readonly TriedCase[] | undefined;
 }
 
 /** The first case that holds; one that cannot be tested is reported and passed over. */
 function choiceByTests(operand: Operand, ways: readonly Way[], run: NodeRun): Choice {
+  const tried: TriedCase[] | undefined = run.sprint.world.explains === true ? [] : undefined;
   for (const { case: tested, category } of ways) {
     const match = tested.match(operand, run);
+    tried?.push(triedCase(tested, category, match, run));
     if (match instanceof ErrorValue)
       run.error('test', `A test could not be made: ${match.message}.`);
     else if (match !== null)
-      return { operand: operand.text, category, match, caseUuid: tested.uuid };
+      return { operand: operand.text, category, match, caseUuid: tested.uuid, tried };
   }
-  return { operand: operand.text, category: null, match: null, caseUuid: null };
+  return { operand: operand.text, category: null, match: null, caseUuid: null, tried };
+}
+
+function triedCase(
+  tested: CompiledCase,
+  category: CompiledCategory,
+  match: CaseMatch | null | ErrorValue,
+  run: NodeRun,
+): TriedCase {
+  const isError = match instanceof ErrorValue;
+  return {
+    caseUuid: tested.uuid,
+    test: tested.test,
+    ...tested.asks(run),
+    category: category.name,
+    outcome: isError ? 'error' : match === null ? 'fails' : 'holds',
+    error: isError ? match.message : '',
+  };
 }
 
 /** Glific finds what an action brought by the name of the category, else by its tests. */

@@ -1,12 +1,13 @@
 import { matchOf } from '../cases/textit/match.ts';
 import { textItTests } from '../cases/textit/index.ts';
+import type { Template } from '../expressions/template.ts';
 import { applyFunction } from '../expressions/evaluate.ts';
 import type { ExpressionFunction } from '../expressions/functions/function.ts';
 import { ErrorValue, ObjectValue, textOf, type Value } from '../expressions/values.ts';
 import type { CaseDefinition } from '../flow/definition.ts';
 import type { NodeContext } from '../flow/node-context.ts';
 import type { NodeRun } from '../run/node-run.ts';
-import { unknownCase, type CaseMatch, type CompiledCase } from './case.ts';
+import { askedWords, unknownCase, type CaseMatch, type CompiledCase } from './case.ts';
 
 const tests = new Map(textItTests.map((test) => [test.name, test]));
 
@@ -29,8 +30,16 @@ export function compileTextItCase(item: CaseDefinition, context: NodeContext): C
   );
   return {
     uuid: item.uuid,
+    test: item.type,
+    asks: (run) => {
+      const { value, language } = run.choose(asked);
+      return {
+        args: askedWords((value ?? asked.base)?.templates ?? [], run),
+        language: value === null ? run.flow.language : language,
+      };
+    },
     match: (operand, run) => {
-      const ask = run.choose(asked).value ?? asked.base;
+      const { ask } = run.choose(asked).value ?? asked.base ?? {};
       const result = ask?.(operand.value, run) ?? false;
       if (result instanceof ErrorValue) return result;
       const matched = matchOf(result);
@@ -39,7 +48,10 @@ export function compileTextItCase(item: CaseDefinition, context: NodeContext): C
   };
 }
 
-type Asked = (operand: Value, run: NodeRun) => Value;
+interface Asked {
+  readonly templates: readonly Template[];
+  readonly ask: (operand: Value, run: NodeRun) => Value;
+}
 
 /** The test with its arguments. What a flow says outright is read once, here, not for every message. */
 function askedOf(test: ExpressionFunction, items: readonly string[], context: NodeContext): Asked {
@@ -49,22 +61,20 @@ function askedOf(test: ExpressionFunction, items: readonly string[], context: No
   const isWhole = literals.length === items.length && items.length + 1 >= min && items.length < max;
   if (test.prepare !== undefined && isWhole) {
     const prepared = test.prepare(literals);
-    return (operand, run) =>
-      operand instanceof ErrorValue ? operand : prepared(operand, run.scope.expressions.context);
+    return {
+      templates,
+      ask: (operand, run) =>
+        operand instanceof ErrorValue ? operand : prepared(operand, run.scope.expressions.context),
+    };
   }
-  return (operand, run) =>
-    applyFunction(
-      test,
-      [
-        operand,
-        ...ownGroup(
-          test,
-          templates.map((template) => run.value(template)),
-          run,
-        ),
-      ],
-      run.scope.expressions.context,
-    );
+  return {
+    templates,
+    ask: (operand, run) => {
+      const values = templates.map((template) => run.value(template));
+      const args = [operand, ...ownGroup(test, values, run)];
+      return applyFunction(test, args, run.scope.expressions.context);
+    },
+  };
 }
 
 /** A group that is here under another id than in the file is found by its name. */

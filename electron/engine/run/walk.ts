@@ -172,5 +172,6 @@ function emitRouted(
     caseUuid: routed?.caseUuid ?? null,
     match: routed?.match ?? null,
     destinationUuid,
+    ...(routed?.tried !== undefined && { tried: routed.tried }),
   });
 }

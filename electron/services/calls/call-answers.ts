@@ -47,7 +47,8 @@ export function answerWithoutCalling(context: Context, reason: string): number {
   if (calls.length === 0) return 0;
   commit(context, (tx) => {
     for (const call of calls) {
-      context.trace.note('note', `${call.method} ${call.url}: ${reason}`);
+      const { method, url } = call;
+      context.trace.note({ kind: 'note', code: 'call_not_made', method, url, status: 0 });
       answerCall(context, tx, call, noAnswer(reason));
     }
   });

@@ -2,7 +2,6 @@ import type { Db } from '../../../db/open.ts';
 import { allChannels, type ChannelRecord } from '../../../db/read/channel.ts';
 import type { ListeningChannel } from '../../channels/intake.ts';
 import type { ChannelConfig, Provider } from '../../channels/provider.ts';
-import { providers } from '../../channels/registry.ts';
 import type { SecretStore } from '../core/secrets.ts';
 
 /** A channel with its provider and configuration, secrets included: for the host only. */
@@ -16,12 +15,15 @@ export interface Channel extends ListeningChannel {
 export class ChannelDirectory {
   readonly #db: Db;
   readonly #secrets: SecretStore;
+  readonly #known: ReadonlyMap<string, Provider>;
   #channels: ReadonlyMap<string, Channel> = new Map();
   /** Learned from the provider's last answer; a change of the channel gives it another chance. */
   readonly #troubles = new Map<string, string>();
 
-  constructor(db: Db, secrets: SecretStore) {
+  /** `known`: the providers by id. */
+  constructor(db: Db, secrets: SecretStore, known: ReadonlyMap<string, Provider>) {
     this.#db = db;
+    this.#known = known;
     this.#secrets = secrets;
     this.reload();
   }
@@ -59,7 +61,7 @@ export class ChannelDirectory {
 
   /** A channel of an unknown provider (a newer version made it) is left alone. */
   #resolve(row: ChannelRecord): Channel[] {
-    const provider = providers.get(row.provider);
+    const provider = this.#known.get(row.provider);
     if (provider === undefined) return [];
     return [
       {

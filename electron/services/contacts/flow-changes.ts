@@ -85,8 +85,7 @@ function setStatus(context: Context, tx: Tx, contactId: string, status: ContactS
     updateContact(tx, contactId, { archivedAt: now });
   if (status === 'active') {
     updateContact(tx, contactId, { archivedAt: null });
-    if (contact.blockedAt !== null)
-      context.trace.note('note', 'Blocked people stay blocked: only staff unblock them.');
+    if (contact.blockedAt !== null) context.trace.note({ kind: 'note', code: 'stays_blocked' });
   }
 }
 
@@ -95,7 +94,7 @@ function addUrn(context: Context, tx: Tx, contactId: string, urn: string): void 
   const address = addressOf(urn, context.settings.current.country);
   const contact = findContact(tx, contactId);
   if (address === null || contact === undefined) {
-    context.trace.note('problem', `“${urn}” is no address that we can write to; it is not added.`);
+    context.trace.note({ kind: 'note', code: 'address_unusable', urn });
     return;
   }
   const addresses = withPhones([address]);
@@ -104,7 +103,7 @@ function addUrn(context: Context, tx: Tx, contactId: string, urn: string): void 
     return owner !== undefined && owner !== contactId;
   });
   if (isTaken) {
-    context.trace.note('problem', `“${urn}” belongs to somebody else; it stays with them.`);
+    context.trace.note({ kind: 'note', code: 'address_taken', urn });
     note(context, tx, contactId, 'address_clash', { address: hidden(address) });
     return;
   }

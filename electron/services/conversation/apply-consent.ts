@@ -90,10 +90,7 @@ function isSaid(context: Context, turn: Turn, advanced: Advanced, event: Consent
     turn.rule != null &&
     advanced.session.state.trigger.type === 'opt_in';
   if (event.answered || byKeyword) return true;
-  context.trace.note(
-    'consent',
-    'The flow sets opt-in, but the person has not said so: not recorded.',
-  );
+  context.trace.note({ kind: 'note', code: 'optin_not_said' });
   return false;
 }
 

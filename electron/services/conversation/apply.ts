@@ -44,7 +44,7 @@ function abandon(
   const text = `After their yes, and before consent was set, this person wrote “${words.slice(0, 80)}”. No consent was recorded, and the flow was left. They can be asked again.`;
   const problem = { type: 'warning', code: 'taken_back', nodeUuid: null, flowUuid: null } as const;
   noteProblem(context, tx, turn.contact.id, session, { ...problem, text });
-  context.trace.note('consent', text);
+  context.trace.note({ kind: 'note', code: 'taken_back', words });
   const state = { ...session.state, status: 'interrupted', wait: null } as const;
   storeSession(context, tx, turn.contact.id, { ...session, state });
   return { confirmed: false, silenced: false };

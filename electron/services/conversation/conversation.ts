@@ -20,10 +20,10 @@ import {
   resumeSession,
   sessionOf,
   startSession,
-  type RunningSession,
 } from './sessions.ts';
 import { localText } from '../core/settings.ts';
 import { whyDoubtful } from './standing-answer.ts';
+import { traceKeyword } from './trace-events.ts';
 import { isTapped, type Heard, type Turn } from './turn.ts';
 
 /** A turn with a message in it. */
@@ -37,10 +37,7 @@ export function hear(context: Context, tx: Tx, turn: HeardTurn, isNew: boolean):
   const { heard, contact } = turn;
   const meaning = context.keywords.classify(heard.text, isTapped(heard.type));
   if (contact.blockedAt !== null && !isStop(meaning)) {
-    context.trace.note(
-      'note',
-      'Staff blocked this person: the message is on record and starts nothing.',
-    );
+    context.trace.note({ kind: 'note', code: 'blocked_ignored' });
     return;
   }
   switch (meaning.tier) {
@@ -52,7 +49,7 @@ export function hear(context: Context, tx: Tx, turn: HeardTurn, isNew: boolean):
     case 'conflict':
       // Somebody who is out is sent nothing anyway: there is nothing to hold.
       if (isOut(consentStateOf(tx, contact.id))) break;
-      context.trace.note('keyword', meaning.why);
+      traceKeyword(context, meaning);
       holdForReview(context, tx, turn, meaning.tier, meaning.why);
       return;
     case 'none':
@@ -72,13 +69,11 @@ function obey(
   context: Context,
   tx: Tx,
   turn: HeardTurn,
-  { rule, matched, tier }: Recognised,
+  meaning: Recognised,
   isNew: boolean,
 ): boolean {
-  context.trace.note(
-    'keyword',
-    `“${matched}” is the ${rule.kind} keyword “${rule.word}”${tier === 'filler' ? ' among polite words' : ''}.`,
-  );
+  const { rule, matched, tier } = meaning;
+  traceKeyword(context, meaning);
   const known: HeardTurn = {
     ...turn,
     rule: { keyword: rule.word, matched, tier, setVersion: rule.setVersion },
@@ -108,7 +103,7 @@ function hold(context: Context, tx: Tx, turn: HeardTurn): boolean {
     'held',
     'Waits until an earlier message of this person is decided.',
   );
-  context.trace.note('gate', 'Held: an earlier message waits for a decision.');
+  context.trace.note({ kind: 'note', code: 'held_behind_review' });
   return true;
 }
 
@@ -188,7 +183,7 @@ export function goOn(context: Context, tx: Tx, turn: HeardTurn, isNew: boolean):
   if (isNew && beginRole(context, tx, turn, 'new_contact', 'new_contact')) return;
   if (state !== 'given' && beginRole(context, tx, turn, 'opt_in', 'new_contact')) return;
   if (!beginRole(context, tx, turn, 'default', 'keyword'))
-    context.trace.note('note', 'No flow answers this message.');
+    context.trace.note({ kind: 'note', code: 'no_flow' });
 }
 
 function resume(context: Context, tx: Tx, turn: HeardTurn, isNew: boolean): void {
@@ -196,11 +191,12 @@ function resume(context: Context, tx: Tx, turn: HeardTurn, isNew: boolean): void
   const message = incomingOf(turn.heard);
   if (record === undefined || message === null) return;
   const session = sessionOf(record);
-  const paused = pauseOf(session);
-  if (paused !== null) {
+  const waitsFor = session.state.wait?.kind ?? 'message';
+  if (waitsFor !== 'message') {
     const why = whyDoubtful(context, tx, turn.contact.id, turn.heard, session);
     if (why !== null) return holdForReview(context, tx, turn, 'near', why);
-    context.trace.note('note', `${paused}: this message is on record and is no answer.`);
+    // While a flow pauses, a message is on record and is no answer.
+    context.trace.note({ kind: 'note', code: 'paused', waitsFor });
     return;
   }
   const advanced = resumeSession(context, tx, turn, session, { type: 'message', message });
@@ -214,27 +210,13 @@ function resume(context: Context, tx: Tx, turn: HeardTurn, isNew: boolean): void
   if (isLost && waitingSession(tx, turn.contact.id) === undefined) goOn(context, tx, turn, isNew);
 }
 
-/** What a session that is paused waits for, in words; null when it waits for the person. */
-function pauseOf({ state }: RunningSession): string | null {
-  switch (state.wait?.kind) {
-    case 'time':
-      return 'The flow pauses until a time';
-    case 'result':
-      return 'The flow waits for another program';
-    case 'webhook':
-      return 'The flow waits for the answer of a web call';
-    default:
-      return null;
-  }
-}
-
 /** The answer to somebody who is out and writes something ordinary: the organisation's choice, never a way back by itself. */
 function answerWhoIsOut(context: Context, tx: Tx, turn: HeardTurn): void {
   const settings = context.settings.current;
   if (settings.optedOutReply === 'one_line')
     return answerWithHelp(context, tx, turn, settings.optedOutLine);
   if (settings.optedOutReply === 'silence') {
-    context.trace.note('note', 'This person said no: there is no answer to an ordinary message.');
+    context.trace.note({ kind: 'note', code: 'out_silent' });
     return;
   }
   updateContact(tx, turn.contact.id, { askedBackAt: context.universe.now() });

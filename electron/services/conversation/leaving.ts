@@ -98,10 +98,7 @@ function leaveAtOnce(context: Context, tx: Tx, turn: HeardTurn, isAsked: boolean
     actor: { type: 'person', id: turn.contact.id, relation: null },
   });
   if (wasOut) {
-    context.trace.note(
-      'gate',
-      'Already opted out: the message is on record, no second confirmation goes.',
-    );
+    context.trace.note({ kind: 'note', code: 'already_out' });
     return;
   }
   dropWhatWaits(context, tx, turn, cancelled);
@@ -119,10 +116,7 @@ function confirmByFlow(context: Context, tx: Tx, turn: HeardTurn): boolean {
   });
   const hasEnded = advanced.session.state.status === 'completed';
   if (!hasEnded) {
-    context.trace.note(
-      'flow',
-      `“${flow.record.name}” would ask before it confirms; the stop has acted, so the built-in confirmation goes instead.`,
-    );
+    context.trace.note({ kind: 'note', code: 'optout_flow_asks', flowName: flow.record.name });
     return false;
   }
   return apply(context, tx, turn, advanced).confirmed;

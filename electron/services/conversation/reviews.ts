@@ -16,7 +16,7 @@ export function holdForReview(
   why: string,
 ): void {
   setMessageState(tx, turn.heard.id, 'held', why);
-  context.trace.note('gate', 'This may be an opt-out: nothing is sent until somebody decides.');
+  context.trace.note({ kind: 'note', code: 'held_for_review' });
   context.changes.contact(turn.contact.id);
   context.changes.other('reviews_changed');
   if (openReview(tx, turn.contact.id) !== undefined) return;

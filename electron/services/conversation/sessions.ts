@@ -41,7 +41,8 @@ export function startSession(
   trigger: Trigger,
   options: Pick<RunningSession, 'purpose' | 'decidesOptOut'> & { readonly outreachId?: string },
 ): Advanced {
-  context.trace.note('flow', `Flow “${flow.record.name}” begins.`);
+  const { id: flowId, name: flowName } = flow.record;
+  context.trace.note({ kind: 'flow', what: 'begins', flowId, flowName, status: null });
   const input: Input = {
     type: 'start',
     flowUuid: flow.record.id,
@@ -130,7 +131,9 @@ export function interruptWaiting(context: Context, tx: Tx, turn: Pick<Turn, 'con
   const session = sessionOf(record);
   const { session: ended } = interrupt(session.state, worldOf(context, tx, turn.contact));
   storeSession(context, tx, turn.contact.id, { ...session, state: ended });
-  context.trace.note('flow', `Flow “${context.flows.record(session.flowId)?.name ?? ''}” is left.`);
+  const { flowId } = session;
+  const flowName = context.flows.record(flowId)?.name ?? '';
+  context.trace.note({ kind: 'flow', what: 'left', flowId, flowName, status: 'interrupted' });
 }
 
 /** A message as the engine takes it. */

@@ -1,113 +1,139 @@
-import type { EngineEvent } from '../../engine/events.ts';
+import type { StepPlace, TraceStep } from '../../api/contract/tester-steps.ts';
+import type { Classification, KeywordRule } from '../../consent/keyword-types.ts';
+import type { EngineEvent, NodeRouted } from '../../engine/events.ts';
 import type { Context } from '../core/context.ts';
 import { noTrace } from '../core/trace.ts';
 
-/** Tells the tester which way a flow took, in words. Live hosts have nobody to tell. */
+/** Tells the tester which way a flow took. Live hosts have nobody to tell. */
 export function traceEvents(context: Context, events: readonly EngineEvent[]): void {
   if (context.trace === noTrace) return;
   for (const event of events) {
-    const told = tell(context, event);
-    if (told !== null) context.trace.note(told.kind, told.text);
+    for (const step of stepsOf(context, event)) context.trace.note(step);
   }
 }
 
-type Told = { readonly kind: 'flow' | 'node' | 'note' | 'problem'; readonly text: string };
+/** Tells what the keywords made of a message that holds one. */
+export function traceKeyword(
+  context: Context,
+  meaning: Exclude<Classification, { readonly tier: 'none' }>,
+): void {
+  const { tier, matched } = meaning;
+  const rules = tier === 'conflict' ? [meaning.stop, meaning.start] : [meaning.rule];
+  context.trace.note({ kind: 'keyword', tier, matched, rules: rules.map(ruleShown) });
+}
 
-const pauses: Readonly<Record<Extract<EngineEvent, { type: 'session_paused' }>['kind'], string>> = {
-  time: 'Pauses until a time.',
-  result: 'Waits for another program.',
-  webhook: 'Waits for the answer of a web call.',
-};
+function ruleShown({ kind, word, language }: KeywordRule) {
+  return { means: kind, word, language };
+}
 
-function tell(context: Context, event: EngineEvent): Told | null {
-  const flowName = (uuid: string) => context.flows.record(uuid)?.name ?? uuid;
+function stepsOf(context: Context, event: EngineEvent): readonly TraceStep[] {
   switch (event.type) {
     case 'run_started':
-      return event.parentUuid === null
-        ? null
-        : { kind: 'flow', text: `Enters flow “${flowName(event.flowUuid)}”.` };
+      return event.parentUuid === null ? [] : [flowStep(context, event.flowUuid, 'enters', null)];
     case 'run_ended':
-      return { kind: 'flow', text: `Flow “${flowName(event.flowUuid)}” ends: ${event.status}.` };
+      return [flowStep(context, event.flowUuid, 'ends', event.status)];
+    case 'node_entered':
+      return [{ kind: 'node', ...placeOf(event), flowName: nameOf(context, event.flowUuid) }];
     case 'node_routed':
-      if (event.byTimeout) return { kind: 'node', text: 'No answer in time.' };
-      if (event.category === null) return null;
-      return {
-        kind: 'node',
-        text:
-          event.operand === ''
-            ? `Goes on by “${event.category}”.`
-            : `“${event.operand}” counts as “${event.category}”${event.byDefault ? ' (nothing matched)' : ''}.`,
-      };
-    case 'contact_field_changed':
-      return {
-        kind: 'note',
-        text:
-          event.value === ''
-            ? `Field “${event.name}” is cleared.`
-            : `Field “${event.name}” is set to “${event.value}”.`,
-      };
-    case 'contact_name_changed':
-      return { kind: 'note', text: `The name is set to “${event.name}”.` };
-    case 'contact_language_changed':
-      return {
-        kind: 'note',
-        text:
-          event.language === ''
-            ? 'The language is cleared.'
-            : `The language is set to “${event.language}”.`,
-      };
-    case 'contact_groups_changed':
-      return {
-        kind: 'note',
-        text: [
-          ...event.added.map(({ name }) => `Joins group “${name}”.`),
-          ...event.removed.map(({ name }) => `Leaves group “${name}”.`),
-        ].join(' '),
-      };
-    case 'run_result_changed':
-      return {
-        kind: 'note',
-        text:
-          event.value === ''
-            ? `Result “${event.name}” is empty.`
-            : `Result “${event.name}” is “${event.value}”.`,
-      };
-    case 'contact_timezone_changed':
-      return {
-        kind: 'note',
-        text:
-          event.timezone === ''
-            ? 'The time zone is cleared.'
-            : `The time zone is set to “${event.timezone}”.`,
-      };
-    case 'contact_status_changed':
-      return { kind: 'note', text: `The flow sets the status “${event.status}”.` };
-    case 'contact_urn_added':
-      return { kind: 'note', text: `The flow adds the address “${event.urn}”.` };
-    case 'input_labels_added':
-      return {
-        kind: 'note',
-        text: `Labels for the message: ${event.labels.map(({ name }) => `“${name}”`).join(', ')}.`,
-      };
-    case 'webhook_called':
-      return {
-        kind: 'note',
-        text:
-          event.status === 0
-            ? `${event.method} ${event.url}: no answer.`
-            : `${event.method} ${event.url} answered ${event.status}.`,
-      };
-    case 'session_paused':
-      return { kind: 'node', text: pauses[event.kind] };
-    case 'warning':
-      return { kind: 'problem', text: event.text };
+      return event.category === null && !event.byTimeout ? [] : [routedStep(event)];
     case 'msg_wait':
-      return { kind: 'node', text: 'Waits for an answer.' };
+      return [
+        {
+          kind: 'wait',
+          ...placeOf(event),
+          waitsFor: 'message',
+          until: event.timeoutAt ?? event.expiresAt,
+          hint: event.hint ?? '',
+        },
+      ];
+    case 'session_paused':
+      return [
+        { kind: 'wait', ...placeOf(event), waitsFor: event.kind, until: event.until, hint: '' },
+      ];
+    case 'webhook_called': {
+      const { method, url, status } = event;
+      return [{ kind: 'note', code: 'call_answered', method, url, status }];
+    }
+    case 'warning':
     case 'error':
-      return { kind: 'problem', text: event.text };
-    case 'failure':
-      return { kind: 'problem', text: `The flow stops: ${event.text}` };
+    case 'failure': {
+      const { type: level, code, text, flowUuid: flowId, nodeUuid } = event;
+      const place = flowId === null || nodeUuid === null ? null : { flowId, nodeUuid };
+      return [{ kind: 'problem', level, code, text, place }];
+    }
     default:
-      return null;
+      return changesOf(event);
   }
+}
+
+function changesOf(event: EngineEvent): readonly TraceStep[] {
+  const changed = { kind: 'change', name: '' } as const;
+  switch (event.type) {
+    case 'contact_field_changed':
+      return [{ ...changed, what: 'field', name: event.name, value: event.value }];
+    case 'run_result_changed':
+      return [{ ...changed, what: 'result', name: event.name, value: event.value }];
+    case 'contact_name_changed':
+      return [{ ...changed, what: 'name', value: event.name }];
+    case 'contact_language_changed':
+      return [{ ...changed, what: 'language', value: event.language }];
+    case 'contact_timezone_changed':
+      return [{ ...changed, what: 'timezone', value: event.timezone }];
+    case 'contact_status_changed':
+      return [{ ...changed, what: 'status', value: event.status }];
+    case 'contact_urn_added':
+      return [{ ...changed, what: 'address', value: event.urn }];
+    case 'contact_groups_changed':
+      return [
+        ...event.added.map(({ name }) => grouped('group_joined', name)),
+        ...event.removed.map(({ name }) => grouped('group_left', name)),
+      ];
+    case 'input_labels_added':
+      return event.labels.map(({ name }) => ({ ...changed, what: 'label', name, value: name }));
+    default:
+      return [];
+  }
+}
+
+function grouped(what: 'group_joined' | 'group_left', name: string): TraceStep {
+  return { kind: 'change', what, name, value: name };
+}
+
+function routedStep(event: NodeRouted): TraceStep {
+  const { operand, category, caseUuid, match, tried = [], destinationUuid } = event;
+  const by = event.byTimeout
+    ? 'timeout'
+    : event.byDefault
+      ? 'default'
+      : caseUuid === null
+        ? 'other'
+        : 'case';
+  return {
+    kind: 'routed',
+    ...placeOf(event),
+    operand,
+    category,
+    by,
+    caseUuid,
+    match,
+    tried,
+    destinationUuid,
+  };
+}
+
+function flowStep(
+  context: Context,
+  flowId: string,
+  what: 'enters' | 'ends',
+  status: Extract<EngineEvent, { type: 'run_ended' }>['status'] | null,
+): TraceStep {
+  return { kind: 'flow', what, flowId, flowName: nameOf(context, flowId), status };
+}
+
+function nameOf(context: Context, flowId: string): string {
+  return context.flows.record(flowId)?.name ?? '';
+}
+
+function placeOf(event: { readonly flowUuid: string; readonly nodeUuid: string }): StepPlace {
+  return { flowId: event.flowUuid, nodeUuid: event.nodeUuid };
 }

@@ -13,6 +13,7 @@ import type { ContactStatus } from '../../engine/events.ts';
 import type { ContactView, World } from '../../engine/world.ts';
 import { mayCall } from '../calls/call-rules.ts';
 import { allMessages, type Context } from '../core/context.ts';
+import { noTrace } from '../core/trace.ts';
 import { consentStateOf } from '../record/gate.ts';
 
 /** What flows may look at while they run for this person. */
@@ -39,6 +40,7 @@ export function worldOf(context: Context, db: Db, contact: ContactRecord): World
     },
     flowNamed: (name) => context.flows.findNamed(name)?.compiled ?? null,
     mayCall: (url) => mayCall(url, settings.webCallHosts),
+    ...(context.trace !== noTrace && { explains: true }),
   };
 }
 

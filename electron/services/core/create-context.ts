@@ -1,4 +1,6 @@
 import type { Db } from '../../../db/open.ts';
+import type { Provider } from '../../channels/provider.ts';
+import { providers } from '../../channels/registry.ts';
 import type { Universe } from '../../engine/universe.ts';
 import { Changes } from './changes.ts';
 import { ChannelDirectory } from '../channels/channel-directory.ts';
@@ -20,6 +22,8 @@ export interface ContextOptions {
   readonly organisation: Context['organisation'];
   readonly isTest: boolean;
   readonly withDrafts: boolean;
+  /** The providers of channels by id; those of the registry when left out. */
+  readonly providers?: ReadonlyMap<string, Provider>;
   readonly wakeOutbox: () => void;
 }
 
@@ -44,7 +48,7 @@ export function createContext(options: ContextOptions): {
     settings,
     flows: new FlowCatalog(db, { withDrafts }),
     keywords: new KeywordIndex(db),
-    channels: new ChannelDirectory(db, secrets),
+    channels: new ChannelDirectory(db, secrets, options.providers ?? providers),
   };
   return { context, settings };
 }

@@ -1,8 +1,8 @@
-import type { TesterStep } from '../../api/contract/tester.ts';
+import type { TraceStep } from '../../api/contract/tester-steps.ts';
 
-/** Tells what is going on, step by step. The chat tester shows it; live hosts have none. */
+/** Hears what is going on, step by step. The chat tester shows it; live hosts have none. */
 export interface Trace {
-  note(kind: TesterStep['kind'], text: string): void;
+  note(step: TraceStep): void;
 }
 
 export const noTrace: Trace = {

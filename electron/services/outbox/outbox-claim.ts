@@ -11,7 +11,7 @@ import type { Outgoing } from '../../channels/provider.ts';
 import type { SendPurpose } from '../../consent/gate.ts';
 import type { Channel } from '../channels/channel-directory.ts';
 import { commit, type Context } from '../core/context.ts';
-import { mayGo } from '../record/gate.ts';
+import { consentStateOf, mayGo } from '../record/gate.ts';
 import { readExtra } from './outgoing.ts';
 
 /** A message on its way out: marked as such on disk before its request leaves. */
@@ -57,6 +57,18 @@ function claim(
     purpose: row.purpose as SendPurpose,
     isTemplate: readExtra(message.extra).template !== undefined,
   });
+  if (decision.verdict !== 'allow') {
+    context.trace.note({
+      kind: 'gate',
+      messageId,
+      text: message.text,
+      purpose: row.purpose as SendPurpose,
+      when: 'leaving',
+      decision,
+      state: consentStateOf(tx, contactId),
+      place: null,
+    });
+  }
   if (decision.verdict === 'refuse') {
     setMessageState(tx, messageId, 'refused', decision.reason);
     removeFromOutbox(tx, messageId);

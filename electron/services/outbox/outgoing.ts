@@ -10,7 +10,7 @@ import type { Address } from '../../channels/inbound.ts';
 import type { OutgoingInteractive, OutgoingTemplate } from '../../channels/provider.ts';
 import type { GateDecision, SendPurpose } from '../../consent/gate.ts';
 import type { Context } from '../core/context.ts';
-import { mayGo } from '../record/gate.ts';
+import { consentStateOf, mayGo } from '../record/gate.ts';
 
 /** What is sent along with the text; stored as JSON. */
 export interface MessageExtra {
@@ -34,6 +34,9 @@ export interface OutgoingMessage extends MessageExtra {
   readonly text: string;
   readonly purpose: SendPurpose;
   readonly sessionId: string | null;
+  /** The step of a flow that it comes from; left out for the organisation's fixed answers. */
+  readonly flowUuid?: string;
+  readonly nodeUuid?: string;
   /** To be sent this many seconds later; what is queued for this person after it waits behind it. */
   readonly delaySeconds?: number;
 }
@@ -83,10 +86,17 @@ export function queueMessage(context: Context, tx: Tx, outgoing: OutgoingMessage
       nextAttemptAt: now + delayOf(outgoing) * 1000,
     });
   }
-  context.trace.note(
-    'gate',
-    `${state === 'queued' ? 'Sent' : state === 'held' ? 'Held' : 'Not sent'}: ${decision.reason}`,
-  );
+  const { flowUuid: flowId, nodeUuid } = outgoing;
+  context.trace.note({
+    kind: 'gate',
+    messageId: outgoing.id,
+    text: outgoing.text,
+    purpose: outgoing.purpose,
+    when: 'queued',
+    decision,
+    state: consentStateOf(tx, outgoing.contactId),
+    place: flowId === undefined || nodeUuid === undefined ? null : { flowId, nodeUuid },
+  });
   context.changes.message(outgoing.contactId);
   return decision;
 }

@@ -2,6 +2,7 @@ import type { Tx } from '../../../db/open.ts';
 import { findGroup } from '../../../db/read/contact.ts';
 import { findOutreach, turnsInChain } from '../../../db/read/outreach.ts';
 import { addOutreach } from '../../../db/write/outreach.ts';
+import type { TraceNote } from '../../api/contract/tester-steps.ts';
 import type { BroadcastCreated, SessionTriggered } from '../../engine/events.ts';
 import { noteProblem } from '../conversation/flow-problems.ts';
 import type { RunningSession } from '../conversation/sessions.ts';
@@ -47,7 +48,7 @@ export function planOutreach(
     createdAt: context.universe.now(),
     finishedAt: null,
   });
-  context.trace.note('flow', planned(context, request));
+  context.trace.note({ kind: 'note', ...planned(context, request) });
 }
 
 function requestOf(
@@ -108,16 +109,16 @@ function refuse(
 ): void {
   const problem = { type: 'warning', code: 'outreach', text, nodeUuid, flowUuid } as const;
   noteProblem(context, tx, turn.contact.id, session, problem);
-  context.trace.note('problem', text);
+  const place = { flowId: flowUuid, nodeUuid };
+  context.trace.note({ kind: 'problem', level: 'warning', code: 'outreach', text, place });
 }
 
-function planned(context: Context, request: OutreachRequest): string {
-  const named = request.contactIds.length + request.urns.length;
-  const whom = `${String(named)} named and the members of ${String(request.groupIds.length)} groups`;
-  const what =
-    request.kind === 'start'
-      ? `Flow “${context.flows.record(request.flowId)?.name ?? ''}” is to start for others`
-      : 'A message is to go to others';
-  const here = context.isTest ? ' In the chat tester there is nobody but the test person.' : '';
-  return `${what}: ${whom}.${here}`;
+function planned(context: Context, request: OutreachRequest): TraceNote {
+  return {
+    code: 'outreach_planned',
+    what: request.kind,
+    flowName: request.kind === 'start' ? (context.flows.record(request.flowId)?.name ?? '') : '',
+    named: request.contactIds.length + request.urns.length,
+    groups: request.groupIds.length,
+  };
 }

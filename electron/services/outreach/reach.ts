@@ -6,6 +6,7 @@ import { addAudit } from '../../../db/write/organisation.ts';
 import { addOutreachPerson, finishOutreach } from '../../../db/write/outreach.ts';
 import type { SendPurpose } from '../../consent/gate.ts';
 import { isOut } from '../../consent/states.ts';
+import type { Trigger } from '../../engine/session.ts';
 import { apply } from '../conversation/apply.ts';
 import { interruptWaiting, startSession } from '../conversation/sessions.ts';
 import { routeTo, type Turn } from '../conversation/turn.ts';
@@ -86,7 +87,10 @@ function start(
   if (decision.verdict !== 'allow') return decision.rule;
   interruptWaiting(context, tx, turn);
   const { ancestorsSinceInput } = request;
-  const trigger = { type: 'manual', ancestorsSinceInput } as const;
+  const trigger: Trigger = {
+    type: 'manual',
+    ...(ancestorsSinceInput !== undefined && { ancestorsSinceInput }),
+  };
   const options = { purpose, decidesOptOut: false, outreachId: outreach.id };
   const advanced = startSession(context, tx, turn, flow, trigger, options);
   const { silenced } = apply(context, tx, turn, advanced);
@@ -161,9 +165,5 @@ function finish(
     subject: outreach.contactId,
     details: { outreach: outreach.id, flow: outreach.flowId, reached, leftOut },
   });
-  const why = Object.entries(leftOut).map(([rule, total]) => `${String(total)} ${rule}`);
-  context.trace.note(
-    'gate',
-    `Of what was to begin with others: ${String(reached)} reached, left out: ${why.join(', ') || 'nobody'}.`,
-  );
+  context.trace.note({ kind: 'note', code: 'outreach_done', reached, leftOut });
 }

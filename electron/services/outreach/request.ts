@@ -11,8 +11,8 @@ export type OutreachRequest = Audience &
         readonly createContact: boolean;
         /** Leaves out who is in a flow now. */
         readonly excludeInFlow: boolean;
-        /** How many flows began one another up to this one; see the engine's Trigger. */
-        readonly ancestorsSinceInput: number;
+        /** How many flows began one another up to this one; see the engine's Trigger. Left out when no flow began it. */
+        readonly ancestorsSinceInput?: number;
       }
     | {
         readonly kind: 'broadcast';

@@ -11,7 +11,6 @@ import {
   type LedgerOrigin,
   type ProjectedStatus,
 } from '../../consent/ledger.ts';
-import { describeEvent } from '../../consent/labels.ts';
 import type { CollectionMethod, ConsentEventBody, NoticeRef } from '../../consent/record.ts';
 import {
   nextState,
@@ -120,7 +119,9 @@ export function appendConsent(context: Context, tx: Tx, event: NewConsentEvent):
   // Whatever was decided also answers the wish to come back.
   if (event.type !== 'requested') updateContact(tx, event.contactId, { askedBackAt: null });
   context.changes.consent(event.contactId);
-  context.trace.note('consent', describeEvent(sealed.event));
+  const { eventId, type, stateBefore, stateAfter, flow } = sealed.event;
+  const place = flow === null ? null : { flowId: flow.id, nodeUuid: flow.nodeUuid };
+  context.trace.note({ kind: 'consent', eventId, type, stateBefore, stateAfter, place });
   return sealed.event;
 }
 

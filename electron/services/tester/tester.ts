@@ -1,40 +1,44 @@
-import { contactIdOf, fieldsOf, findContact, groupsOf } from '../../../db/read/contact.ts';
 import type { Db } from '../../../db/open.ts';
-import type { TesterState, TesterStep } from '../../api/contract/tester.ts';
-import type { Address, InboundMessage } from '../../channels/inbound.ts';
-import { commit } from '../core/context.ts';
-import { messagesFor, sessionShown } from '../contacts/contacts.ts';
-import { ServiceError } from '../core/errors.ts';
-import { consentStateOf, mayGo } from '../record/gate.ts';
-import { historyOf } from '../record/history.ts';
-import { appendConsent } from '../record/ledger.ts';
-import { findOrMake } from '../contacts/people.ts';
-import { receive } from '../conversation/receive.ts';
-import { TesterHost } from './tester-host.ts';
+import type { SendableKind, TesterState } from '../../api/contract/tester.ts';
+import type { DeedStep, TesterStep } from '../../api/contract/tester-steps.ts';
+import { messagesFor } from '../contacts/contacts.ts';
+import { notFound, ServiceError } from '../core/errors.ts';
+import { introduce, pastOf, peopleOf, type Persona } from './persona.ts';
+import { editPerson, type PersonEdit } from './tester-edit.ts';
+import { TesterHost, type HostMark, type Speaker } from './tester-host.ts';
+import { noTest, stateOf } from './tester-state.ts';
 
-/** Whom the tester plays. */
-export interface Persona {
-  readonly name: string;
-  /** ISO 639-3, or empty. */
-  readonly language: string;
-  readonly persona: 'new' | 'given' | 'withdrawn';
+/** How a test begins. */
+export interface TestStart extends Persona {
   readonly drafts: boolean;
+  /** Starts with this flow, as staff would start it. */
+  readonly flowId?: string | undefined;
 }
 
-const mostSteps = 500;
-const mostMessages = 500;
-const address: Address = { scheme: 'sim', value: 'test-person' };
+const shownSteps = 1_000;
+
+/** One thing that was done, with the place before it and all that came of it. */
+interface Deed {
+  readonly before: HostMark;
+  readonly persona: Persona;
+  readonly steps: TesterStep[];
+  /** Who wrote which message; null when it was no message. */
+  said: { readonly messageId: string; readonly speaker: number } | null;
+}
 
 interface Running {
   readonly host: TesterHost;
-  readonly persona: Persona;
-  readonly path: TesterStep[];
+  persona: Persona;
+  /** What came of the persona's past. */
+  readonly past: readonly TesterStep[];
+  readonly deeds: Deed[];
 }
 
 /** The chat tester: at most one test at a time, thrown away as a whole. */
 export class Tester {
   readonly #real: Db;
   #running: Running | null = null;
+  #steps: TesterStep[] = [];
   #wasUsed = false;
 
   constructor(real: Db) {
@@ -46,53 +50,85 @@ export class Tester {
     return this.#wasUsed;
   }
 
-  /** Begins anew with this person. */
-  start(persona: Persona): TesterState {
+  /**
+   * Begins anew with this person.
+   * @throws ServiceError `not_found` when the flow to start with is not here
+   */
+  start({ drafts, flowId, ...given }: TestStart): TesterState {
     this.reset();
-    const path: TesterStep[] = [];
+    const isHindi = given.kind === 'hindi' && given.language === '';
+    const persona: Persona = { ...given, language: isHindi ? 'hin' : given.language };
+    const past: TesterStep[] = (this.#steps = []);
+    // Whole seconds, so that the clock can be wound to an exact time.
+    const startAt = Math.floor(Date.now() / 1000) * 1000 - pastOf(persona.kind);
     const host: TesterHost = new TesterHost(this.#real, {
-      withDrafts: persona.drafts,
-      trace: {
-        note: (kind, text) => {
-          path.push({ at: host.now(), kind, text });
-          if (path.length > mostSteps) path.shift();
-        },
-      },
+      withDrafts: drafts,
+      trace: { note: (step) => this.#steps.push({ ...step, at: host.now() }) },
+      startAt,
+      ...(persona.kind === 'window_closed' && { serviceWindow: true }),
     });
-    this.#running = { host, persona, path };
+    introduce(host, persona);
+    this.#running = { host, persona, past, deeds: [] };
     this.#wasUsed = true;
-    if (persona.persona !== 'new') introduce(host, persona);
-    return this.state();
+    return flowId === undefined ? this.state() : this.startFlow(flowId);
   }
 
   /**
    * The person writes, or taps a button of our last message.
    * @throws ServiceError `no_test`
    */
-  say(text: string, isButton: boolean): TesterState {
-    const { host, persona } = this.#demand();
-    const { context } = host;
-    const id = context.universe.uuid();
-    const message: InboundMessage = {
-      kind: 'message',
-      dedupeKey: id,
-      sentAt: context.universe.now(),
-      from: address,
-      alsoKnownAs: [],
-      fromAsGiven: address.value,
-      externalId: id,
-      type: isButton ? this.#tapped(host) : 'text',
-      text,
-      profileName: persona.name,
-      attachments: [],
-    };
-    commit(context, (tx) => {
-      const channel = context.channels.get(host.channelId);
-      if (channel !== undefined)
-        receive(context, tx, channel, message, context.universe.now(), persona.language);
+  say(text: string, isButton: boolean, speaker = 0): TesterState {
+    return this.#do({ deed: isButton ? 'tap' : 'say', text }, ({ host, persona }, deed) => {
+      if (isButton) host.tap(text, speakerOf(persona, speaker));
+      else host.say(text, speakerOf(persona, speaker));
+      deed.said = saidBy(host, speaker);
     });
-    host.settle();
-    return this.state();
+  }
+
+  /**
+   * The person sends something made up.
+   * @throws ServiceError `no_test`
+   */
+  send(kind: SendableKind, text: string, speaker = 0): TesterState {
+    return this.#do({ deed: 'send', text: kind }, ({ host, persona }, deed) => {
+      host.send(kind, text, speakerOf(persona, speaker));
+      deed.said = saidBy(host, speaker);
+    });
+  }
+
+  /**
+   * Starts a flow for the test person as staff would; whether it may is for the gate.
+   * @throws ServiceError `no_test`, `not_found`
+   */
+  startFlow(flowId: string): TesterState {
+    const flow = this.#demand().host.context.flows.find(flowId);
+    if (flow === null) throw notFound('flow');
+    return this.#do({ deed: 'flow', text: flow.record.name }, ({ host, persona }) => {
+      host.startFlow(flow.record.id, speakerOf(persona, 0));
+    });
+  }
+
+  /**
+   * Changes the person. Somebody who has not written yet has a name and a language, nothing more.
+   * @throws ServiceError `no_test`, `not_known_yet`
+   */
+  edit(edit: PersonEdit): TesterState {
+    const { name, language, ...rest } = edit;
+    const { host } = this.#demand();
+    if (host.contactId === undefined && Object.values(rest).some((part) => part !== undefined))
+      throw new ServiceError(
+        'not_known_yet',
+        'The test person has not written yet, so they have no fields, groups or time zone. Write a message first.',
+      );
+    return this.#do({ deed: 'edit', text: '' }, (running) => {
+      host.tick();
+      running.persona = {
+        ...running.persona,
+        ...(name !== undefined && { name }),
+        ...(language !== undefined && { language }),
+      };
+      if (host.contactId !== undefined) editPerson(host.context, host.contactId, edit);
+    });
   }
 
   /**
@@ -100,46 +136,38 @@ export class Tester {
    * @throws ServiceError `no_test`
    */
   advanceClock(seconds: number): TesterState {
-    const { host } = this.#demand();
-    host.context.trace.note('clock', `The clock goes forward by ${spanInWords(seconds)}.`);
-    host.advance(seconds * 1000);
+    return this.#do({ deed: 'clock', text: '', seconds }, ({ host }) => {
+      host.advance(seconds * 1000);
+    });
+  }
+
+  /**
+   * Takes the last deed back.
+   * @throws ServiceError `no_test`, `no_deed` when there is none
+   */
+  back(): TesterState {
+    const running = this.#demand();
+    const deed = running.deeds.pop();
+    if (deed === undefined)
+      throw new ServiceError('no_deed', 'There is nothing to take back: the test has just begun.');
+    running.host.goBackTo(deed.before);
+    running.persona = deed.persona;
     return this.state();
   }
 
   /** The chat as it stands. */
   state(): TesterState {
-    if (this.#running === null) return nothing;
-    const { host, persona, path } = this.#running;
-    const { context } = host;
-    host.settle();
-    const id = contactIdOf(context.db, address.scheme, address.value);
-    const contact = id === undefined ? undefined : findContact(context.db, id);
-    const shown = { running: true, now: host.now(), path: [...path] };
-    if (contact === undefined)
-      return {
-        ...nothing,
-        ...shown,
-        persona: { name: persona.name, address: address.value, language: persona.language },
-      };
-    const messages = messagesFor(context, contact.id, undefined, mostMessages);
-    return {
-      ...shown,
-      persona: { name: contact.name, address: address.value, language: contact.language },
-      state: consentStateOf(context.db, contact.id),
-      messages,
-      buttons: buttonsOf(messages),
-      history: historyOf(context.db, contact.id),
-      session: sessionShown(context, contact.id),
-      fields: fieldsOf(context.db, contact.id).map(({ name, value }) => ({ name, value })),
-      groups: groupsOf(context.db, contact.id).map(({ name }) => name),
-      broadcast: mayGo(context, context.db, {
-        contactId: contact.id,
-        purpose: 'broadcast',
-        channelId: host.channelId,
-        messageId: '',
-        sessionId: null,
-      }),
-    };
+    if (this.#running === null) return noTest;
+    const { host, persona, past, deeds } = this.#running;
+    const said = deeds.flatMap((deed) => (deed.said === null ? [] : [deed.said]));
+    return stateOf(host, persona, {
+      path: [...past, ...deeds.flatMap(({ steps }) => steps)].slice(-shownSteps),
+      deeds: deeds.length,
+      speakers:
+        peopleOf(persona).length < 2
+          ? {}
+          : Object.fromEntries(said.map(({ messageId, speaker }) => [messageId, speaker])),
+    });
   }
 
   /** Throws the test away. */
@@ -148,13 +176,25 @@ export class Tester {
     this.#running = null;
   }
 
-  /** What a tap is depends on what is tapped: a row of a list, or a button. */
-  #tapped({ context }: TesterHost): 'button_reply' | 'list_reply' {
-    const id = contactIdOf(context.db, address.scheme, address.value);
-    const messages = id === undefined ? [] : messagesFor(context, id, undefined, 20);
-    const isList =
-      messages.findLast(({ direction }) => direction === 'out')?.interactive?.kind === 'list';
-    return isList ? 'list_reply' : 'button_reply';
+  /** Does something that can be taken back as a whole; when it fails, nothing happened. */
+  #do(
+    shown: Pick<DeedStep, 'deed' | 'text'> & { readonly seconds?: number },
+    work: (running: Running, deed: Deed) => void,
+  ): TesterState {
+    const running = this.#demand();
+    const { host, persona, deeds } = running;
+    const steps: TesterStep[] = (this.#steps = []);
+    const deed: Deed = { before: host.mark(), persona, steps, said: null };
+    steps.push({ kind: 'deed', seconds: 0, ...shown, at: host.now() });
+    try {
+      work(running, deed);
+    } catch (error) {
+      host.goBackTo(deed.before);
+      running.persona = persona;
+      throw error;
+    }
+    deeds.push(deed);
+    return this.state();
   }
 
   #demand(): Running {
@@ -164,85 +204,13 @@ export class Tester {
   }
 }
 
-const nothing: TesterState = {
-  running: false,
-  now: 0,
-  persona: { name: '', address: '', language: '' },
-  state: 'unknown',
-  messages: [],
-  buttons: [],
-  history: [],
-  path: [],
-  session: null,
-  fields: [],
-  groups: [],
-  broadcast: {
-    verdict: 'refuse',
-    rule: 'no_consent',
-    reason: 'Nobody has written yet.',
-    eventId: null,
-  },
-};
-
-/** Somebody who opted in or out before the test begins. */
-function introduce(host: TesterHost, persona: Persona): void {
-  const { context } = host;
-  commit(context, (tx) => {
-    const { contact } = findOrMake(context, tx, {
-      addresses: [address],
-      asGiven: address.value,
-      name: persona.name,
-      language: persona.language,
-    });
-    const base = {
-      contactId: contact.id,
-      at: context.universe.now(),
-      method: 'staff_entry',
-      actor: { type: 'staff', id: null, relation: null },
-      operator: 'Chat tester',
-    } as const;
-    if (persona.persona === 'given')
-      appendConsent(context, tx, {
-        ...base,
-        type: 'given',
-        evidence: { type: 'other', sha256: null },
-        evidenceReference: 'Beginning of the test',
-      });
-    else
-      appendConsent(context, tx, {
-        ...base,
-        type: 'withdrawn',
-        reasonCode: 'other',
-        note: 'Beginning of the test',
-      });
-  });
+function speakerOf(persona: Persona, index: number): Speaker {
+  const name = peopleOf(persona)[index] ?? persona.name;
+  return { name, language: persona.language };
 }
 
-/** The buttons of our newest message, while nothing was answered to it. */
-function buttonsOf(messages: TesterState['messages']): readonly string[] {
-  const newest = messages.findLast(
-    ({ direction, state }) => direction === 'in' || state === 'delivered',
-  );
-  if (newest?.direction !== 'out') return [];
-  return newest.interactive?.kind === 'list'
-    ? newest.interactive.sections.flatMap(({ rows }) => rows.map(({ title }) => title))
-    : newest.quickReplies;
-}
-
-const spans: readonly (readonly [number, string])[] = [
-  [86_400, 'day'],
-  [3_600, 'hour'],
-  [60, 'minute'],
-  [1, 'second'],
-];
-
-/** 90061 as `1 day, 1 hour, 1 minute, 1 second`. */
-function spanInWords(seconds: number): string {
-  let rest = seconds;
-  const parts = spans.flatMap(([size, unit]) => {
-    const count = Math.floor(rest / size);
-    rest -= count * size;
-    return count === 0 ? [] : [`${String(count)} ${unit}${count === 1 ? '' : 's'}`];
-  });
-  return parts.join(', ');
+function saidBy({ context, contactId }: TesterHost, speaker: number): Deed['said'] {
+  const messages = contactId === undefined ? [] : messagesFor(context, contactId, undefined, 50);
+  const newest = messages.findLast(({ direction }) => direction === 'in');
+  return newest === undefined ? null : { messageId: newest.id, speaker };
 }

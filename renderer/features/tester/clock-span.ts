@@ -1,3 +1,5 @@
+import { formatLocale } from '../../state/format.ts';
+
 export const clockUnits = ['minutes', 'hours', 'days'] as const;
 export type ClockUnit = (typeof clockUnits)[number];
 
@@ -10,4 +12,24 @@ export function clockSpan(amount: string, unit: ClockUnit): number | null {
   if (amount.trim() === '' || !Number.isFinite(number)) return null;
   const seconds = Math.round(number * unitSeconds[unit]);
   return seconds >= 1 && seconds <= longest ? seconds : null;
+}
+
+const parts = [
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+  ['second', 1],
+] as const;
+
+/** 90061 as "1 day, 1 hour, 1 minute, 1 second", in the language of the page. */
+export function spanWords(seconds: number): string {
+  const locale = formatLocale();
+  let rest = seconds;
+  const words = parts.flatMap(([unit, size]) => {
+    const count = Math.floor(rest / size);
+    rest -= count * size;
+    const format = new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' });
+    return count === 0 ? [] : [format.format(count)];
+  });
+  return new Intl.ListFormat(locale, { style: 'long', type: 'unit' }).format(words);
 }
