@@ -72,8 +72,8 @@ export const fieldDefinition = sqliteTable('field_definition', {
   /** As flows name it: `@fields.village`. */
   key: text().primaryKey(),
   name: text().notNull(),
-  /** text, number, datetime, state, district or ward, as TextIt names them. */
-  type: text().notNull(),
+  /** As TextIt names it. */
+  type: text({ enum: ['text', 'number', 'datetime', 'state', 'district', 'ward'] }).notNull(),
   createdAt: integer().notNull(),
 });
 

@@ -9,6 +9,24 @@ export interface FieldDefinition {
   readonly type: FieldType;
 }
 
+/** The fields that people can have, as far as a flow is concerned. */
+export interface FieldRegistry {
+  /** By key in lower case, in the order in which they are listed. */
+  readonly byKey: ReadonlyMap<string, FieldDefinition>;
+  /** True when a step that sets an unknown field makes it; else such a step is reported and does nothing. */
+  readonly grows: boolean;
+}
+
+/** A registry of these fields; the first of two keys that differ in case only counts. */
+export function registryOf(fields: readonly FieldDefinition[], grows: boolean): FieldRegistry {
+  const byKey = new Map<string, FieldDefinition>();
+  for (const field of fields) {
+    const key = field.key.toLowerCase();
+    if (!byKey.has(key)) byKey.set(key, field);
+  }
+  return { byKey, grows };
+}
+
 const types: readonly string[] = ['text', 'number', 'datetime', 'state', 'district', 'ward'];
 
 /** The type of this name; one that is not known holds texts. */

@@ -1,4 +1,4 @@
-import type { IncomingMessage, WebhookResponse } from './world.ts';
+import type { ContactView, IncomingMessage, WebhookResponse } from './world.ts';
 
 /** What JSON can hold. */
 export type Json =
@@ -32,6 +32,18 @@ export interface Trigger {
    * this one since a person last wrote. Too many are refused; see limits.ts.
    */
   readonly ancestorsSinceInput?: number;
+  /** The run that began this session (`@parent`), as it was then; left out when none did, or when nothing is told of it. */
+  readonly parentRun?: RunSummary;
+}
+
+/** A run of another session, perhaps of another person. */
+export interface RunSummary {
+  readonly uuid: string;
+  readonly status: RunState['status'];
+  readonly flow: { readonly uuid: string; readonly name: string };
+  readonly contact: ContactView;
+  /** By key. */
+  readonly results: Readonly<Record<string, RunResult>>;
 }
 
 export interface RunState {

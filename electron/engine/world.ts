@@ -1,6 +1,7 @@
 import type { CompiledFlow } from './flow/model.ts';
 import type { Environment } from './environment.ts';
-import type { ContactStatus, GroupRef } from './events.ts';
+import type { ContactStatus, GroupRef, LabelRef } from './events.ts';
+import type { FieldRegistry } from './fields.ts';
 import type { Trigger } from './session.ts';
 import type { Universe } from './universe.ts';
 
@@ -43,8 +44,12 @@ export interface World {
   readonly flow: (flowUuid: string) => CompiledFlow | null;
   /** A revision by its id: running sessions keep the one they began with. */
   readonly revision: (revisionId: string) => CompiledFlow | null;
+  /** The fields that people can have; null: nothing is told of them, and every key may be read and set. */
+  readonly fields: () => FieldRegistry | null;
   /** The group behind a reference of a flow file; null when it is not known here. */
   readonly group: (reference: GroupRef) => GroupRef | null;
+  /** The label behind a reference, with the name that it has here; null when there is none and none is made. */
+  readonly label: (reference: LabelRef) => LabelRef | null;
   /** The published flow of a name, for flows that are entered by expression; null when there is none. */
   readonly flowNamed: (name: string) => CompiledFlow | null;
   /** True when flows may call this address; the host makes the call. */

@@ -31,7 +31,7 @@ test('a bad line is an error line, and the next ones are answered', async () => 
     '{"id":2,"kind":"gate","text":"stop"}',
   ];
   expect(await answers([lines.join('\r\n')])).toMatchObject([
-    { id: 1, value: ['a', 'b'] },
+    { id: 1, tokens: ['a', 'b'] },
     { id: null, code: 'bad_line' },
     { id: null, code: 'bad_line' },
     { id: null, code: 'bad_line' },
@@ -42,7 +42,7 @@ test('a bad line is an error line, and the next ones are answered', async () => 
 test('a line may come in pieces and hold U+2028', async () => {
   const line = Buffer.from('{"id":"é","kind":"words","text":"हाँ\u2028ok"}\n');
   expect(await answers([line.subarray(0, 8), line.subarray(8, 40), line.subarray(40)])).toEqual([
-    { id: 'é', value: ['हाँ', 'ok'] },
+    { id: 'é', tokens: ['हाँ', 'ok'] },
   ]);
 });
 

@@ -37,6 +37,8 @@ export const conversationKind: Kind = kindOf(schema, (request) => {
     ...request,
     person: personOf(request.contact, universe.now()),
     groups: null,
+    fields: null,
+    labels: null,
     mocks: new HttpMocks(request.http_mocks),
     environment,
     universe,

@@ -29,7 +29,7 @@ test.each(cases)('%j → %j', (request, expected) => {
 
 test('an id of any kind comes back', () => {
   for (const id of [0, '', null, 'é', [1], { a: 1 }])
-    expect(ask({ id, kind: 'words', text: 'a' })).toEqual({ id, value: ['a'] });
+    expect(ask({ id, kind: 'words', text: 'a' })).toEqual({ id, tokens: ['a'] });
 });
 
 test('a line of a thousand brackets is answered', () => {

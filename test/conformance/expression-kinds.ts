@@ -55,7 +55,7 @@ export const expressionKinds: Readonly<Record<string, Kind>> = {
     value: writeValue(readDateTime(text, environmentOf(env))),
   })),
   words: kindOf(z.object({ text: z.string() }), ({ text }) => ({
-    value: wordsOf(trimSpace(text)),
+    tokens: wordsOf(trimSpace(text)),
   })),
   phone: kindOf(
     z.object({ text: z.string(), country: z.string().default('') }),

@@ -2,8 +2,14 @@ import type { Environment } from '../../electron/engine/environment.ts';
 import type { EngineEvent, MessageCreated, Recipients } from '../../electron/engine/events.ts';
 import { Decimal } from '../../electron/engine/expressions/decimal.ts';
 import { trimSpace } from '../../electron/engine/expressions/text.ts';
-import type { ContactView } from '../../electron/engine/world.ts';
+import { readDateTime } from '../../electron/engine/expressions/read-temporal.ts';
+import { fromJsonText } from '../../electron/engine/expressions/json.ts';
+import { ErrorValue } from '../../electron/engine/expressions/values.ts';
+import { consentField } from '../../electron/engine/fields.ts';
+import type { Universe } from '../../electron/engine/universe.ts';
+import type { ContactView, WebhookResponse } from '../../electron/engine/world.ts';
 import type { Answer } from './kind.ts';
+import { translatedTemplate, type TranslatedTemplate, type Templates } from './templates.ts';
 
 /** What goflow's events hold besides what the engine says. */
 export interface Surroundings {
@@ -15,6 +21,15 @@ export interface Surroundings {
   readonly flowName: (uuid: string) => string;
   /** Null: there is one for every address. */
   readonly channels: readonly Channel[] | null;
+  /** Null: nothing is known of templates; they are as the flow says. */
+  readonly templates: Templates | null;
+  /** The name that a field has in the assets; null when they do not have it. */
+  readonly fieldName: (key: string) => string | null;
+  /** Of the session, for sessions that begin by it. */
+  readonly history: { readonly parent_uuid: string; readonly ancestors: number };
+  /** The answer that a call brought. */
+  readonly response: WebhookResponse | null;
+  readonly universe: Universe;
 }
 
 export interface Channel {
@@ -35,13 +50,13 @@ export function goflowEvent(event: EngineEvent, around: Surroundings): Answer | 
     case 'contact_field_changed':
       return {
         type,
-        field: { key: event.key, name: event.name },
-        value: fieldValue(event.value),
+        field: { key: event.key, name: around.fieldName(event.key) ?? event.name },
+        value: fieldValue(event.value, around),
       };
     case 'consent_set':
       return {
         type: 'contact_field_changed',
-        field: { key: 'settings', name: 'settings' },
+        field: { key: consentField, name: around.fieldName(consentField) ?? consentField },
         value: { text: event.value },
       };
     case 'contact_name_changed':
@@ -97,6 +112,7 @@ export function goflowEvent(event: EngineEvent, around: Surroundings): Answer | 
         ...recipientsOf(event),
         ...(event.createContact && { create_contact: true }),
         exclusions: { in_a_flow: event.excludeInFlow },
+        history: { ...around.history, ancestors_since_input: event.ancestorsSinceInput },
       };
     case 'broadcast_created':
       return {
@@ -117,6 +133,7 @@ export function goflowEvent(event: EngineEvent, around: Surroundings): Answer | 
         method: event.method,
         status: callStatus(event.status),
         status_code: event.status,
+        extraction: extractionOf(around.response),
       };
     case 'warning':
       return { type, text: event.text };
@@ -133,35 +150,51 @@ export function goflowEvent(event: EngineEvent, around: Surroundings): Answer | 
   }
 }
 
-function messageOf(
-  message: MessageCreated,
-  { person, environment, channels }: Surroundings,
-): Answer {
+function messageOf(message: MessageCreated, around: Surroundings): Answer {
+  const { person, environment, channels } = around;
   const route = person.urns
     .map((urn) => ({ urn, channel: channels?.find((one) => one.schemes.includes(schemeOf(urn))) }))
     .find(({ channel }) => channels === null || channel !== undefined);
   const channel = route?.channel;
-  const { template } = message;
   const reason =
     person.status !== 'active'
       ? `contact_${person.status}`
       : route === undefined
         ? 'no_route'
         : null;
+  const localeOf = (language: string): string =>
+    [language, environment.country].filter((part) => part !== '').join('-');
+  const translated = templateOf(message, around, channel?.uuid ?? null, localeOf);
   return {
     uuid: message.uuid,
     ...(route !== undefined && { urn: route.urn }),
     ...(channel !== undefined && { channel: { uuid: channel.uuid, name: channel.name } }),
-    ...contentOf(message),
-    ...(template !== undefined && {
+    ...contentOf({ ...message, text: translated?.text ?? message.text }),
+    ...(translated !== null && { templating: translated.templating }),
+    locale: translated?.locale ?? localeOf(message.language),
+    ...(reason !== null && { unsendable_reason: reason }),
+  };
+}
+
+/** The template of a message as the assets have it in a language of the person; as the flow says where they hold none. */
+function templateOf(
+  { template, text, language }: MessageCreated,
+  { templates, person, environment }: Surroundings,
+  channel: string | null,
+  localeOf: (language: string) => string,
+): TranslatedTemplate | null {
+  if (template === undefined) return null;
+  if (templates === null)
+    return {
       templating: {
         template: { uuid: template.uuid, name: template.name },
         variables: template.variables.map((value) => ({ type: 'text', value })),
       },
-    }),
-    locale: [message.language, environment.country].filter((part) => part !== '').join('-'),
-    ...(reason !== null && { unsendable_reason: reason }),
-  };
+      text,
+      locale: localeOf(language),
+    };
+  const languages = [person.language, ...environment.languages].filter((one) => one !== '');
+  return translatedTemplate(templates, template, channel, languages.map(localeOf));
 }
 
 function contentOf({
@@ -179,11 +212,16 @@ function contentOf({
   };
 }
 
-/** A field is a text, and a number too when it reads as one. */
-function fieldValue(text: string): Answer | null {
+/** A field is a text, and a number or a time too when it reads as one, whatever its type. */
+function fieldValue(text: string, { environment, universe }: Surroundings): Answer | null {
   if (text === '') return null;
   const number = Decimal.read(trimSpace(text));
-  return { text, ...(number !== null && { number: Number(number.toString()) }) };
+  const time = readDateTime(text, { environment, universe });
+  return {
+    text,
+    ...(number !== null && { number: Number(number.toString()) }),
+    ...(time !== null && { datetime: time.toString() }),
+  };
 }
 
 function waitOf(
@@ -195,6 +233,12 @@ function waitOf(
     ...(expiresAt !== null && { expires_on: new Date(expiresAt).toISOString() }),
     ...(hint !== undefined && { hint: { type: hint } }),
   };
+}
+
+/** Whether the answer of a call held JSON. */
+function extractionOf(response: WebhookResponse | null): string {
+  if (response === null || response.body === '') return 'none';
+  return fromJsonText(response.body) instanceof ErrorValue ? 'ignored' : 'valid';
 }
 
 function callStatus(status: number): string {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { EngineEvent } from '../../electron/engine/events.ts';
+import { consentField, type FieldDefinition } from '../../electron/engine/fields.ts';
 import { languageCode } from '../../electron/engine/flow/locales.ts';
 import type { ContactView } from '../../electron/engine/world.ts';
 import { time, toMilliseconds } from './environment.ts';
@@ -50,6 +51,17 @@ export function personOf(given: z.output<typeof personSchema>, now: number): Con
     channel: null,
     consent,
   };
+}
+
+/** The person with those of their fields that exist; null: all do. */
+export function withFields(
+  person: ContactView,
+  fields: readonly FieldDefinition[] | null,
+): ContactView {
+  if (fields === null) return person;
+  const keys = new Set([consentField, ...fields.map(({ key }) => key)]);
+  const kept = Object.entries(person.fields).filter(([key]) => keys.has(key));
+  return { ...person, fields: Object.fromEntries(kept) };
 }
 
 /** The person after an event, as a host would store it. */

@@ -1,11 +1,16 @@
 import { advance } from '../../electron/engine/advance.ts';
 import type { Environment } from '../../electron/engine/environment.ts';
-import type { EngineEvent, GroupRef } from '../../electron/engine/events.ts';
+import type { EngineEvent, GroupRef, LabelRef } from '../../electron/engine/events.ts';
+import {
+  registryOf,
+  type FieldDefinition,
+  type FieldRegistry,
+} from '../../electron/engine/fields.ts';
 import { compile } from '../../electron/engine/flow/compile.ts';
 import type { CompiledFlow, Dialect } from '../../electron/engine/flow/model.ts';
 import { readFlows, type ReadFlow } from '../../electron/engine/flow/read-flows.ts';
 import type { SessionState, SessionStatus } from '../../electron/engine/session.ts';
-import type { ContactView, Input } from '../../electron/engine/world.ts';
+import type { ContactView, Input, WebhookResponse } from '../../electron/engine/world.ts';
 import type { WoundUniverse } from './environment.ts';
 import { Refusal } from './kind.ts';
 import type { HttpMocks } from './http-mocks.ts';
@@ -19,6 +24,10 @@ export interface PlayOptions {
   readonly person: ContactView;
   /** Groups that exist; null: every group that a flow names does. */
   readonly groups: readonly GroupRef[] | null;
+  /** Fields that people can have; null: every key is one. */
+  readonly fields: readonly FieldDefinition[] | null;
+  /** Labels that exist; null: every label that a flow names does. */
+  readonly labels: readonly LabelRef[] | null;
   readonly globals: Readonly<Record<string, string>>;
   /** Answers for the calls of the flows. */
   readonly mocks: HttpMocks;
@@ -27,10 +36,11 @@ export interface PlayOptions {
   readonly universe: WoundUniverse;
 }
 
-/** What happened, and the person after it. */
+/** What happened, the person after it, and the answer of the call that it goes back to. */
 export interface Told {
   readonly event: EngineEvent;
   readonly person: ContactView;
+  readonly response: WebhookResponse | null;
 }
 
 /** One person in a session, with a host that does nothing but keep what the engine says. */
@@ -39,6 +49,7 @@ export class Play {
   readonly #options: PlayOptions;
   readonly #environment: Environment;
   readonly #flows: readonly CompiledFlow[];
+  readonly #fields: FieldRegistry | null;
   #person: ContactView;
   #session: SessionState | null = null;
 
@@ -52,12 +63,17 @@ export class Play {
       environment.languages.length > 0
         ? environment
         : { ...environment, languages: Array.from(languages) };
+    this.#fields = options.fields === null ? null : registryOf(options.fields, false);
     this.#person = options.person;
     this.universe = options.universe;
   }
 
   get person(): ContactView {
     return this.#person;
+  }
+
+  get sessionUuid(): string {
+    return this.#session?.uuid ?? '';
   }
 
   get status(): SessionStatus | null {
@@ -106,25 +122,28 @@ export class Play {
       contact: this.#person,
       flow: (uuid) => this.#flows.find((flow) => flow.uuid === uuid) ?? null,
       revision: (id) => this.#flows.find((flow) => flow.revisionId === id) ?? null,
-      group: (reference) => this.#group(reference),
+      fields: () => this.#fields,
+      group: (reference) => named(this.#options.groups, reference),
+      label: (reference) => named(this.#options.labels, reference),
       flowNamed: (name) => this.#flows.find((flow) => flow.name === name) ?? null,
       mayCall: () => true,
     });
     this.#session = session;
     const told = events.map((event): Told => {
       this.#person = changedPerson(this.#person, event);
-      return { event, person: this.#person };
+      const response = input.type === 'webhook' ? input.response : null;
+      return { event, person: this.#person, response };
     });
     const call = events.findLast((event) => event.type === 'webhook_requested');
     if (call === undefined || session.wait?.kind !== 'webhook') return told;
     return [...told, ...this.#advance({ type: 'webhook', response: mocks.answer(call.url) })];
   }
+}
 
-  #group({ uuid, name }: GroupRef): GroupRef | null {
-    const { groups } = this.#options;
-    if (groups === null) return { uuid: uuid === '' ? name : uuid, name };
-    return groups.find((group) => group.uuid === uuid || group.name === name) ?? null;
-  }
+/** What a reference means among those that exist: found by id, then by name; null: each one exists. */
+function named(known: readonly GroupRef[] | null, { uuid, name }: GroupRef): GroupRef | null {
+  if (known === null) return { uuid: uuid === '' ? name : uuid, name };
+  return known.find((one) => one.uuid === uuid) ?? known.find((one) => one.name === name) ?? null;
 }
 
 function flowsIn(file: unknown): readonly ReadFlow[] {

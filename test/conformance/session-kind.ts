@@ -1,12 +1,15 @@
 import { z } from 'zod';
+import { fieldType } from '../../electron/engine/fields.ts';
 import type { Trigger } from '../../electron/engine/session.ts';
 import type { IncomingMessage, Input } from '../../electron/engine/world.ts';
 import { environmentOf, environmentSchema, time, toMilliseconds } from './environment.ts';
 import { goflowEvent, type Channel } from './goflow-events.ts';
 import { HttpMocks, httpMocksSchema } from './http-mocks.ts';
 import { kindOf, Refusal, type Kind } from './kind.ts';
-import { personOf, personSchema } from './person.ts';
+import { personOf, personSchema, withFields } from './person.ts';
 import { Play } from './play.ts';
+import { parentRunOf, runSummarySchema } from './run-summary.ts';
+import { templatesSchema } from './templates.ts';
 
 const message = z.looseObject({
   uuid: z.string().default('00000000-0000-4000-8000-a00000000001'),
@@ -55,11 +58,29 @@ const goflowEnvironment = z
     },
   }));
 
+const named = z
+  .array(z.looseObject({ uuid: z.string(), name: z.string() }))
+  .transform((items) => items.map(({ uuid, name }) => ({ uuid, name })));
+
 const schema = z.object({
   dialect: z.enum(['textit', 'glific']).nullable().default(null),
   assets: z.looseObject({
     flows: z.array(z.unknown()).min(1),
-    groups: z.array(z.looseObject({ uuid: z.string(), name: z.string() })).optional(),
+    groups: named.optional(),
+    labels: named.optional(),
+    fields: z
+      .array(
+        z.looseObject({
+          key: z.string(),
+          name: z.string().optional(),
+          type: z.string().default('text').transform(fieldType),
+        }),
+      )
+      .transform((fields) =>
+        fields.map(({ key, name, type }) => ({ key, name: name ?? key, type })),
+      )
+      .optional(),
+    templates: templatesSchema,
     channels: z
       .array(
         z.looseObject({
@@ -79,7 +100,10 @@ const schema = z.object({
       flow: z.looseObject({ uuid: z.string() }).optional(),
       keyword_match: z.looseObject({ keyword: z.string() }).optional(),
       params: z.json().optional(),
-      history: z.looseObject({ ancestors_since_input: z.int().default(0) }).optional(),
+      history: z
+        .looseObject({ ancestors: z.int().default(0), ancestors_since_input: z.int().default(0) })
+        .optional(),
+      run_summary: runSummarySchema.optional(),
       environment: goflowEnvironment.optional(),
       ...carrier,
     })
@@ -104,12 +128,14 @@ export const sessionKind: Kind = kindOf(schema, (request) => {
   const { environment, universe } = environmentOf(
     environmentSchema.parse({ ...request.trigger.environment, ...request.env }),
   );
-  const { flows, groups, globals: texts } = request.assets;
+  const { flows, groups, labels, fields, globals: texts } = request.assets;
   const play = new Play({
     dialect: request.dialect,
     flows,
-    person: personOf(request.contact, universe.now()),
-    groups: groups?.map(({ uuid, name }) => ({ uuid, name })) ?? null,
+    person: withFields(personOf(request.contact, universe.now()), fields ?? null),
+    groups: groups ?? null,
+    labels: labels ?? null,
+    fields: fields ?? null,
     globals: texts,
     mocks: new HttpMocks(request.http_mocks),
     environment,
@@ -119,14 +145,21 @@ export const sessionKind: Kind = kindOf(schema, (request) => {
     const told = play.give(input);
     const around = {
       now: universe.now(),
+      universe,
       environment,
       flowName: (uuid: string) => play.flow(uuid)?.name ?? '',
       channels: sendersOf(request),
+      templates: request.assets.templates ?? null,
+      fieldName: (key: string) => fields?.find((field) => field.key === key)?.name ?? null,
+      history: {
+        parent_uuid: play.sessionUuid,
+        ancestors: (request.trigger.history?.ancestors ?? 0) + 1,
+      },
     };
-    const events = told.map(({ event, person }) => goflowEvent(event, { ...around, person }));
+    const events = told.map(({ event, ...more }) => goflowEvent(event, { ...around, ...more }));
     return { events: events.filter((event) => event !== null), status: play.status };
   };
-  const sprints = [sprint(startOf(request, play))];
+  const sprints = [sprint(startOf(request, play, universe.now()))];
   for (const resume of request.resumes) {
     if (resume.resumed_on !== undefined) universe.windTo(toMilliseconds(resume.resumed_on));
     sprints.push(sprint(inputOf(resume)));
@@ -139,24 +172,28 @@ function sendersOf({ assets: { channels } }: Request): readonly Channel[] | null
   return channels?.filter(({ roles }) => roles.includes('send')) ?? null;
 }
 
-function startOf({ trigger }: Request, play: Play): Input {
+function startOf({ trigger }: Request, play: Play, now: number): Input {
   const flow = trigger.flow === undefined ? play.first : play.flow(trigger.flow.uuid);
   if (flow === undefined)
     throw new Refusal(`trigger.flow: there is no flow ${trigger.flow?.uuid ?? ''}`);
   return {
     type: 'start',
     flowUuid: flow.uuid,
-    trigger: triggerOf(trigger),
+    trigger: triggerOf(trigger, now),
     message: incoming(trigger),
   };
 }
 
 /** Campaigns, calls and tickets are no parts of this engine; what they start counts as started by hand. */
-function triggerOf({ type, keyword_match: match, params, history }: Request['trigger']): Trigger {
+function triggerOf(
+  { type, keyword_match: match, params, history, run_summary: summary }: Request['trigger'],
+  now: number,
+): Trigger {
   const more = {
     ...(match !== undefined && { keyword: match.keyword }),
     ...(params !== undefined && { params }),
     ...(type === 'flow_action' && { ancestorsSinceInput: history?.ancestors_since_input ?? 0 }),
+    ...(summary !== undefined && { parentRun: parentRunOf(summary, now) }),
   };
   if (match !== undefined) return { type: 'keyword', ...more };
   return { type: type === 'msg' ? 'message' : 'manual', ...more };

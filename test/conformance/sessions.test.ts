@@ -194,6 +194,7 @@ describe('a session', () => {
   test.each([
     ['12', { text: '12', number: 12 }],
     ['12 cows', { text: '12 cows' }],
+    ['2026-01-05', { text: '2026-01-05', datetime: '2026-01-05T00:00:00.000000Z' }],
     ['', null],
   ])('the field value "%s" is %j', (value, expected) => {
     const flow = definitionOf([

@@ -4,12 +4,23 @@ import type { Dialect } from '../../electron/engine/flow/model.ts';
 import type { ContactView } from '../../electron/engine/world.ts';
 import { parent, child, say } from './conversations.ts';
 import rows from './context.json' with { type: 'json' };
-import { definitionOf, flowOf, messageOf, nodeOf, sent, startWith, worldOf } from './world.ts';
+import {
+  definitionOf,
+  flowOf,
+  messageOf,
+  nodeOf,
+  sent,
+  startWith,
+  worldOf,
+  type WorldOptions,
+} from './world.ts';
 
 interface Row {
   readonly name: string;
   readonly dialect?: Dialect;
   readonly contact?: Partial<ContactView>;
+  readonly fields?: WorldOptions['fields'];
+  readonly fieldsGrow?: boolean;
   /** Actions before the message. */
   readonly before?: readonly unknown[];
   readonly template: string;
@@ -22,6 +33,8 @@ test.each((rows as readonly Row[]).map((row) => [row.name, row] as const))('%s',
   const world = worldOf({
     flows: [flowOf(flow, row.dialect)],
     ...(row.contact === undefined ? {} : { contact: row.contact }),
+    ...(row.fields === undefined ? {} : { fields: row.fields }),
+    fieldsGrow: row.fieldsGrow ?? false,
   });
   const message = messageOf('hello', { attachments: ['image:https://example.org/a.jpg'] });
   const { events } = advance(null, startWith('flow-1', message), world);

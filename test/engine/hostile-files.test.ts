@@ -25,7 +25,11 @@ function useFile(json: unknown): { readonly problems: number } {
         id: 'x',
         definition: JSON.parse(JSON.stringify(flow.definition)) as unknown,
       };
-      const { file } = writeFlows([stored], dialect, { newUuid: () => 'u', idOf: () => null });
+      const { file } = writeFlows([stored], dialect, {
+        newUuid: () => 'u',
+        idOf: () => null,
+        field: () => null,
+      });
       JSON.stringify(file);
     }
   }

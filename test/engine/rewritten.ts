@@ -18,6 +18,7 @@ export function rewrite(
         kind === 'group' && name === 'Optin contacts'
           ? 'e0000000-0000-4000-8000-000000000001'
           : null,
+      field: (key) => (key === 'age' ? { key, name: 'Age', type: 'number' } : null),
     },
   );
   return { ...written, json: JSON.parse(JSON.stringify(written.file)) };

@@ -1,6 +1,7 @@
 import type { CompiledFlow, Dialect } from '../../electron/engine/flow/model.ts';
 import { compile } from '../../electron/engine/flow/compile.ts';
 import { usualForms } from '../../electron/engine/environment.ts';
+import { registryOf, type FieldDefinition } from '../../electron/engine/fields.ts';
 import type { EngineEvent, GroupRef } from '../../electron/engine/events.ts';
 import type { ContactView, IncomingMessage, Input, World } from '../../electron/engine/world.ts';
 
@@ -42,6 +43,12 @@ export interface WorldOptions {
   readonly languages?: readonly string[];
   /** True when flows may call addresses. */
   readonly mayCall?: boolean;
+  /** The fields that people can have; nothing is told of them when left out. */
+  readonly fields?: readonly FieldDefinition[];
+  /** True when steps make the fields that they set. */
+  readonly fieldsGrow?: boolean;
+  /** The labels that exist, by name; all do when left out. */
+  readonly labels?: readonly string[];
 }
 
 /** A world that is the same every time: ids are counted, the clock stands, chance is a constant. */
@@ -70,6 +77,9 @@ export function worldOf(options: WorldOptions = {}): TestWorld {
     revision: (id) => flows.find((flow) => flow.revisionId === id) ?? null,
     flowNamed: (name) => flows.find((flow) => flow.name === name) ?? null,
     mayCall: () => options.mayCall ?? false,
+    fields: () =>
+      options.fields === undefined ? null : registryOf(options.fields, options.fieldsGrow ?? false),
+    label: (label) => (options.labels?.includes(label.name) === false ? null : label),
     group: ({ uuid, name }) => {
       const found = groups.find(
         (group) =>

@@ -171,6 +171,7 @@ describe('a flow written in its own dialect', () => {
     const { file } = writeFlows([flow('one', 'First'), flow('two', 'Second')], 'glific', {
       newUuid: () => '',
       idOf: () => null,
+      field: () => null,
     });
     const { flows } = readFlows(JSON.parse(JSON.stringify(file)));
     expect(flows.map(({ definition }) => definition)).toMatchObject([
@@ -191,7 +192,7 @@ test('writing in either dialect never throws, whatever the definition', () => {
         const { file } = writeFlows(
           [{ id: 'x', name: 'X', dialect: from, definition, keywords: [] }],
           to,
-          { newUuid: () => 'u', idOf: () => null },
+          { newUuid: () => 'u', idOf: () => null, field: () => null },
         );
         expect(readFlows(JSON.parse(JSON.stringify(file))).problems).toBeInstanceOf(Array);
       },

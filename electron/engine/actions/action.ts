@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ActionEditor, ActionVariant } from '../editing/action-form.ts';
-import type { GroupRef } from '../events.ts';
+import type { GroupRef, LabelRef } from '../events.ts';
 import type { ActionDefinition } from '../flow/definition.ts';
 import type { CompiledAction, Dialect } from '../flow/model.ts';
 import type { NodeContext } from '../flow/node-context.ts';
@@ -12,6 +12,7 @@ export interface Needs {
   readonly groups?: readonly GroupRef[];
   readonly fields?: readonly { readonly key: string; readonly name: string }[];
   readonly flows?: readonly { readonly uuid: string; readonly name: string }[];
+  readonly labels?: readonly LabelRef[];
 }
 
 /**

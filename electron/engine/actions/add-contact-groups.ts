@@ -1,5 +1,6 @@
+import { z } from 'zod';
 import { defineAction } from './action.ts';
-import { groupFields, groupFinder, groupNames, groupsForm, namedGroups } from './groups.ts';
+import { groupsForm, namedOutright, namedThings, thingFinder, thingNames } from './named-things.ts';
 
 /** Puts the person into groups; one who is blocked or stopped goes into none. Rule: https://textit.com/mr/docs/ (actions). */
 export const addContactGroups = defineAction({
@@ -10,10 +11,10 @@ export const addContactGroups = defineAction({
   group: 'contact',
   defaults: { groups: [] },
   form: { groups: { ...groupsForm, required: true } },
-  schema: groupFields,
+  schema: z.object({ groups: namedThings }),
   example: { groups: [{ uuid: 'g-2', name: 'Optin contacts' }] },
   compile: ({ groups }, _action, context) => {
-    const find = groupFinder(groups, context);
+    const find = thingFinder(groups, context, (run, group) => run.group(group));
     return (run) => {
       const { status } = run.contact;
       if (status === 'blocked' || status === 'stopped') {
@@ -24,6 +25,6 @@ export const addContactGroups = defineAction({
       if (added.length > 0) run.sprint.emit({ type: 'contact_groups_changed', added, removed: [] });
     };
   },
-  outline: ({ groups }) => `Adds to the groups: ${groupNames(groups)}`,
-  needs: ({ groups }) => ({ groups: namedGroups(groups) }),
+  outline: ({ groups }) => `Adds to the groups: ${thingNames(groups)}`,
+  needs: ({ groups }) => ({ groups: namedOutright(groups) }),
 });

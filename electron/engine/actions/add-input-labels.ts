@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineAction } from './action.ts';
-import { labelFinder, labelList, labelNames, labelsForm } from './labels.ts';
+import { labelsForm, namedOutright, namedThings, thingFinder, thingNames } from './named-things.ts';
 
 /** Labels the message that led here; where there is none, that is reported. */
 export const addInputLabels = defineAction({
@@ -11,10 +11,10 @@ export const addInputLabels = defineAction({
   group: 'contact',
   defaults: { labels: [] },
   form: { labels: { ...labelsForm, required: true } },
-  schema: z.object({ labels: labelList }),
+  schema: z.object({ labels: namedThings }),
   example: { labels: [{ uuid: 'l-1', name: 'Question' }] },
   compile: ({ labels }, _action, context) => {
-    const find = labelFinder(labels, context);
+    const find = thingFinder(labels, context, (run, label) => run.label(label));
     return (run) => {
       const { message } = run.sprint;
       if (message === null) {
@@ -26,5 +26,6 @@ export const addInputLabels = defineAction({
         run.sprint.emit({ type: 'input_labels_added', messageUuid: message.uuid, labels: found });
     };
   },
-  outline: ({ labels }) => `Labels the message: ${labelNames(labels)}`,
+  outline: ({ labels }) => `Labels the message: ${thingNames(labels)}`,
+  needs: ({ labels }) => ({ labels: namedOutright(labels) }),
 });

@@ -4,13 +4,14 @@ import type { Recipients } from '../events.ts';
 import { trimSpace } from '../expressions/text.ts';
 import type { NodeContext } from '../flow/node-context.ts';
 import type { NodeRun } from '../run/node-run.ts';
-import { identifier, optionalList, optionalText } from './action.ts';
-import { groupFields, groupFinder, groupNames, groupsForm } from './groups.ts';
 import { limits } from '../limits.ts';
+import { identifier, optionalList, optionalText } from './action.ts';
+import { groupsForm, namedThings, thingFinder, thingNames } from './named-things.ts';
 import { urnOf } from './urn.ts';
 
 /** Whom an action is about besides the person in the flow. */
-export const recipientFields = groupFields.extend({
+export const recipientFields = z.object({
+  groups: namedThings,
   contacts: optionalList(z.object({ uuid: identifier, name: optionalText })),
   urns: optionalList(z.string()),
   legacy_vars: optionalList(z.string()),
@@ -43,7 +44,7 @@ export function recipientFinder(
   fields: Fields,
   context: NodeContext,
 ): (run: NodeRun) => Recipients {
-  const groups = groupFinder(fields.groups, context);
+  const groups = thingFinder(fields.groups, context, (run, group) => run.group(group));
   const variables = fields.legacy_vars.map((variable) => context.template(variable));
   const urns = fields.urns.map((urn) => context.template(urn));
   if (fields.contact_query !== '')
@@ -78,7 +79,7 @@ export function isNobody({ groups, contacts, urns }: Recipients): boolean {
 /** The recipients in words. */
 export function recipientNames(fields: Fields): string {
   const names = [
-    groupNames(fields.groups),
+    thingNames(fields.groups),
     ...fields.contacts.map(({ uuid, name }) => name || uuid),
     ...fields.urns,
     ...fields.legacy_vars,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineAction } from './action.ts';
-import { groupFields, groupFinder, groupNames, groupsForm, namedGroups } from './groups.ts';
+import { groupsForm, namedOutright, namedThings, thingFinder, thingNames } from './named-things.ts';
 
 /** Takes the person out of groups, or out of all of them. */
 export const removeContactGroups = defineAction({
@@ -11,10 +11,10 @@ export const removeContactGroups = defineAction({
   group: 'contact',
   defaults: { groups: [], all_groups: false },
   form: { all_groups: { kind: 'yes_no' }, groups: groupsForm },
-  schema: groupFields.extend({ all_groups: z.boolean().nullish() }),
+  schema: z.object({ groups: namedThings, all_groups: z.boolean().nullish() }),
   example: { groups: [{ uuid: 'g-1', name: 'Mothers' }] },
   compile: ({ groups, all_groups: all }, _action, context) => {
-    const find = groupFinder(groups, context);
+    const find = thingFinder(groups, context, (run, group) => run.group(group));
     return (run) => {
       const meant = all === true ? run.contact.groups : find(run);
       const removed = meant.filter((group) => run.contact.removeGroup(group));
@@ -23,6 +23,6 @@ export const removeContactGroups = defineAction({
     };
   },
   outline: ({ groups, all_groups: all }) =>
-    all === true ? 'Removes from all groups' : `Removes from the groups: ${groupNames(groups)}`,
-  needs: ({ groups, all_groups: all }) => ({ groups: all === true ? [] : namedGroups(groups) }),
+    all === true ? 'Removes from all groups' : `Removes from the groups: ${thingNames(groups)}`,
+  needs: ({ groups, all_groups: all }) => ({ groups: all === true ? [] : namedOutright(groups) }),
 });

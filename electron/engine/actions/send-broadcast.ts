@@ -6,7 +6,6 @@ import type { NodeContext } from '../flow/node-context.ts';
 import type { Localized } from '../flow/model.ts';
 import type { NodeRun } from '../run/node-run.ts';
 import { defineAction, optionalList, optionalText } from './action.ts';
-import { namedGroups } from './groups.ts';
 import {
   attachmentsForm,
   attachmentsOf,
@@ -15,6 +14,7 @@ import {
   quickReplySources,
   quickRepliesOf,
 } from './message.ts';
+import { namedOutright } from './named-things.ts';
 import {
   isNobody,
   recipientFields,
@@ -62,7 +62,7 @@ export const sendBroadcast = defineAction({
     };
   },
   outline: (fields) => `Writes to ${recipientNames(fields)}: ${fields.text}`,
-  needs: ({ groups }) => ({ groups: namedGroups(groups) }),
+  needs: ({ groups }) => ({ groups: namedOutright(groups) }),
 });
 
 interface Words {

@@ -16,8 +16,8 @@ import {
   interactiveTemplates,
   type InteractiveTemplates,
 } from './interactive-words.ts';
-import { labelFinder, labelList, labelsForm } from './labels.ts';
 import { attachmentsOf, createMessage } from './message.ts';
+import { labelsForm, namedOutright, namedThings, thingFinder } from './named-things.ts';
 
 /**
  * Sends one of Glific's interactive messages: words with buttons, a list, or a request for the
@@ -69,7 +69,7 @@ export const sendInteractiveMsg = defineAction({
     params: optionalList(optionalWord),
     attachment_type: optionalText,
     attachment_url: optionalText,
-    labels: labelList,
+    labels: namedThings,
   }),
   example: {
     id: 7,
@@ -105,7 +105,7 @@ export const sendInteractiveMsg = defineAction({
     }
     const usual = own === null ? null : wordsOf(own, uuid, context);
     const params = fields.params.map((param) => context.template(param));
-    const labelsOf = labelFinder(fields.labels, context);
+    const labelsOf = thingFinder(fields.labels, context, (run, label) => run.label(label));
     const attached =
       fields.attachment_url === ''
         ? []
@@ -153,6 +153,7 @@ export const sendInteractiveMsg = defineAction({
     if (content === null) return `Sends the interactive message "${fields.name}"`;
     return `Sends: ${content.text}${content.options.length === 0 ? '' : ` [${content.options.join(' | ')}]`}`;
   },
+  needs: ({ labels }) => ({ labels: namedOutright(labels) }),
 });
 
 type Words = Localized<InteractiveTemplates>;

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { trimSpace } from '../expressions/text.ts';
 import { limits } from '../limits.ts';
 import { defineAction, optionalList, optionalText, optionalWord } from './action.ts';
-import { labelFinder, labelList, labelsForm } from './labels.ts';
 import { templateFields, templateFinder, templateForm } from './message-template.ts';
 import {
   attachmentsForm,
@@ -14,6 +13,7 @@ import {
   quickRepliesOf,
   quickReplySources,
 } from './message.ts';
+import { labelsForm, namedOutright, namedThings, thingFinder } from './named-things.ts';
 
 /**
  * Sends a message. One that is a template of the provider carries the template with its values, and
@@ -45,7 +45,7 @@ export const sendMsg = defineAction({
     text: optionalText,
     attachments: optionalList(z.string()),
     quick_replies: quickReplySources,
-    labels: labelList,
+    labels: namedThings,
     delay: optionalWord,
   }),
   example: {
@@ -65,7 +65,7 @@ export const sendMsg = defineAction({
     const attachments = context.localizedTexts(uuid, 'attachments', fields.attachments);
     const quickReplies = context.localizedTexts(uuid, 'quick_replies', replies);
     const templateOf = templateFinder(fields, uuid, context);
-    const labelsOf = labelFinder(fields.labels, context);
+    const labelsOf = thingFinder(fields.labels, context, (run, label) => run.label(label));
     const delay = context.template(fields.delay);
     return (run) => {
       const chosenText = run.choose(text);
@@ -96,6 +96,7 @@ export const sendMsg = defineAction({
     const words = parts.length === 0 && name !== '' ? `the template "${name}"` : parts.join(' ');
     return `Sends: ${words}${fields.quick_replies.length === 0 ? '' : ` [${fields.quick_replies.join(' | ')}]`}`;
   },
+  needs: ({ labels }) => ({ labels: namedOutright(labels) }),
 });
 
 /** A message's language is that of its text, else of its attachments, else of its quick replies. */

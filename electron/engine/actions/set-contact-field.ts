@@ -53,6 +53,8 @@ export const setContactField = defineAction({
       const set = cut(trimSpace(whole), limits.fieldValue);
       const consent = field.key === consentField ? consentWord(set) : null;
       if (consent !== null) setConsent(run, uuid, consent);
+      else if (isRefused(field.key, run))
+        run.error('field_missing', `The field "${name}" does not exist here; it is not set.`);
       else if (run.contact.setField(field.key, set)) {
         run.sprint.emit({
           type: 'contact_field_changed',
@@ -90,6 +92,14 @@ export function consentSetBy(action: ActionDefinition): 'optin' | 'optout' | nul
 function consentWord(value: string): 'optin' | 'optout' | null {
   const word = lowerCase(trimSpace(value));
   return word === 'optin' || word === 'optout' ? word : null;
+}
+
+/** True for a field that is not known where steps may set only those that are. */
+function isRefused(key: string, run: NodeRun): boolean {
+  const fields = run.sprint.world.fields();
+  return (
+    key !== consentField && fields !== null && !fields.grows && !fields.byKey.has(key.toLowerCase())
+  );
 }
 
 /** Always an event: that somebody says yes again is worth recording. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { limits } from '../limits.ts';
 import type { NodeRun } from '../run/node-run.ts';
 import { defineAction, identifier, optionalText } from './action.ts';
-import { namedGroups } from './groups.ts';
+import { namedOutright } from './named-things.ts';
 import {
   isNobody,
   recipientFields,
@@ -74,7 +74,7 @@ export const startSession = defineAction({
     `Starts the flow "${fields.flow.name || fields.flow.uuid}" for: ${recipientNames(fields)}`,
   needs: ({ flow, groups }) => ({
     flows: [{ uuid: flow.uuid, name: flow.name }],
-    groups: namedGroups(groups),
+    groups: namedOutright(groups),
   }),
 });
 

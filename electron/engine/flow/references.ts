@@ -2,7 +2,7 @@ import { actionTypes } from '../actions/registry.ts';
 import type { FieldDefinition } from '../fields.ts';
 import type { ActionDefinition, FlowDefinition } from './definition.ts';
 import { readInteractiveJson } from './interactive.ts';
-import { isObject, itemsOf, textIn } from './json-parts.ts';
+import { isObject, textIn } from './json-parts.ts';
 
 /** Something outside a flow that its steps name: by its id in the system that the flow comes from, and by its name. */
 export interface Reference {
@@ -30,7 +30,7 @@ export function referencesOf(definition: FlowDefinition): readonly Reference[] {
       for (const { uuid, name } of needs?.groups ?? []) add('group', uuid, name, node.uuid);
       for (const { key, name } of needs?.fields ?? []) add('field', key, name, node.uuid);
       for (const { uuid, name } of needs?.flows ?? []) add('flow', uuid, name, node.uuid);
-      for (const { uuid, name } of labelsOf(action)) add('label', uuid, name, node.uuid);
+      for (const { uuid, name } of needs?.labels ?? []) add('label', uuid, name, node.uuid);
       const message = missingMessage(action, definition);
       if (message !== null) add('message', message.uuid, message.name, node.uuid);
     }
@@ -46,12 +46,6 @@ export function fieldsIn(references: readonly Reference[]): readonly FieldDefini
   return references
     .filter(({ kind }) => kind === 'field')
     .map(({ uuid, name }) => ({ key: uuid, name, type: 'text' }));
-}
-
-function labelsOf({ source }: ActionDefinition): readonly { uuid: string; name: string }[] {
-  return itemsOf(isObject(source) ? source['labels'] : null)
-    .filter(isObject)
-    .map((label) => ({ uuid: textIn(label['uuid']), name: textIn(label['name']) }));
 }
 
 /** One of Glific's stored messages whose words are neither in the file nor in the action. */

@@ -3,7 +3,8 @@ import { ObjectValue, type Value } from '../expressions/values.ts';
 import type { ContactView } from '../world.ts';
 import type { ContactDraft } from './contact-draft.ts';
 import type { NodeRun } from './node-run.ts';
-import { linesOf, properties } from './properties.ts';
+import { fieldsValue } from './field-values.ts';
+import { properties } from './properties.ts';
 import { timeValue } from './time-value.ts';
 
 const names = [
@@ -51,26 +52,13 @@ const schemes = [
 ];
 
 /** `@contact`: renders as the name, or as the address of a person without one. */
-export function contactValue(run: NodeRun): ObjectValue {
-  const { contact } = run;
+export function contactValue(run: NodeRun, contact: ContactDraft = run.contact): ObjectValue {
   const fallback = (): Value =>
     contact.name === '' ? addressOf(contact.urns[0] ?? '') : contact.name;
   return new ObjectValue(
     () => names,
-    (name) => readContact(name, run),
+    (name) => readContact(name, run, contact),
     fallback,
-  );
-}
-
-/**
- * `@fields` and `@contact.fields`: texts. A field that nobody has set is empty, whether it is known
- * or not: what an office has by way of fields is not told to the engine.
- */
-export function fieldsValue(contact: ContactDraft): ObjectValue {
-  return new ObjectValue(
-    () => Object.keys(contact.fields),
-    (key) => contact.field(key),
-    () => linesOf(Object.entries(contact.fields)),
   );
 }
 
@@ -98,8 +86,7 @@ export function addressOf(urn: string): string {
 }
 
 /** Ids in RapidPro are numbers; here they are the uuid. */
-function readContact(name: string, run: NodeRun): Value | undefined {
-  const { contact } = run;
+function readContact(name: string, run: NodeRun, contact: ContactDraft): Value | undefined {
   const { view } = contact;
   switch (name) {
     case 'uuid':
@@ -131,7 +118,7 @@ function readContact(name: string, run: NodeRun): Value | undefined {
         properties({ uuid, name: group }, group),
       );
     case 'fields':
-      return fieldsValue(contact);
+      return fieldsValue(run, contact);
     case 'channel':
       return channelValue(view);
     case 'tickets':

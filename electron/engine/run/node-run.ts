@@ -1,4 +1,4 @@
-import type { GroupRef } from '../events.ts';
+import type { GroupRef, LabelRef } from '../events.ts';
 import type { Template, TemplateScope } from '../expressions/template.ts';
 import { cut, snakeCase } from '../expressions/text.ts';
 import type { Value } from '../expressions/values.ts';
@@ -122,6 +122,17 @@ export class NodeRun {
         `The group "${reference.name || reference.uuid}" does not exist here.`,
       );
     return group;
+  }
+
+  /** The label behind a reference; null, with an `error` event, when there is none. */
+  label(reference: LabelRef): LabelRef | null {
+    const label = this.sprint.world.label(reference);
+    if (label === null)
+      this.error(
+        'label_missing',
+        `The label "${reference.name || reference.uuid}" does not exist here.`,
+      );
+    return label;
   }
 
   /**

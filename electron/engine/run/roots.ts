@@ -1,10 +1,18 @@
 import { ObjectValue, type Value } from '../expressions/values.ts';
-import { contactValue, fieldsValue, urnsValue } from './contact-values.ts';
+import { contactValue, urnsValue } from './contact-values.ts';
+import { fieldsValue } from './field-values.ts';
 import { inputValue, resumeValue, triggerValue } from './input-values.ts';
 import type { NodeRun } from './node-run.ts';
 import { linesOf } from './properties.ts';
 import { childOf, parentOf } from './related-runs.ts';
-import { localsValue, nodeValue, relatedRunValue, resultsValue, runValue } from './run-values.ts';
+import {
+  localsValue,
+  nodeValue,
+  relatedRunValue,
+  resultsValue,
+  runValue,
+  startingRunValue,
+} from './run-values.ts';
 import { legacyExtraValue, webhookValue } from './webhook-values.ts';
 
 /** One root of the expression context. */
@@ -16,10 +24,10 @@ export interface ContextRoot {
 
 /** The roots of RapidPro's expression context, by name. Rule: https://textit.com/mr/docs/ (context). */
 export const contextRoots: Readonly<Record<string, ContextRoot>> = {
-  contact: { summary: 'The person.', read: contactValue },
+  contact: { summary: 'The person.', read: (run) => contactValue(run) },
   fields: {
-    summary: 'The fields of the person, by key; empty where none is set.',
-    read: (run) => fieldsValue(run.contact),
+    summary: 'The fields of the person, by key: texts, numbers and times; empty where none is set.',
+    read: (run) => fieldsValue(run),
   },
   urns: {
     summary: 'The first address of the person of each kind, empty where there is none.',
@@ -40,8 +48,11 @@ export const contextRoots: Readonly<Record<string, ContextRoot>> = {
     read: (run) => relatedRunValue(run, childOf(run)),
   },
   parent: {
-    summary: 'The run that entered this one.',
-    read: (run) => relatedRunValue(run, parentOf(run)),
+    summary: 'The run that entered this one; in a session that another began, its run, as far as the host tells of it.',
+    read: (run) => {
+      const parent = parentOf(run);
+      return parent === null ? startingRunValue(run) : relatedRunValue(run, parent);
+    },
   },
   node: { summary: 'The step that the run is at.', read: nodeValue },
   globals: { summary: 'Texts of the organisation, by key.', read: globalsValue },

@@ -1,14 +1,16 @@
 import { Decimal } from '../expressions/decimal.ts';
 import { fromJson, ObjectValue, textOf, type Value } from '../expressions/values.ts';
 import type { RunResult } from '../session.ts';
-import { contactValue, fieldsValue, urnsValue } from './contact-values.ts';
+import { contactValue, urnsValue } from './contact-values.ts';
+import { fieldsValue } from './field-values.ts';
+import { ContactDraft } from './contact-draft.ts';
 import type { NodeRun } from './node-run.ts';
 import { linesOf, properties } from './properties.ts';
 import type { RunDraft } from './run-draft.ts';
 import { timeValue } from './time-value.ts';
 
 /** `@results`: per key the value, and its parts. */
-export function resultsValue(run: NodeRun, of: RunDraft): ObjectValue {
+export function resultsValue(run: NodeRun, of: Pick<RunDraft, 'results'>): ObjectValue {
   const { results } = of;
   return new ObjectValue(
     () => Object.keys(results),
@@ -52,17 +54,33 @@ export function runValue(run: NodeRun, of: RunDraft): ObjectValue {
 
 /** `@parent` or `@child`, with `status` both where it is today and where older flows look for it; null when there is none. */
 export function relatedRunValue(run: NodeRun, of: RunDraft | null): Value {
-  if (of === null) return null;
-  const contact = contactValue(run);
-  const flow = flowValue(run, of);
+  return of === null ? null : relatedValue(run, of, run.contact, flowValue(run, of));
+}
+
+/** `@parent` of a session that a run of another session began; null when none did. */
+export function startingRunValue(run: NodeRun): Value {
+  const { parentRun } = run.sprint.trigger;
+  if (parentRun === undefined || run.run.parentUuid !== null) return null;
+  const { uuid, name } = parentRun.flow;
+  const flow = properties({ uuid, name }, name);
+  return relatedValue(run, parentRun, new ContactDraft(parentRun.contact), flow);
+}
+
+function relatedValue(
+  run: NodeRun,
+  of: Pick<RunDraft, 'uuid' | 'status' | 'results'>,
+  person: ContactDraft,
+  flow: Value,
+): Value {
+  const contact = contactValue(run, person);
   return ObjectValue.of(
     [
       ['uuid', of.uuid],
       ['run', properties({ uuid: of.uuid, status: of.status })],
       ['contact', contact],
       ['flow', flow],
-      ['fields', fieldsValue(run.contact)],
-      ['urns', urnsValue(run.contact)],
+      ['fields', fieldsValue(run, person)],
+      ['urns', urnsValue(person)],
       ['status', of.status],
       ['results', resultsValue(run, of)],
     ],

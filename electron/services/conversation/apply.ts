@@ -8,7 +8,7 @@ import { planOutreach } from '../outreach/plan.ts';
 import { consentStateOf } from '../record/gate.ts';
 import { applyConsent } from './apply-consent.ts';
 import { queueSprint, type Applied } from './apply-messages.ts';
-import { noteProblem } from './flow-problems.ts';
+import { noteProblem } from './note-problem.ts';
 import { labelInput } from './labels.ts';
 import { storeSession, type Advanced } from './sessions.ts';
 import { traceEvents } from './trace-events.ts';

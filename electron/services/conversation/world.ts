@@ -6,10 +6,12 @@ import {
   identitiesOf,
   type ContactRecord,
 } from '../../../db/read/contact.ts';
+import { allFields } from '../../../db/read/field.ts';
 import { isOut, type ConsentState } from '../../consent/states.ts';
 import { statusOf as statusIn } from '../../../db/read/consent.ts';
 import { usualForms } from '../../engine/environment.ts';
 import type { ContactStatus } from '../../engine/events.ts';
+import { registryOf, type FieldRegistry } from '../../engine/fields.ts';
 import type { ContactView, World } from '../../engine/world.ts';
 import { mayCall } from '../calls/call-rules.ts';
 import { allMessages, type Context } from '../core/context.ts';
@@ -19,6 +21,7 @@ import { consentStateOf } from '../record/gate.ts';
 /** What flows may look at while they run for this person. */
 export function worldOf(context: Context, db: Db, contact: ContactRecord): World {
   const settings = context.settings.current;
+  let fields: FieldRegistry | null = null;
   return {
     universe: context.universe,
     environment: {
@@ -34,10 +37,13 @@ export function worldOf(context: Context, db: Db, contact: ContactRecord): World
     },
     flow: (uuid) => context.flows.find(uuid)?.compiled ?? null,
     revision: (id) => context.flows.revision(id),
+    fields: () => (fields ??= registryOf(allFields(db), true)),
     group: (reference) => {
       const group = findGroup(db, reference);
       return group === undefined ? null : { uuid: group.id, name: group.name };
     },
+    // A label is made when a flow first uses it; see labels.ts.
+    label: (reference) => (reference.name.trim() === '' ? null : reference),
     flowNamed: (name) => context.flows.findNamed(name)?.compiled ?? null,
     mayCall: (url) => mayCall(url, settings.webCallHosts),
     ...(context.trace !== noTrace && { explains: true }),

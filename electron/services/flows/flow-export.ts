@@ -7,6 +7,7 @@ import {
   type FlowRecord,
 } from '../../../db/read/flow.ts';
 import { allKeywords } from '../../../db/read/keyword.ts';
+import { findField } from '../../../db/read/field.ts';
 import { findLabel } from '../../../db/read/label.ts';
 import type { ExportedFlows } from '../../api/contract/flows.ts';
 import type { Dialect } from '../../engine/flow/model.ts';
@@ -42,6 +43,7 @@ export function exportFlows(
   const { file, problems } = writeFlows(flows, dialect === 'own' ? first.dialect : dialect, {
     newUuid: () => context.universe.uuid(),
     idOf: (kind, uuid, name) => idOf(context, kind, uuid, name),
+    field: (key) => findField(context.db, key) ?? null,
   });
   return {
     fileName: `${records.length === 1 ? fileStem(first.name) : 'flows'}.json`,

@@ -4,7 +4,7 @@ import { findOutreach, turnsInChain } from '../../../db/read/outreach.ts';
 import { addOutreach } from '../../../db/write/outreach.ts';
 import type { TraceNote } from '../../api/contract/tester-steps.ts';
 import type { BroadcastCreated, SessionTriggered } from '../../engine/events.ts';
-import { noteProblem } from '../conversation/flow-problems.ts';
+import { noteProblem } from '../conversation/note-problem.ts';
 import type { RunningSession } from '../conversation/sessions.ts';
 import type { Turn } from '../conversation/turn.ts';
 import type { Context } from '../core/context.ts';

@@ -72,6 +72,8 @@ export class Answers {
       flowNamed: () => null,
       revision: () => null,
       group: () => null,
+      label: () => null,
+      fields: () => null,
       mayCall: () => false,
     };
   }

@@ -1,3 +1,4 @@
+import type { FieldDefinition } from '../../fields.ts';
 import { languageCode } from '../locales.ts';
 import { isObject, textIn, type JsonObject } from '../json-parts.ts';
 import type { Report } from '../problems.ts';
@@ -8,6 +9,8 @@ export interface ConversionHost {
   readonly newUuid: () => string;
   /** The id here of a group, a flow or a label that a flow names; null when there is none. */
   readonly idOf: (kind: 'group' | 'flow' | 'label', uuid: string, name: string) => string | null;
+  /** The field of a key here; null when it is not known. */
+  readonly field: (key: string) => FieldDefinition | null;
 }
 
 /** One flow on its way into the other dialect: its translations, and what could not be taken along. */

@@ -131,7 +131,8 @@ function textItFile(
   if (written.some(({ definition }) => setsField(definition, 'settings')))
     fields.set('settings', { key: 'settings', name: 'Settings', type: 'text' });
   for (const { kind, uuid, name } of references)
-    if (kind === 'field') fields.set(uuid, { key: uuid, name, type: 'text' });
+    if (kind === 'field')
+      fields.set(uuid, { key: uuid, name, type: host.field(uuid)?.type ?? 'text' });
   return {
     version: '13',
     // Not one of TextIt's own: its import then finds groups and flows by name, and takes no ids for its own.
