@@ -3,6 +3,7 @@ import { allGroups, groupsOf } from '../../../db/read/contact.ts';
 import { addGroup } from '../../../db/write/contact.ts';
 import type { EngineEvent } from '../../engine/events.ts';
 import { changeByFlow } from '../contacts/flow-changes.ts';
+import { traceEvents } from '../conversation/trace-events.ts';
 import { commit, type Context } from '../core/context.ts';
 
 /** What may be changed of the test person while the test runs. */
@@ -19,8 +20,9 @@ export interface PersonEdit {
 /** Makes the changes in the way in which a flow makes them. */
 export function editPerson(context: Context, contactId: string, edit: PersonEdit): void {
   commit(context, (tx) => {
-    for (const event of eventsOf(context, tx, contactId, edit))
-      changeByFlow(context, tx, contactId, event);
+    const events = eventsOf(context, tx, contactId, edit);
+    traceEvents(context, events);
+    for (const event of events) changeByFlow(context, tx, contactId, event);
   });
 }
 
@@ -46,18 +48,19 @@ function eventsOf(
         name: wanted,
         createdAt: context.universe.now(),
       });
-    const refs = (
-      names: (name: string) => boolean,
-      among: readonly { id: string; name: string }[],
-    ) =>
-      among
-        .filter((group) => names(group.name))
-        .map(({ id, name: title }) => ({ uuid: id, name: title }));
+    const before = groupsOf(tx, contactId);
+    const isIn = ({ id }: { readonly id: string }) => before.some((group) => group.id === id);
     events.push({
       type: 'contact_groups_changed',
-      added: refs((title) => groups.includes(title), allGroups(tx)),
-      removed: refs((title) => !groups.includes(title), groupsOf(tx, contactId)),
+      added: allGroups(tx)
+        .filter((group) => groups.includes(group.name) && !isIn(group))
+        .map(referenceTo),
+      removed: before.filter((group) => !groups.includes(group.name)).map(referenceTo),
     });
   }
   return events;
+}
+
+function referenceTo({ id, name }: { readonly id: string; readonly name: string }) {
+  return { uuid: id, name };
 }
