@@ -7,6 +7,15 @@ export function findLabel(db: Db, name: string): { id: string } | undefined {
   return db.orm.select({ id: label.id }).from(label).where(eq(label.name, name)).get();
 }
 
+/** The labels by name. */
+export function allLabels(db: Db): { id: string; name: string }[] {
+  return db.orm
+    .select({ id: label.id, name: label.name })
+    .from(label)
+    .orderBy(asc(label.name))
+    .all();
+}
+
 /** The names of the labels on these messages, by message. */
 export function labelsOf(db: Db, messageIds: readonly string[]): ReadonlyMap<string, string[]> {
   const byMessage = new Map<string, string[]>();

@@ -49,6 +49,8 @@ beforeAll(async () => {
     'keywords.approve': { id: keyword?.id, operator },
     'keywords.try': { text: 'stop' },
     'flows.get': { id: flowId },
+    'flows.catalog': { dialect: 'textit' },
+    'flows.evaluate': { dialect: 'textit', text: '@contact.x @(', flowId, contactId },
     'flows.import': { text: '{}', fileName: 'x.json' },
     'flows.export': { ids: [flowId], dialect: 'glific' },
     'flows.create': { name: 'Y', template: 'empty', language: 'hin' },

@@ -1,8 +1,10 @@
 import { editorCatalog } from '../../services/flows/editor-catalog.ts';
+import { evaluateInFlow } from '../../services/flows/evaluate.ts';
 import { discardDraft, openFlow, saveDraft } from '../../services/flows/flow-drafts.ts';
 import { exportFlows } from '../../services/flows/flow-export.ts';
 import { importFlows } from '../../services/flows/flow-import.ts';
 import { copyFlow, createFlow, galleryFlows } from '../../services/flows/flow-making.ts';
+import { flowNames } from '../../services/flows/flow-names.ts';
 import { publishFlow } from '../../services/flows/flow-publish.ts';
 import { flowRevision, restoreRevision } from '../../services/flows/flow-revisions.ts';
 import { changeFlow, flowDetail, listFlows } from '../../services/flows/flows.ts';
@@ -12,6 +14,8 @@ import type { Desk } from './desk.ts';
 export function flowHandlers({ context }: Desk): Handlers['flows'] {
   return {
     catalog: ({ dialect }) => editorCatalog(dialect),
+    names: () => flowNames(context),
+    evaluate: (input) => evaluateInFlow(context, input),
     list: () => listFlows(context),
     get: ({ id }) => flowDetail(context, id),
     update: (input) => changeFlow(context, input),

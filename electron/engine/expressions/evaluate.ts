@@ -13,6 +13,7 @@ import {
   type Value,
 } from './values.ts';
 import type { ExpressionFunction, FunctionContext } from './functions/function.ts';
+import { refusal, wrongCount } from './functions/refusal.ts';
 
 /** Where the names of an expression come from. Roots are read when an expression names them. */
 export interface Scope {
@@ -24,7 +25,32 @@ export interface Scope {
 
 /** The value of an expression; an error is a value too. Never throws for content. */
 export function evaluate(expression: Expression, scope: Scope): Value {
-  const work: Work = { scope, left: limits.expressionBudget, depth: 0, visits: 0 };
+  return workOut(expression, {
+    scope,
+    left: limits.expressionBudget,
+    depth: 0,
+    visits: 0,
+    origins: null,
+  });
+}
+
+/** The value of an expression, the part of it that an error comes from, and how much of the work that was allowed is left. */
+export interface Traced {
+  readonly value: Value;
+  readonly origin: Expression;
+  readonly left: number;
+}
+
+/** As `evaluate`, for those who show where an error comes from. `budget` is at most limits.expressionBudget. */
+export function traceExpression(expression: Expression, scope: Scope, budget: number): Traced {
+  const origins = new Map<ErrorValue, Expression>();
+  const work: Work = { scope, left: budget, depth: 0, visits: 0, origins };
+  const value = workOut(expression, work);
+  const origin = value instanceof ErrorValue ? origins.get(value) : undefined;
+  return { value, origin: origin ?? expression, left: Math.max(0, work.left) };
+}
+
+function workOut(expression: Expression, work: Work): Value {
   try {
     return visit(expression, work, null);
   } catch (error) {
@@ -43,6 +69,8 @@ interface Work {
   depth: number;
   /** Parts within which the current one is evaluated: guards the call stack. */
   visits: number;
+  /** The part that first gave each error; null when nobody asks. */
+  readonly origins: Map<ErrorValue, Expression> | null;
 }
 
 /** Arguments of the functions around an expression, innermost first. */
@@ -58,6 +86,8 @@ function visit(expression: Expression, work: Work, locals: Locals | null): Value
   work.visits += 1;
   const value = valueOf(expression, work, locals);
   work.visits -= 1;
+  if (work.origins !== null && value instanceof ErrorValue && !work.origins.has(value))
+    work.origins.set(value, expression);
   return value;
 }
 
@@ -236,20 +266,6 @@ function callFunction(definition: ExpressionFunction, args: readonly Value[], wo
   const value = definition.call(args, work.scope.context);
   spend(work, costOf(value));
   return value;
-}
-
-/** Why a function cannot take these values: their number, or an error among them. */
-function refusal(definition: ExpressionFunction, args: readonly Value[]): ErrorValue | null {
-  const problem = wrongCount(definition, args.length);
-  if (problem !== null || definition.takesErrors || definition.lazily !== undefined) return problem;
-  return args.find((argument) => argument instanceof ErrorValue) ?? null;
-}
-function wrongCount(definition: ExpressionFunction, count: number): ErrorValue | null {
-  const { min, max } = definition.arguments;
-  if (count >= min && count <= max) return null;
-  return new ErrorValue(
-    `${definition.name} takes ${min === max ? String(min) : `${String(min)} or more`} values, not ${String(count)}`,
-  );
 }
 
 /** Functions that call functions may nest as deep as brackets may. */

@@ -1,6 +1,6 @@
 import { limits } from '../limits.ts';
 import { Decimal } from './decimal.ts';
-import { tokensOf, type Token } from './tokens.ts';
+import { tokensOf, type Span, type Token } from './tokens.ts';
 
 /** What an expression means, before anybody's data is looked at. Parsed once, evaluated often. */
 export type Expression =
@@ -23,7 +23,15 @@ export type BinaryOperator =
 
 export type Parsed =
   | { readonly ok: true; readonly expression: Expression }
-  | { readonly ok: false; readonly message: string };
+  | {
+      readonly ok: false;
+      readonly message: string;
+      /** Where the reading stopped. */
+      readonly at: Span;
+    };
+
+/** Where the parts of an expression stand in its source. */
+export type Spans = Map<Expression, Span>;
 
 /** Loosest first; all are left-associative, so that `2 ^ 3 ^ 2` is 64. */
 const levels: readonly (readonly BinaryOperator[])[] = [
@@ -35,46 +43,62 @@ const levels: readonly (readonly BinaryOperator[])[] = [
   ['^'],
 ];
 
-/** Reads an expression (without its `@( )`). Never throws: what cannot be read says why. */
-export function parseExpression(source: string): Parsed {
+/**
+ * Reads an expression (without its `@( )`). Never throws: what cannot be read says why. `spans` gets the place of each part, for
+ * those who show one.
+ */
+export function parseExpression(source: string, spans: Spans | null = null): Parsed {
   const tokens = tokensOf(source);
-  if (tokens === null)
+  if ('from' in tokens)
     return {
       ok: false,
       message: `"${source.slice(0, 80)}" holds a character that has no meaning here`,
+      at: tokens,
     };
   try {
-    return { ok: true, expression: new Parser(tokens).whole() };
+    return { ok: true, expression: new Parser(tokens, spans).whole() };
   } catch (error) {
     if (error instanceof SyntaxProblem)
-      return { ok: false, message: `"${source.slice(0, 80)}" cannot be read: ${error.message}` };
+      return {
+        ok: false,
+        message: `"${source.slice(0, 80)}" cannot be read: ${error.message}`,
+        at: error.at,
+      };
     throw error;
   }
 }
 
-class SyntaxProblem extends Error {}
+class SyntaxProblem extends Error {
+  readonly at: Span;
+
+  constructor(message: string, { from, to }: Span) {
+    super(message);
+    this.at = { from, to };
+  }
+}
 
 class Parser {
   readonly #tokens: readonly Token[];
+  readonly #spans: Spans | null;
   #position = 0;
   /** Brackets around the current place; the expression itself stands in none. */
   #depth = -1;
 
-  constructor(tokens: readonly Token[]) {
+  constructor(tokens: readonly Token[], spans: Spans | null) {
     this.#tokens = tokens;
+    this.#spans = spans;
   }
 
   whole(): Expression {
     const expression = this.#expression();
-    if (this.#token().kind !== 'end')
-      throw new SyntaxProblem(`unexpected "${this.#token().value}"`);
+    if (this.#token().kind !== 'end') throw this.#problem(`unexpected "${this.#token().value}"`);
     return expression;
   }
 
   #expression(): Expression {
     this.#depth += 1;
     if (this.#depth > limits.expressionDepth)
-      throw new SyntaxProblem('too many brackets within brackets');
+      throw this.#problem('too many brackets within brackets');
     const expression = this.#lambda() ?? this.#binary(0);
     this.#depth -= 1;
     return expression;
@@ -91,7 +115,7 @@ class Parser {
       if (!this.#skipMark(',')) break;
     }
     if (parameters.length > 0 && this.#skipMark(')') && this.#skipMark('=>')) {
-      return { kind: 'lambda', parameters, body: this.#expression() };
+      return this.#placed(start, { kind: 'lambda', parameters, body: this.#expression() });
     }
     this.#position = start;
     return null;
@@ -100,11 +124,13 @@ class Parser {
   #binary(level: number): Expression {
     const operators = levels[level];
     if (operators === undefined) return this.#unary();
+    const start = this.#position;
     let left = this.#binary(level + 1);
     for (;;) {
       const operator = this.#operator(operators);
       if (operator === null) return left;
-      left = { kind: 'binary', operator, left, right: this.#binary(level + 1) };
+      const right = this.#binary(level + 1);
+      left = this.#placed(start, { kind: 'binary', operator, left, right });
     }
   }
 
@@ -117,29 +143,33 @@ class Parser {
   }
 
   #unary(): Expression {
+    const start = this.#position;
     if (!this.#skipMark('-')) return this.#postfix();
     this.#depth += 1;
-    if (this.#depth > limits.expressionDepth) throw new SyntaxProblem('too many signs');
+    if (this.#depth > limits.expressionDepth) throw this.#problem('too many signs');
     const operand = this.#unary();
     this.#depth -= 1;
-    return { kind: 'negate', operand };
+    return this.#placed(start, { kind: 'negate', operand });
   }
 
   #postfix(): Expression {
-    let expression = this.#atom();
+    const start = this.#position;
+    let expression = this.#placed(start, this.#atom());
     for (let parts = 0; ; parts += 1) {
-      if (parts > limits.expressionDepth) throw new SyntaxProblem('too many parts');
+      if (parts > limits.expressionDepth) throw this.#problem('too many parts');
       if (this.#skipMark('.')) {
         const token = this.#next();
         if (token.kind !== 'name' && token.kind !== 'number')
-          throw new SyntaxProblem('a name is missing after a dot');
-        expression = { kind: 'property', object: expression, name: token.value.toLowerCase() };
+          throw new SyntaxProblem('a name is missing after a dot', token);
+        const name = token.value.toLowerCase();
+        expression = this.#placed(start, { kind: 'property', object: expression, name });
       } else if (this.#skipMark('[')) {
         const index = this.#expression();
         this.#expectMark(']');
-        expression = { kind: 'index', object: expression, index };
+        expression = this.#placed(start, { kind: 'index', object: expression, index });
       } else if (this.#isMark('(')) {
-        expression = { kind: 'call', target: expression, args: this.#arguments() };
+        const args = this.#arguments();
+        expression = this.#placed(start, { kind: 'call', target: expression, args });
       } else return expression;
     }
   }
@@ -159,7 +189,7 @@ class Parser {
     if (token.kind === 'text') return { kind: 'literal', value: token.value };
     if (token.kind === 'number') {
       const value = Decimal.read(token.value);
-      if (value === null) throw new SyntaxProblem(`${token.value} is out of range`);
+      if (value === null) throw new SyntaxProblem(`${token.value} is out of range`, token);
       return { kind: 'literal', value };
     }
     if (token.kind === 'name') {
@@ -174,11 +204,26 @@ class Parser {
     }
     throw new SyntaxProblem(
       token.kind === 'end' ? 'it ends too early' : `unexpected "${token.value}"`,
+      token,
     );
   }
 
+  /** Notes where a part stands that begins at this token and ends before the current one. */
+  #placed<E extends Expression>(start: number, expression: E): E {
+    const from = this.#tokens[start]?.from ?? 0;
+    this.#spans?.set(expression, { from, to: this.#tokens[this.#position - 1]?.to ?? from });
+    return expression;
+  }
+
+  #problem(message: string): SyntaxProblem {
+    return new SyntaxProblem(message, this.#token());
+  }
+
   #token(): Token {
-    return this.#tokens[this.#position] ?? { kind: 'end', value: '' };
+    return (
+      this.#tokens[this.#position] ??
+      this.#tokens.at(-1) ?? { kind: 'end', value: '', from: 0, to: 0 }
+    );
   }
 
   #next(): Token {
@@ -199,6 +244,6 @@ class Parser {
   }
 
   #expectMark(mark: string): void {
-    if (!this.#skipMark(mark)) throw new SyntaxProblem(`"${mark}" is missing`);
+    if (!this.#skipMark(mark)) throw this.#problem(`"${mark}" is missing`);
   }
 }

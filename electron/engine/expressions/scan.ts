@@ -1,3 +1,5 @@
+import { characterAt } from './text.ts';
+
 /**
  * Finds the expressions in a template. It knows only where they begin and end; parse.ts knows what
  * they mean. Rules (https://textit.com/mr/docs/, expressions):
@@ -90,9 +92,4 @@ function readPath(template: string, start: number): string {
     else break;
   }
   return template.slice(start, end);
-}
-
-function characterAt(text: string, index: number): string {
-  const code = text.codePointAt(index);
-  return code === undefined ? '' : String.fromCodePoint(code);
 }

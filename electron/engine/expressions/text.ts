@@ -100,3 +100,9 @@ function firstCharacter(text: string): string {
   for (const character of text) return character;
   return '';
 }
+
+/** The character that begins at an index, of one or two UTF-16 units; empty behind the end. */
+export function characterAt(text: string, index: number): string {
+  const code = text.codePointAt(index);
+  return code === undefined ? '' : String.fromCodePoint(code);
+}

@@ -1,10 +1,16 @@
-/** A piece of an expression's source. */
-export type Token =
-  | { readonly kind: 'text'; readonly value: string }
-  | { readonly kind: 'number'; readonly value: string }
-  | { readonly kind: 'name'; readonly value: string }
-  | { readonly kind: 'mark'; readonly value: string }
-  | { readonly kind: 'end'; readonly value: '' };
+import { characterAt } from './text.ts';
+
+/** Where something stands in a text, in UTF-16 units. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A piece of an expression's source, and where it stands there. */
+export interface Token extends Span {
+  readonly kind: 'text' | 'number' | 'name' | 'mark' | 'end';
+  readonly value: string;
+}
 
 const spaces = /[ \t\n\r\u00a0]+/y;
 const text = /"(?:\\[\s\S]|[^"\\])*"/y;
@@ -12,10 +18,14 @@ const number = /[0-9]+(?:\.[0-9]+)?/y;
 const name = /[\p{L}_][\p{L}\p{Nd}_]*/uy;
 const mark = /=>|<=|>=|!=|[-+*/^&=<>().,[\]]/y;
 
-/** The tokens of an expression, or null when a character does not belong in one. */
-export function tokensOf(source: string): readonly Token[] | null {
+/** The tokens of an expression, or the place of the first character that does not belong in one. */
+export function tokensOf(source: string): readonly Token[] | Span {
   const tokens: Token[] = [];
   let position = 0;
+  let from = 0;
+  const add = (kind: Token['kind'], value: string): void => {
+    tokens.push({ kind, value, from, to: position });
+  };
   const read = (pattern: RegExp): string | null => {
     pattern.lastIndex = position;
     const found = pattern.exec(source)?.[0] ?? null;
@@ -24,9 +34,10 @@ export function tokensOf(source: string): readonly Token[] | null {
   };
   while (position < source.length) {
     if (read(spaces) !== null) continue;
+    from = position;
     let found = read(text);
     if (found !== null) {
-      tokens.push({ kind: 'text', value: unquote(found) });
+      add('text', unquote(found));
       continue;
     }
     // After a dot a digit is an index (`list.0.name`), so the number must not eat the next dot.
@@ -34,19 +45,20 @@ export function tokensOf(source: string): readonly Token[] | null {
     const afterDot = previous?.kind === 'mark' && previous.value === '.';
     found = afterDot ? read(/[0-9]+/y) : read(number);
     if (found !== null) {
-      tokens.push({ kind: 'number', value: found });
+      add('number', found);
       continue;
     }
     found = read(name);
     if (found !== null) {
-      tokens.push({ kind: 'name', value: found });
+      add('name', found);
       continue;
     }
     found = read(mark);
-    if (found === null) return null;
-    tokens.push({ kind: 'mark', value: found });
+    if (found === null) return { from, to: from + characterAt(source, from).length };
+    add('mark', found);
   }
-  tokens.push({ kind: 'end', value: '' });
+  from = position;
+  add('end', '');
   return tokens;
 }
 

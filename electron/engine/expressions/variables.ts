@@ -1,6 +1,7 @@
 import { limits } from '../limits.ts';
 import { literalTemplate, type Template, type TemplateScope } from './template.ts';
 import { cutWithEllipsis, trimSpace } from './text.ts';
+import type { Span } from './tokens.ts';
 
 /**
  * Glific's variables: `@name.part`, two to five parts of ASCII letters, digits, `_` and `-`. A
@@ -9,6 +10,20 @@ import { cutWithEllipsis, trimSpace } from './text.ts';
  * Rule: https://glific.github.io/docs/ (variables in flows).
  */
 const variable = /@([A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+){1,4})/g;
+
+/** A variable in a text, its names as they were typed. */
+export interface VariableUse extends Span {
+  readonly names: readonly string[];
+}
+
+/** The variables of a text in order, the `@` included. */
+export function variablesIn(source: string): readonly VariableUse[] {
+  return Array.from(source.matchAll(variable), ({ 0: whole, 1: path = '', index }) => ({
+    from: index,
+    to: index + whole.length,
+    names: path.split('.'),
+  }));
+}
 
 /** True when a text holds code between `<%` and `%>`, which Glific can run and this engine does not. */
 export function holdsCode(source: string): boolean {
@@ -19,11 +34,9 @@ export function holdsCode(source: string): boolean {
 export function compileVariables(source: string): Template {
   const parts: (string | readonly string[])[] = [];
   let position = 0;
-  for (const found of source.matchAll(variable)) {
-    const path = found[1];
-    if (path === undefined) continue;
-    parts.push(source.slice(position, found.index), path.split('.'));
-    position = found.index + found[0].length;
+  for (const { from, to, names } of variablesIn(source)) {
+    parts.push(source.slice(position, from), names);
+    position = to;
   }
   if (position === 0) return literalTemplate(source, source);
   parts.push(source.slice(position));
@@ -56,7 +69,8 @@ function fill(
   return cutWithEllipsis(text, limit);
 }
 
-function longest(
+/** The value of the longest form that has one, and what is left behind it; without any, the whole is left as it was typed. */
+export function longest(
   names: readonly string[],
   scope: TemplateScope,
 ): { readonly value: string; readonly rest: string } {

@@ -79,6 +79,11 @@ export function twoLetterCode(code: string): string | null {
   return twoByThree.get(code) ?? null;
 }
 
+/** The languages that have a name here, as ISO 639-3, by that name. */
+export const namedLanguages: readonly string[] = languages
+  .toSorted(([, , a], [, , b]) => (a < b ? -1 : 1))
+  .map(([, three]) => three);
+
 /** The English name of a language; its code when there is no name for it here. */
 export function languageLabel(code: string): string {
   return labelByThree.get(code) ?? code;

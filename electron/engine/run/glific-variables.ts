@@ -147,6 +147,19 @@ export const glificVariables: readonly GlificVariable[] = [
 const families = glificVariables.filter(({ form }) => form.endsWith('.KEY'));
 const byForm = new Map(glificVariables.map((variable) => [variable.form, variable]));
 
+/** True for a name that Glific knows, whether or not there is a value. `parts` are in lower case. */
+export function isVariable(parts: readonly string[]): boolean {
+  return (
+    byForm.has(parts.join('.')) ||
+    families.some(({ form }) =>
+      form
+        .split('.')
+        .slice(0, -1)
+        .every((part, index) => part === parts[index]),
+    )
+  );
+}
+
 /**
  * The value of a variable. `parts` are in lower case; null means that there is none here, so that the text stays as it
  * was typed.

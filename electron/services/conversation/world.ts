@@ -16,10 +16,16 @@ import type { ContactView, World } from '../../engine/world.ts';
 import { mayCall } from '../calls/call-rules.ts';
 import { allMessages, type Context } from '../core/context.ts';
 import { noTrace } from '../core/trace.ts';
+import { globalsOf } from '../core/settings.ts';
 import { consentStateOf } from '../record/gate.ts';
 
 /** What flows may look at while they run for this person. */
 export function worldOf(context: Context, db: Db, contact: ContactRecord): World {
+  return worldFor(context, db, viewOf(context, db, contact));
+}
+
+/** The same for a person who is given outright. */
+export function worldFor(context: Context, db: Db, contact: ContactView): World {
   const settings = context.settings.current;
   let fields: FieldRegistry | null = null;
   return {
@@ -30,11 +36,8 @@ export function worldOf(context: Context, db: Db, contact: ContactRecord): World
       country: settings.country,
       ...usualForms,
     },
-    contact: viewOf(context, db, contact),
-    globals: {
-      organisation_name: settings.organisationName,
-      organisation_contact: settings.organisationContact,
-    },
+    contact,
+    globals: globalsOf(settings),
     flow: (uuid) => context.flows.find(uuid)?.compiled ?? null,
     revision: (id) => context.flows.revision(id),
     fields: () => (fields ??= registryOf(allFields(db), true)),

@@ -37,6 +37,14 @@ export const defaultSettings: Settings = {
   density: 'comfortable',
 };
 
+/** The texts of the organisation that flows can use: `@globals.KEY`, in Glific's dialect `@global.KEY`. */
+export function globalsOf(settings: Settings): Readonly<Record<string, string>> {
+  return {
+    organisation_name: settings.organisationName,
+    organisation_contact: settings.organisationContact,
+  };
+}
+
 /** The settings that are to change; what is left out stays. */
 export type SettingsPatch = { readonly [Key in keyof Settings]?: Settings[Key] | undefined };
 

@@ -1,10 +1,5 @@
 import { findGroup } from '../../../db/read/contact.ts';
-import {
-  allFlows,
-  draftRevision,
-  publishedRevision,
-  type FlowRecord,
-} from '../../../db/read/flow.ts';
+import { allFlows, type FlowRecord } from '../../../db/read/flow.ts';
 import { findField } from '../../../db/read/field.ts';
 import { findLabel } from '../../../db/read/label.ts';
 import type { Db } from '../../../db/open.ts';
@@ -13,6 +8,7 @@ import { isObject, itemsOf } from '../../engine/flow/json-parts.ts';
 import type { ReadFlow } from '../../engine/flow/read-flows.ts';
 import type { Reference } from '../../engine/flow/references.ts';
 import { flowMeant } from './flow-meant.ts';
+import { storedMessages } from './stored-messages.ts';
 
 /** What of the things that flows name is here: found by id, then by name. */
 export class KnownThings {
@@ -53,18 +49,9 @@ export class KnownThings {
     return { ...flow, definition: { ...definition, interactive_templates: [...own, ...found] } };
   }
 
-  /** Glific's stored messages in the flows here, by label; read when the first one is asked for. */
+  /** Read when the first one is asked for. */
   get #messages(): ReadonlyMap<string, unknown> {
-    this.#byLabel ??= new Map(
-      allFlows(this.#db).flatMap(({ id }) => {
-        const revision = draftRevision(this.#db, id) ?? publishedRevision(this.#db, id);
-        const definition: unknown = JSON.parse(revision?.definition ?? 'null');
-        const messages = isObject(definition) ? itemsOf(definition['interactive_templates']) : [];
-        return messages
-          .filter(isObject)
-          .map((message) => [String(message['label'] as string), message] as const);
-      }),
-    );
+    this.#byLabel ??= storedMessages(this.#db);
     return this.#byLabel;
   }
 }

@@ -1,32 +1,10 @@
-import { z } from 'zod';
-import { lowerCase, snakeCase } from '../../expressions/text.ts';
+import { lowerCase } from '../../expressions/text.ts';
 import type { NodeDefinition } from '../definition.ts';
+import { resultKey, storedAt } from '../stored-results.ts';
 import type { FlowView } from './flow-view.ts';
 import type { LintRule } from './rule.ts';
 
 /** The names under which a flow keeps answers, and the places where it uses them. */
-
-const named = z.object({
-  name: z.string().nullish().catch(null),
-  result_name: z.string().nullish().catch(null),
-});
-
-/** The results that a step stores. */
-function storedAt(node: NodeDefinition): readonly string[] {
-  const byActions = node.actions.flatMap(({ type, source }) => {
-    const parsed = named.safeParse(source);
-    if (!parsed.success) return [];
-    return [type === 'set_run_result' ? parsed.data.name : null, parsed.data.result_name];
-  });
-  return [...byActions, node.router?.resultName].filter(
-    (name): name is string => name != null && name.trim() !== '',
-  );
-}
-
-/** The key under which templates find a result. */
-function keyOf(view: FlowView, name: string): string {
-  return view.isGlific ? lowerCase(name.trim()) : snakeCase(name);
-}
 
 const resultCollision: LintRule = {
   code: 'result_collision',
@@ -38,7 +16,7 @@ const resultCollision: LintRule = {
     const names = new Map<string, { readonly nodeUuid: string; readonly names: Set<string> }>();
     for (const node of view.steps)
       for (const name of storedAt(node)) {
-        const key = keyOf(view, name);
+        const key = resultKey(view.definition.dialect, name);
         const known = names.get(key);
         if (known === undefined) names.set(key, { nodeUuid: node.uuid, names: new Set([name]) });
         else known.names.add(name);
@@ -118,7 +96,9 @@ const resultUnknown: LintRule = {
   fix: 'Correct the name, or store the answer under this name at the question that it belongs to.',
   example: '@results.nam, where the question stores its answer as "name"',
   find: (view) => {
-    const stored = new Set(view.steps.flatMap(storedAt).map((name) => keyOf(view, name)));
+    const stored = new Set(
+      view.steps.flatMap(storedAt).map((name) => resultKey(view.definition.dialect, name)),
+    );
     return view.steps.flatMap((node) =>
       usedAt(view, node)
         .filter((name) => {
