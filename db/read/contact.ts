@@ -36,7 +36,7 @@ const byId = prepared((orm) =>
 );
 const byIdentity = prepared((orm) =>
   orm
-    .select({ contactId: identity.contactId })
+    .select({ contactId: identity.contactId, addedByFlow: identity.addedByFlow })
     .from(identity)
     .where(
       and(
@@ -77,9 +77,18 @@ export function findContact(db: Db, id: string): ContactRecord | undefined {
   return byId(db).get({ id });
 }
 
+/** Whose an address is, and whether only a flow says so; undefined when it is nobody's. */
+export function ownerOf(
+  db: Db,
+  scheme: string,
+  value: string,
+): Pick<IdentityRecord, 'contactId' | 'addedByFlow'> | undefined {
+  return byIdentity(db).get({ scheme, value });
+}
+
 /** The id of the contact that an address belongs to, or undefined. */
 export function contactIdOf(db: Db, scheme: string, value: string): string | undefined {
-  return byIdentity(db).get({ scheme, value })?.contactId;
+  return ownerOf(db, scheme, value)?.contactId;
 }
 
 /** All addresses of a contact, the oldest first. */
@@ -193,10 +202,10 @@ function listRows(db: Db, ids: readonly string[], purposeId: string): ContactLis
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
-/** The address by which lists call the contact of the row: the phone number where there is one. */
+/** The address by which lists call the contact of the row: one of their own, and the phone number where there is one. */
 export const shownAddress = sql<
   string | null
->`(select ${identity.value} from ${identity} where ${identity.contactId} = ${contact.id} order by ${identity.scheme} = 'tel' desc limit 1)`;
+>`(select ${identity.value} from ${identity} where ${identity.contactId} = ${contact.id} order by ${identity.addedByFlow}, ${identity.scheme} = 'tel' desc limit 1)`;
 
 /** The address by which a contact is called, or null when there is none. */
 export function addressOf(db: Db, id: string): string | null {

@@ -39,7 +39,6 @@ const ownIdentity = prepared((orm) =>
       and(
         eq(identity.scheme, sql.placeholder('scheme')),
         eq(identity.value, sql.placeholder('value')),
-        eq(identity.addedByFlow, true),
       ),
     )
     .prepare(),
@@ -55,9 +54,19 @@ export function addIdentity(tx: Tx, row: typeof identity.$inferInsert): void {
   insertIdentity(tx).run({ addedByFlow: false, ...row });
 }
 
-/** Notes that somebody wrote from an address: it is theirs, whoever added it. */
-export function noteAddressUsed(tx: Tx, scheme: string, value: string): void {
+/** An address that a flow added has proved to be the person's own. */
+export function confirmIdentity(tx: Tx, scheme: string, value: string): void {
   ownIdentity(tx).run({ scheme, value });
+}
+
+/** Takes an address that a flow added away from the person; one of their own stays. */
+export function removeAddedIdentity(tx: Tx, scheme: string, value: string): void {
+  tx.orm
+    .delete(identity)
+    .where(
+      and(eq(identity.scheme, scheme), eq(identity.value, value), eq(identity.addedByFlow, true)),
+    )
+    .run();
 }
 
 /** Notes that the person wrote, by the provider's clock; whoever was put away is back. */

@@ -8,13 +8,11 @@ import {
   updateContact,
 } from '../../../db/write/contact.ts';
 import { addAudit } from '../../../db/write/organisation.ts';
-import type { Address } from '../../channels/inbound.ts';
-import { maskPhone } from '../../channels/phone.ts';
 import type { ContactStatus, EngineEvent } from '../../engine/events.ts';
 import type { Context } from '../core/context.ts';
 import { makeFieldsKnown } from './known-fields.ts';
 import { addressOf } from './urns.ts';
-import { rename, withPhones } from './people.ts';
+import { hidden, rename, withPhones } from './people.ts';
 
 /** Makes the change that a flow makes to a contact; events of another kind change nothing. Consent is never among it. */
 export function changeByFlow(
@@ -89,7 +87,7 @@ function setStatus(context: Context, tx: Tx, contactId: string, status: ContactS
   }
 }
 
-/** One more address, which is never taken from somebody else; it is written to only when the person has no other. */
+/** One more address, which is never taken from somebody else, and is not written to: nobody consented there (people.ts). */
 function addUrn(context: Context, tx: Tx, contactId: string, urn: string): void {
   const address = addressOf(urn, context.settings.current.country);
   const contact = findContact(tx, contactId);
@@ -136,8 +134,4 @@ function note(
     subject: contactId,
     details,
   });
-}
-
-function hidden({ scheme, value }: Address): string {
-  return scheme === 'bsuid' || scheme === 'sim' ? scheme : maskPhone(value);
 }

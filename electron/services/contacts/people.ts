@@ -1,12 +1,20 @@
 import type { Tx } from '../../../db/open.ts';
 import {
-  contactIdOf,
   findContact,
   identitiesOf,
+  ownerOf,
   type ContactRecord,
 } from '../../../db/read/contact.ts';
-import { addContact, addIdentity, updateContact } from '../../../db/write/contact.ts';
+import {
+  addContact,
+  addIdentity,
+  confirmIdentity,
+  removeAddedIdentity,
+  updateContact,
+} from '../../../db/write/contact.ts';
+import { addAudit } from '../../../db/write/organisation.ts';
 import type { Address } from '../../channels/inbound.ts';
+import { maskPhone } from '../../channels/phone.ts';
 import type { Context } from '../core/context.ts';
 
 /** Somebody as a message or a form names them. */
@@ -19,27 +27,69 @@ export interface PersonHint {
   readonly language: string;
 }
 
-/** The contact behind these addresses, made when there is none; new addresses of a known contact are added. */
-export function findOrMake(
+export interface FoundPerson {
+  readonly contact: ContactRecord;
+  readonly isNew: boolean;
+  /** Somebody else to whom a flow had added one of these addresses, which is theirs no longer; null when there is nobody. */
+  readonly addedTo: string | null;
+}
+
+/**
+ * The contact behind these addresses, made when there is none; new addresses of a known contact are added. What a flow said
+ * of an address gives way: unless another of the addresses is that contact's own, it is not theirs, and neither is their consent.
+ */
+export function findOrMake(context: Context, tx: Tx, hint: PersonHint): FoundPerson {
+  const addresses = withPhones(hint.addresses).map((address) => {
+    const owner = ownerOf(tx, address.scheme, address.value);
+    return { ...address, owner };
+  });
+  const knownId = addresses.find(({ owner }) => owner?.addedByFlow === false)?.owner?.contactId;
+  const known = knownId === undefined ? undefined : findContact(tx, knownId);
+  let addedTo: string | null = null;
+  const missing: Address[] = [];
+  for (const { owner, ...address } of addresses) {
+    if (owner === undefined) missing.push(address);
+    else if (owner.addedByFlow && owner.contactId === known?.id)
+      confirmIdentity(tx, address.scheme, address.value);
+    else if (owner.addedByFlow) {
+      removeAddedIdentity(tx, address.scheme, address.value);
+      missing.push(address);
+      addedTo = owner.contactId;
+    }
+  }
+  const found = known ?? makeContact(context, tx, hint, missing);
+  addAddresses(tx, found.id, missing, hint.asGiven, context.universe.now());
+  if (addedTo !== null) noteAddressLeft(context, tx, addedTo, found.id, hint.addresses);
+  if (known === undefined) return { contact: found, isNew: true, addedTo };
+  const name = known.name === '' && hint.name !== '' ? hint.name : known.name;
+  const isSame = missing.length === 0 && name === known.name;
+  return { contact: isSame ? known : rename(tx, known, name), isNew: false, addedTo };
+}
+
+/** The address is the other's no longer: nor do searches find them by it, and the deeds say where it went. */
+function noteAddressLeft(
   context: Context,
   tx: Tx,
-  hint: PersonHint,
-): { contact: ContactRecord; isNew: boolean } {
-  const addresses = withPhones(hint.addresses);
-  const knownId = addresses
-    .map(({ scheme, value }) => contactIdOf(tx, scheme, value))
-    .find((id) => id !== undefined);
-  const known = knownId === undefined ? undefined : findContact(tx, knownId);
-  if (known === undefined)
-    return { contact: makeContact(context, tx, hint, addresses), isNew: true };
+  contactId: string,
+  to: string,
+  [address]: readonly Address[],
+): void {
+  const contact = findContact(tx, contactId);
+  if (contact !== undefined) rename(tx, contact, contact.name);
+  addAudit(tx, {
+    id: context.universe.uuid(),
+    at: context.universe.now(),
+    operator: 'flow',
+    action: 'added_address_left',
+    subject: contactId,
+    details: { address: address === undefined ? '' : hidden(address), contact: to },
+  });
+  context.changes.contact(contactId);
+}
 
-  const missing = addresses.filter(
-    ({ scheme, value }) => contactIdOf(tx, scheme, value) === undefined,
-  );
-  addAddresses(tx, known.id, missing, hint.asGiven, context.universe.now());
-  const name = known.name === '' && hint.name !== '' ? hint.name : known.name;
-  if (missing.length === 0 && name === known.name) return { contact: known, isNew: false };
-  return { contact: rename(tx, known, name), isNew: false };
+/** An address as the record of deeds shows it. */
+export function hidden({ scheme, value }: Address): string {
+  return scheme === 'bsuid' || scheme === 'sim' ? scheme : maskPhone(value);
 }
 
 /** Sets a contact's name and what the search box finds them by. */
@@ -78,6 +128,7 @@ const scripts: readonly { readonly pattern: RegExp; readonly languages: readonly
   { pattern: /\p{Script=Cyrillic}/u, languages: ['rus', 'ukr'] },
 ];
 
+/** Somebody who will have these addresses. */
 function makeContact(
   context: Context,
   tx: Tx,
@@ -104,7 +155,6 @@ function makeContact(
     ),
   };
   addContact(tx, row);
-  addAddresses(tx, row.id, addresses, hint.asGiven, now);
   context.changes.contact(row.id);
   return row;
 }

@@ -1,6 +1,6 @@
 import type { Tx } from '../../../db/open.ts';
 import { contactIdOf } from '../../../db/read/contact.ts';
-import { noteAddressUsed, noteInbound, updateContact } from '../../../db/write/contact.ts';
+import { noteInbound, updateContact } from '../../../db/write/contact.ts';
 import { addMessage } from '../../../db/write/message.ts';
 import type {
   Inbound,
@@ -13,9 +13,10 @@ import { isOut } from '../../consent/states.ts';
 import type { Context } from '../core/context.ts';
 import { consentStateOf } from '../record/gate.ts';
 import { hear, type HeardTurn } from './conversation.ts';
+import { leaveAlso } from './added-address.ts';
 import { heedStop } from './leaving.ts';
 import { extraJson } from '../outbox/outgoing.ts';
-import { findOrMake, languageByScript, withPhones } from '../contacts/people.ts';
+import { findOrMake, languageByScript } from '../contacts/people.ts';
 import { optOutByProvider } from './provider-stop.ts';
 import { holdForReview } from './reviews.ts';
 import { movesFlows } from './turn.ts';
@@ -55,14 +56,12 @@ function receiveMessage(
 ): void {
   const { current } = context.settings;
   const detected = current.detectLanguage ? languageByScript(event.text, current.languages) : '';
-  const { contact, isNew } = findOrMake(context, tx, {
+  const { contact, isNew, addedTo } = findOrMake(context, tx, {
     addresses: [event.from, ...event.alsoKnownAs],
     asGiven: event.fromAsGiven,
     name: event.profileName ?? '',
     language: knownLanguage || detected,
   });
-  for (const { scheme, value } of withPhones([event.from, ...event.alsoKnownAs]))
-    noteAddressUsed(tx, scheme, value);
   const id = context.universe.uuid();
   // A provider's clock may be ahead of ours; nobody writes in the future.
   const at = Math.min(event.sentAt ?? receivedAt, receivedAt);
@@ -112,6 +111,7 @@ function receiveMessage(
   };
   if (movesFlows(event.type)) hear(context, tx, turn, isNew);
   else if (event.type === 'edit') heedEditedStop(context, tx, turn);
+  if (addedTo !== null) leaveAlso(context, tx, addedTo, turn);
 }
 
 /** Somebody who edits a message into a stop, or into what may be one, means it; any other edit changes nothing that was done. */
@@ -142,18 +142,21 @@ function receiveConsent(
   receivedAt: number,
 ): void {
   if (event.value === 'opted_in') return;
-  const { contact } = findOrMake(context, tx, {
+  const { contact, addedTo } = findOrMake(context, tx, {
     addresses: [event.from],
     asGiven: event.fromAsGiven,
     name: '',
     language: '',
   });
+  const at = Math.min(event.sentAt ?? receivedAt, receivedAt);
   optOutByProvider(context, tx, contact.id, {
     channelId: channel.id,
-    at: Math.min(event.sentAt ?? receivedAt, receivedAt),
+    at,
     reasonCode: event.scope === 'marketing' ? 'provider_marketing_stop' : 'provider_stop',
     note: event.providerValue,
   });
+  if (addedTo !== null)
+    leaveAlso(context, tx, addedTo, { contact, channelId: channel.id, heard: null, at });
 }
 
 /** A person changed their number: the new one is theirs too, unless it belongs to somebody already. */

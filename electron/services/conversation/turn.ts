@@ -1,5 +1,5 @@
 import type { Db } from '../../../db/open.ts';
-import { identitiesOf, type ContactRecord, type IdentityRecord } from '../../../db/read/contact.ts';
+import { identitiesOf, type ContactRecord } from '../../../db/read/contact.ts';
 import type { Address, MessageType } from '../../channels/inbound.ts';
 import type { Provider } from '../../channels/provider.ts';
 import type { ConsentEventBody } from '../../consent/record.ts';
@@ -62,7 +62,7 @@ const preferred: Readonly<Record<Provider['medium'], readonly Address['scheme'][
 
 /**
  * Where a contact is reached on a channel (the one they last wrote from, unless another is asked for): at the newest of
- * their addresses there, since numbers change; null when nowhere. One that a flow added and nobody wrote from comes last: the
+ * their addresses there, since numbers change; null when nowhere. Never at one that only a flow says is theirs: the
  * consent on record was not given there.
  */
 export function routeTo(
@@ -73,13 +73,10 @@ export function routeTo(
 ): { channelId: string; to: Address } | null {
   const channel = channelId === null ? undefined : context.channels.get(channelId);
   if (channel === undefined) return null;
-  const identities = identitiesOf(db, contact.id);
-  const own = identities.filter(({ addedByFlow }) => !addedByFlow);
-  const best = (among: readonly IdentityRecord[]) =>
-    preferred[channel.provider.medium]
-      .map((scheme) => among.findLast((identity) => identity.scheme === scheme))
-      .find((identity) => identity !== undefined);
-  const found = best(own.length > 0 ? own : identities);
+  const own = identitiesOf(db, contact.id).filter(({ addedByFlow }) => !addedByFlow);
+  const found = preferred[channel.provider.medium]
+    .map((scheme) => own.findLast((identity) => identity.scheme === scheme))
+    .find((identity) => identity !== undefined);
   return found === undefined
     ? null
     : {
