@@ -65,17 +65,30 @@ export function savepoint<T>(tx: Tx, work: () => T): T {
 }
 
 /**
+ * Opens a database to read it alone; another program may have it open. It must be of this release.
+ * @throws DatabaseError with a message that says what to do
+ */
+export function openReadOnly(file: string): Db {
+  try {
+    const sqlite = new Database(file, { readonly: true, fileMustExist: true });
+    return { sqlite, orm: drizzle(sqlite, { schema, casing: 'snake_case' }) };
+  } catch (error) {
+    throw explain(error, file);
+  }
+}
+
+/**
  * Reads what is on the disk, not what this connection remembers of it: another program may have changed the file.
  * Everything that was committed is moved into the file first. A `:memory:` database is read as it is.
  */
 export async function readFresh<T>(db: Db, work: (fresh: Db) => Promise<T>): Promise<T> {
   if (db.sqlite.memory) return work(db);
   db.sqlite.pragma('wal_checkpoint(TRUNCATE)');
-  const sqlite = new Database(db.sqlite.name, { readonly: true });
+  const fresh = openReadOnly(db.sqlite.name);
   try {
-    return await work({ sqlite, orm: drizzle(sqlite, { schema, casing: 'snake_case' }) });
+    return await work(fresh);
   } finally {
-    sqlite.close();
+    fresh.sqlite.close();
   }
 }
 

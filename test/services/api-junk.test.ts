@@ -36,6 +36,11 @@ beforeAll(async () => {
     'consent.record': { contactId, operator, note: 'said so', evidence, confirmed: true },
     'consent.decideReview': { id: 'none', operator, decision: 'opt_out', note: '' },
     'consent.export': { kind: 'current_state' },
+    'scripts.save': { flowId, name: 'Hello', text: '> hello' },
+    'scripts.remove': { id: 'none' },
+    'scripts.run': { ids: ['none'] },
+    'scripts.tryText': { text: '> hello' },
+    'scripts.import': { text: '=== Hello\n> hello', flowId },
     'translations.write': {
       format: 'xliff',
       flowName: 'Opt-in',

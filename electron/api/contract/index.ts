@@ -5,6 +5,7 @@ import { consent } from './consent.ts';
 import { contacts } from './contacts.ts';
 import { flows } from './flows.ts';
 import { keywords } from './keywords.ts';
+import { scripts } from './scripts.ts';
 import { settings } from './settings.ts';
 import { tester } from './tester.ts';
 import { translations } from './translations.ts';
@@ -17,6 +18,7 @@ export const contract = {
   consent,
   keywords,
   flows,
+  scripts,
   translations,
   tester,
   settings,

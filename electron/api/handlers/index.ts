@@ -6,6 +6,7 @@ import { contactHandlers } from './contacts.ts';
 import type { Desk } from './desk.ts';
 import { flowHandlers } from './flows.ts';
 import { keywordHandlers } from './keywords.ts';
+import { scriptHandlers } from './scripts.ts';
 import { settingsHandlers } from './settings.ts';
 import { testerHandlers } from './tester.ts';
 import { translationHandlers } from './translations.ts';
@@ -19,6 +20,7 @@ export function handlersOf(desk: Desk): Handlers {
     contacts: contactHandlers(desk),
     flows: flowHandlers(desk),
     keywords: keywordHandlers(desk),
+    scripts: scriptHandlers(desk),
     settings: settingsHandlers(desk),
     tester: testerHandlers(desk),
     translations: translationHandlers(),

@@ -1,8 +1,10 @@
-import { transact, type Db } from '../../../db/open.ts';
+import { transact, type Db, type Tx } from '../../../db/open.ts';
+import type { FlowRecord } from '../../../db/read/flow.ts';
 import { findOrganisation } from '../../../db/read/organisation.ts';
 import { addChannel } from '../../../db/write/channel.ts';
 import { addPurpose } from '../../../db/write/consent.ts';
 import { publishRevision, updateFlow } from '../../../db/write/flow.ts';
+import { saveFlowScript } from '../../../db/write/flow-script.ts';
 import { addKeyword } from '../../../db/write/keyword.ts';
 import { addOrganisation } from '../../../db/write/organisation.ts';
 import { genericJson } from '../../channels/providers/generic-json.ts';
@@ -16,6 +18,8 @@ import { makeSigningKey } from '../record/checkpoints.ts';
 import { allMessages, type Context } from '../core/context.ts';
 import { storeDraft } from '../flows/flow-import.ts';
 import { seededKeywords } from '../keywords/keywords.ts';
+import { sampleScripts } from '../scripts/sample-scripts.ts';
+import { readScriptFile } from '../scripts/script-file.ts';
 import type { SecretStore } from '../core/secrets.ts';
 import { defaultSettings } from '../core/settings.ts';
 
@@ -65,8 +69,19 @@ export function seed(db: Db, secrets: SecretStore, universe: Universe): Context[
           publishedBy: '',
         });
         updateFlow(tx, record.id, { role });
+        addScripts({ universe }, tx, record);
       }
     }
   });
   return organisation;
+}
+
+/** The scripts that come with a sample flow. */
+function addScripts({ universe }: { readonly universe: Universe }, tx: Tx, flow: FlowRecord): void {
+  const now = universe.now();
+  for (const { flow: flowName, name, text } of readScriptFile(sampleScripts)) {
+    if (flowName !== flow.name) continue;
+    const id = universe.uuid();
+    saveFlowScript(tx, { id, flowId: flow.id, name, text, createdAt: now, updatedAt: now });
+  }
 }
