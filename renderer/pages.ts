@@ -8,7 +8,7 @@ import Workflow from '@lucide/svelte/icons/workflow';
 import type { Component } from 'svelte';
 import ChannelsPage from './features/channels/Page.svelte';
 import ContactsPage from './features/contacts/Page.svelte';
-import FlowsPage from './features/flows/Page.svelte';
+import FlowsRoute from './features/flows/FlowsRoute.svelte';
 import KeywordsPage from './features/keywords/Page.svelte';
 import OverviewPage from './features/overview/Page.svelte';
 import SettingsPage from './features/settings/Page.svelte';
@@ -27,7 +27,7 @@ export const pages: Readonly<Record<PageId, PageEntry>> = {
   overview: { label: m.shell_overview, icon: LayoutDashboard, page: OverviewPage },
   contacts: { label: m.shell_contacts, icon: Users, page: ContactsPage },
   keywords: { label: m.shell_keywords, icon: MessageSquareQuote, page: KeywordsPage },
-  flows: { label: m.shell_flows, icon: Workflow, page: FlowsPage },
+  flows: { label: m.shell_flows, icon: Workflow, page: FlowsRoute },
   tester: { label: m.shell_tester, icon: Smartphone, page: TesterPage },
   channels: { label: m.shell_channels, icon: RadioTower, page: ChannelsPage },
   settings: { label: m.shell_settings, icon: Settings, page: SettingsPage },

@@ -1,0 +1,221 @@
+import type { OpenedFlow, SavedDraft } from '../../../../electron/api/contract/flow-drafts.ts';
+import type { FlowProblem, FlowStep } from '../../../../electron/api/contract/flow-rows.ts';
+import type { Api } from '../../../../electron/api/contract/index.ts';
+import type { Catalog } from '../../../../electron/engine/editing/catalog-types.ts';
+import type { DeedName } from './deed-words.ts';
+import { DraftSaver } from './draft-saver.svelte.ts';
+import {
+  definitionIn,
+  type DeedContext,
+  type Definition,
+  type Dialect,
+} from './model/definition.ts';
+import { graphOf, type Graph } from './model/graph.ts';
+import {
+  closeStep,
+  markSaved,
+  openHistory,
+  record,
+  redo,
+  undo,
+  type History,
+} from './model/history.ts';
+import { isSameJson } from './model/json.ts';
+import { treeOf } from './model/tree.ts';
+import { problemsByStep, stepNumbers, unreachableSteps } from './step-facts.ts';
+
+/** Counts of people at a step, for a chosen period. */
+export interface StepCount {
+  readonly arrived: number;
+  readonly waiting: number;
+  /** By the uuid of the exit. */
+  readonly exits: ReadonlyMap<string, number>;
+}
+
+/** A step that shall come into view; a new object each time. */
+export interface Jump {
+  readonly nodeUuid: string;
+}
+
+const noSteps = unreachableSteps([]);
+
+/** One flow on the table: what is drawn, what was done to it, what is chosen, and how it stands to what is stored. */
+export class EditorDesk {
+  readonly id: string;
+  readonly dialect: Dialect;
+  readonly catalog: Catalog;
+  readonly deeds: DeedContext;
+  readonly saver: DraftSaver;
+  readonly #api: Api;
+
+  /** Name, role, keywords and the like, as last read. */
+  flow = $state.raw<OpenedFlow>() as OpenedFlow;
+  /** Of what was stored last. */
+  problems = $state.raw<readonly FlowProblem[]>([]);
+  outline = $state.raw<readonly FlowStep[]>([]);
+  /** The uuids of the chosen steps. */
+  selected = $state.raw<readonly string[]>([]);
+  jump = $state.raw<Jump | null>(null);
+  /** Steps that the tester's person has been at. */
+  visited = $state.raw<ReadonlySet<string>>(noSteps);
+  problemsShown = $state(false);
+  /** What of the canvas was seen last. */
+  viewport: { readonly x: number; readonly y: number; readonly zoom: number } | null = null;
+  /** By the uuid of the step; null while no counts are shown. */
+  counts = $state.raw<ReadonlyMap<string, StepCount> | null>(null);
+
+  /** Saves of this editor of which the app's event has not come yet. */
+  #ownEvents = 0;
+  #history = $state.raw<History>(openHistory({}));
+  #drawn: Graph | undefined;
+
+  readonly definition: Definition = $derived(this.#history.present);
+  readonly graph: Graph = $derived.by(() => {
+    this.#drawn = graphOf(this.definition, this.dialect, this.#drawn);
+    return this.#drawn;
+  });
+  readonly tree = $derived(treeOf(this.graph));
+  /** The steps with their numbers in reading order, from 1. */
+  readonly steps = $derived(this.tree.filter(({ kind }) => kind === 'step'));
+  readonly numbers = $derived(stepNumbers(this.steps));
+  readonly unreachable = $derived(unreachableSteps(this.steps));
+  readonly problemsByNode = $derived(problemsByStep(this.problems));
+  /** What undo would take back, redo do again; null when there is nothing. */
+  readonly undoable = $derived((this.#history.past?.label ?? null) as DeedName | null);
+  readonly redoable = $derived((this.#history.future?.label ?? null) as DeedName | null);
+
+  constructor(
+    api: Api,
+    flow: OpenedFlow,
+    catalog: Catalog,
+    newId: () => string = () => crypto.randomUUID(),
+  ) {
+    this.#api = api;
+    this.id = flow.id;
+    this.dialect = flow.dialect;
+    this.catalog = catalog;
+    this.deeds = { dialect: flow.dialect, newId };
+    this.saver = new DraftSaver(
+      (definition, basedOn) => {
+        this.#ownEvents += 1;
+        return api.flows.saveDraft({ id: flow.id, definition, basedOn });
+      },
+      (definition, saved) => this.#stored(definition, saved),
+      flow.draft,
+      flow.savedAt,
+    );
+    this.#read(flow);
+    this.#history = openHistory(definitionIn(flow.definition));
+  }
+
+  /**
+   * Does a deed and sees to it that it is saved. Deeds with the same `joinKey` that follow each other closely become one
+   * step for undo: letters that are typed, a step that is moved by the arrow keys.
+   */
+  do(name: DeedName, deed: (definition: Definition) => Definition, joinKey?: string): void {
+    const joining = joinKey === undefined ? null : { key: joinKey, at: performance.now() };
+    this.#go(record(this.#history, deed(this.definition), name, joining));
+  }
+
+  /** What comes now is another step for undo. */
+  closeStep(): void {
+    this.#history = closeStep(this.#history);
+  }
+
+  undo(): void {
+    this.#go(undo(this.#history));
+  }
+
+  redo(): void {
+    this.#go(redo(this.#history));
+  }
+
+  select(nodeUuids: readonly string[]): void {
+    const { selected } = this;
+    const isSame =
+      selected.length === nodeUuids.length &&
+      selected.every((uuid, index) => uuid === nodeUuids[index]);
+    if (!isSame) this.selected = nodeUuids;
+  }
+
+  /** Chooses a step and brings it into view. */
+  goTo(nodeUuid: string): void {
+    if (!this.graph.byUuid.has(nodeUuid)) return;
+    this.select([nodeUuid]);
+    this.jump = { nodeUuid };
+  }
+
+  /** Stores what is drawn, then reads what is stored: after a publication, a restored revision, a new name. */
+  async reload(): Promise<void> {
+    await this.saver.flush();
+    await this.#take();
+  }
+
+  /** True for an event that a save of this editor caused: nothing is to be read again then. */
+  isOwnEvent(): boolean {
+    if (this.#ownEvents === 0) return false;
+    this.#ownEvents -= 1;
+    return true;
+  }
+
+  /** Something was done to flows: what is drawn follows when nothing of it waits to be saved. */
+  async follow(): Promise<void> {
+    if (this.saver.isBehind || this.saver.state.kind === 'conflict') return;
+    await this.#take();
+  }
+
+  /** After a conflict: what the other one saved is drawn; undo gives back what was drawn here. */
+  async takeTheirs(): Promise<void> {
+    await this.#take();
+  }
+
+  /** After a conflict: what is drawn here becomes the draft; undo gives what the other one saved. */
+  async keepMine(): Promise<void> {
+    const mine = this.definition;
+    await this.#take();
+    this.do('mine', () => mine);
+    await this.saver.flush();
+  }
+
+  async #take(): Promise<void> {
+    const { basedOn } = this.saver;
+    const flow = await this.#api.flows.open({ id: this.id });
+    // What was drawn or saved while this was read counts for more.
+    const isInConflict = this.saver.state.kind === 'conflict';
+    if (!isInConflict && (this.saver.isBehind || this.saver.basedOn !== basedOn)) return;
+    this.#read(flow);
+    if (flow.draft === basedOn && !isInConflict) return;
+    const stored = definitionIn(flow.definition);
+    // The same flow under another name of the draft, as after a publication, is no deed.
+    if (!isSameJson(stored, this.definition))
+      this.#history = markSaved(record(this.#history, stored, 'theirs'));
+    this.#forgetLost();
+    this.saver.rebase(flow.draft, flow.savedAt);
+  }
+
+  #read(flow: OpenedFlow): void {
+    this.flow = flow;
+    this.problems = flow.problems;
+    this.outline = flow.outline;
+  }
+
+  #go(history: History): void {
+    if (history === this.#history) return;
+    const isChanged = history.present !== this.definition;
+    this.#history = history;
+    if (!isChanged) return;
+    this.#forgetLost();
+    this.saver.want(history.present);
+  }
+
+  /** Steps that are not there any more are not chosen either. */
+  #forgetLost(): void {
+    this.select(this.selected.filter((uuid) => this.graph.byUuid.has(uuid)));
+  }
+
+  #stored(definition: Definition, saved: SavedDraft): void {
+    this.#history = markSaved(this.#history, definition);
+    this.problems = saved.problems;
+    this.outline = saved.outline;
+  }
+}

@@ -1,0 +1,23 @@
+import type { Component } from 'svelte';
+import { m } from '../../../lib/messages.ts';
+import Canvas from './canvas/Canvas.svelte';
+import type { EditorDesk } from './editor-desk.svelte.ts';
+
+/** What every view of a flow gets. */
+export interface ViewProps {
+  readonly desk: EditorDesk;
+}
+
+export interface EditorView {
+  /** As it stands in the address: `#/flows/ID?view=canvas`. */
+  readonly id: string;
+  readonly label: () => string;
+  readonly component: Component<ViewProps>;
+  /** True where the panel of the chosen step stands beside it. */
+  readonly hasPanel: boolean;
+}
+
+/** The views of a flow, in the order of their tabs; the first is shown at first. A new one is one line here. */
+export const editorViews = [
+  { id: 'canvas', label: m.editor_view_canvas, component: Canvas, hasPanel: true },
+] as const satisfies readonly [EditorView, ...EditorView[]];
