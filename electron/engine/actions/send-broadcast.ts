@@ -36,8 +36,15 @@ export const sendBroadcast = defineAction({
   group: 'send',
   defaults: { text: '', groups: [], contacts: [] },
   form: {
-    text: { ...messageText, required: true },
-    attachments: attachmentsForm,
+    text: [
+      { ...messageText, required: true, dialects: ['textit'] },
+      // Glific writes to staff in the flow's own words.
+      { ...messageText, localizable: false, required: true, dialects: ['glific'] },
+    ],
+    attachments: [
+      { ...attachmentsForm, dialects: ['textit'] },
+      { ...attachmentsForm, localizable: false, dialects: ['glific'] },
+    ],
     quick_replies: { ...quickRepliesForm, dialects: ['textit'] },
     ...recipientForm,
   },

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { actionTypes } from '../../../electron/engine/actions/registry.ts';
+import { advance } from '../../../electron/engine/advance.ts';
 import { catalogOf } from '../../../electron/engine/editing/catalog.ts';
 import type { CatalogAction } from '../../../electron/engine/editing/catalog-types.ts';
-import { compile } from '../../../electron/engine/flow/compile.ts';
+import { compile, type Compiled } from '../../../electron/engine/flow/compile.ts';
 import type { Dialect } from '../../../electron/engine/flow/model.ts';
-import { definitionOf, nodeOf } from '../world.ts';
+import { definitionOf, flowOf, nodeOf, startWith, worldOf } from '../world.ts';
+import { samplesOf } from './field-samples.ts';
 import { isMissing, readAt, writtenAt } from './paths.ts';
 
 const dialects: readonly Dialect[] = ['textit', 'glific'];
@@ -20,10 +22,31 @@ function filledIn(action: CatalogAction): Readonly<Record<string, unknown>> {
     .reduce((source, { path }) => writtenAt(source, path, readAt(example, path)), action.defaults);
 }
 
+function compiled(action: object, dialect: Dialect): Compiled {
+  return compile(definitionOf([nodeOf('n-1', [action])]), { revisionId: 'r', dialect });
+}
+
+/** With every part that its example has. */
+function whole(action: CatalogAction): Readonly<Record<string, unknown>> {
+  return { ...action.defaults, ...actionTypes.get(action.type)?.example };
+}
+
+/** All that happens, as JSON, when a person who reads Hindi comes to this action. */
+function happening(
+  action: object,
+  flow: Readonly<Record<string, unknown>>,
+  dialect: Dialect,
+): string {
+  const world = worldOf({
+    flows: [flowOf(definitionOf([nodeOf('n-1', [action])], flow), dialect)],
+    contact: { language: 'hin' },
+  });
+  return JSON.stringify(advance(null, startWith('flow-1'), world).events);
+}
+
 describe.each(entries)('%s: %s', (dialect, _id, action) => {
   test('is ready to run once its required fields are filled in', () => {
-    const definition = definitionOf([nodeOf('n-1', [{ uuid: 'a-1', ...filledIn(action) }])]);
-    const { flow, problems } = compile(definition, { revisionId: 'r', dialect });
+    const { flow, problems } = compiled({ uuid: 'a-1', ...filledIn(action) }, dialect);
     const told = problems.filter(({ code }) => code !== 'unsupported_action');
     expect(told).toEqual([]);
     expect(flow.nodes.get('n-1')?.actions).toHaveLength(1);
@@ -36,15 +59,38 @@ describe.each(entries)('%s: %s', (dialect, _id, action) => {
     for (const { key, path } of action.fields) expect(path.join('.')).toBe(key);
   });
 
-  test('keeps what a field does not show', () => {
-    const source = {
-      ...action.defaults,
-      unknown: { kept: [1, 2] },
-    };
-    for (const { path } of action.fields) {
-      const changed = writtenAt(source, path, 'new');
-      expect(readAt(changed, path)).toBe('new');
-      expect(changed).toMatchObject({ unknown: { kept: [1, 2] }, type: action.type });
+  test('reads what each of its fields may hold, and keeps what none shows', () => {
+    const source = { uuid: 'a-1', ...filledIn(action), unknown: { kept: [1, 2] } };
+    for (const field of action.fields)
+      for (const value of samplesOf(field)) {
+        const changed = writtenAt(source, field.path, value);
+        expect(readAt(changed, field.path), field.key).toEqual(value);
+        expect(changed).toMatchObject({ unknown: { kept: [1, 2] }, type: action.type });
+        const { flow, problems } = compiled(changed, dialect);
+        expect(
+          problems.map(({ code }) => code),
+          `${field.key}: ${JSON.stringify(value)}`,
+        ).not.toContain('broken_action');
+        expect(flow.nodes.get('n-1')?.actions).toHaveLength(1);
+      }
+  });
+
+  test('finds the translations of the fields that can have some', () => {
+    for (const field of action.fields) {
+      if (!('localizable' in field) || !field.localizable) continue;
+      const isList = field.kind !== 'text';
+      const [base, translated] =
+        field.kind === 'attachments'
+          ? ['image:https://example.org/a.jpg', 'image:https://example.org/b.jpg']
+          : ['Good day', 'Namaste'];
+      const source = writtenAt(
+        { uuid: 'a-1', ...whole(action) },
+        field.path,
+        isList ? [base] : base,
+      );
+      const localization = { hin: { 'a-1': { [field.path.at(-1) ?? '']: [translated] } } };
+      const told = happening(source, { language: 'eng', localization }, dialect);
+      expect(told, field.key).toContain(translated);
     }
   });
 
