@@ -6,14 +6,20 @@ import type { NamedThing } from './fields/control.ts';
 /** What the panel does to a flow; undo names it. */
 export type PanelDeed = 'add' | 'change' | 'move' | 'remove' | 'translate';
 
-/** What is here besides the flow, to choose from. */
+/** What is here besides the flow, to choose from: what `flows.names` of the host tells. */
 export interface FlowNames {
   readonly groups: readonly NamedThing[];
   readonly labels: readonly NamedThing[];
-  readonly flows: readonly NamedThing[];
+  readonly flows: readonly (NamedThing & { readonly dialect: 'textit' | 'glific' })[];
   readonly fields: readonly { readonly key: string; readonly name: string }[];
-  /** Of the organisation, ISO 639-3. */
-  readonly languages: readonly string[];
+  readonly languages: readonly {
+    /** ISO 639-3. */
+    readonly code: string;
+    /** As Glific writes it; null when it has no code for it. */
+    readonly glific: string | null;
+    readonly name: string;
+    readonly ours: boolean;
+  }[];
 }
 
 /** For whom values are shown. */

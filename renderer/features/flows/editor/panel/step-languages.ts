@@ -1,8 +1,9 @@
 import { languageTag } from '../../../../lib/language.ts';
 import { m } from '../../../../lib/messages.ts';
 import { formatLanguage } from '../../../../state/format.ts';
-import { translatedLanguages, type Definition } from '../model/definition.ts';
+import { translatedLanguages, type Definition, type Dialect } from '../model/definition.ts';
 import { textOf } from './json-part.ts';
+import type { FlowNames } from './panel-host.ts';
 
 /** One language of a flow's texts. */
 export interface StepLanguage {
@@ -19,15 +20,15 @@ const nameless: ReadonlySet<string> = new Set(['', 'base', 'und', 'mul']);
 /** The flow's own language first, then those it is translated into, then the others of the organisation. */
 export function stepLanguages(
   definition: Definition,
-  dialect: 'textit' | 'glific',
-  organisation: readonly string[],
+  dialect: Dialect,
+  names: Pick<FlowNames, 'languages'>,
 ): readonly StepLanguage[] {
   const own = textOf(definition['language']);
   const ownTag = nameless.has(own) ? undefined : languageTag(own);
   const seen = new Set([ownTag]);
   const codes = [
     ...translatedLanguages(definition),
-    ...organisation.map((code) => (dialect === 'glific' ? (languageTag(code) ?? code) : code)),
+    ...names.languages.filter(({ ours }) => ours).flatMap((each) => codeIn(dialect, each) ?? []),
   ];
   const others = codes.flatMap((code): readonly StepLanguage[] => {
     const tag = languageTag(code);
@@ -37,4 +38,12 @@ export function stepLanguages(
   });
   const label = ownTag === undefined ? m.panel_language_own() : formatLanguage(own);
   return [{ code: '', label, tag: ownTag }, ...others];
+}
+
+/** A language as files of a dialect write it; null when the dialect has no code for it. */
+export function codeIn(
+  dialect: Dialect,
+  { code, glific }: FlowNames['languages'][number],
+): string | null {
+  return dialect === 'glific' ? glific : code;
 }
