@@ -1,8 +1,19 @@
 import { and, asc, count, eq, inArray, isNull, lte, notExists } from 'drizzle-orm';
 import type { Db } from '../open.ts';
 import { contact, contactGroupMember, outreach, outreachPerson } from '../schema/index.ts';
+import { prepared } from '../statements.ts';
 
 export type OutreachRecord = typeof outreach.$inferSelect;
+
+const oldestOpen = prepared((orm) =>
+  orm
+    .select()
+    .from(outreach)
+    .where(isNull(outreach.finishedAt))
+    .orderBy(asc(outreach.createdAt), asc(outreach.id))
+    .limit(1)
+    .prepare(),
+);
 
 /** An outreach, or undefined. */
 export function findOutreach(db: Db, id: string): OutreachRecord | undefined {
@@ -11,13 +22,7 @@ export function findOutreach(db: Db, id: string): OutreachRecord | undefined {
 
 /** The oldest outreach that is not finished. */
 export function openOutreach(db: Db): OutreachRecord | undefined {
-  return db.orm
-    .select()
-    .from(outreach)
-    .where(isNull(outreach.finishedAt))
-    .orderBy(asc(outreach.createdAt), asc(outreach.id))
-    .limit(1)
-    .get();
+  return oldestOpen(db).get();
 }
 
 /** Those of these contacts that exist and have not had their turn. */

@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, sql } from 'drizzle-orm';
 import type { Tx } from '../open.ts';
 import {
   contact,
@@ -44,6 +44,37 @@ const ownIdentity = prepared((orm) =>
     .prepare(),
 );
 
+const clearAskedBack = prepared((orm) =>
+  orm
+    .update(contact)
+    .set({ askedBackAt: null })
+    .where(and(eq(contact.id, sql.placeholder('id')), isNotNull(contact.askedBackAt)))
+    .prepare(),
+);
+
+/** One statement for each set of columns that is ever changed together: there are few. */
+const updates = new Map<string, ReturnType<typeof prepareUpdate>>();
+
+function updateOf(columns: readonly (keyof ContactPatch)[]): ReturnType<typeof prepareUpdate> {
+  const key = columns.join();
+  const update = updates.get(key) ?? prepareUpdate(columns);
+  updates.set(key, update);
+  return update;
+}
+
+function prepareUpdate(columns: readonly (keyof ContactPatch)[]) {
+  const values = Object.fromEntries(
+    columns.map((name) => [name, sql`${sql.placeholder(name)}`] as const),
+  );
+  return prepared((orm) =>
+    orm
+      .update(contact)
+      .set(values)
+      .where(eq(contact.id, sql.placeholder('id')))
+      .prepare(),
+  );
+}
+
 /** Adds a contact. */
 export function addContact(tx: Tx, row: Required<ContactInsert>): void {
   insertContact(tx).run(row);
@@ -76,7 +107,13 @@ export function noteInbound(tx: Tx, id: string, at: number, channelId: string): 
 
 /** Changes columns of a contact. */
 export function updateContact(tx: Tx, id: string, patch: ContactPatch): void {
-  tx.orm.update(contact).set(patch).where(eq(contact.id, id)).run();
+  const columns = Object.keys(patch) as (keyof ContactPatch)[];
+  updateOf(columns)(tx).run({ id, ...patch });
+}
+
+/** Whatever somebody who is out wished is answered; most never wished anything, and nothing is written. */
+export function endAskedBack(tx: Tx, id: string): void {
+  clearAskedBack(tx).run({ id });
 }
 
 /** Sets a contact field; an empty value clears it. */

@@ -17,7 +17,6 @@ import { mayCall } from '../calls/call-rules.ts';
 import { allMessages, type Context } from '../core/context.ts';
 import { noTrace } from '../core/trace.ts';
 import { globalsOf } from '../core/settings.ts';
-import { consentStateOf } from '../record/gate.ts';
 
 /** What flows may look at while they run for this person. */
 export function worldOf(context: Context, db: Db, contact: ContactRecord): World {
@@ -54,8 +53,9 @@ export function worldFor(context: Context, db: Db, contact: ContactView): World 
 }
 
 function viewOf(context: Context, db: Db, contact: ContactRecord): ContactView {
-  const consent = consentStateOf(db, contact.id);
-  const since = statusIn(db, contact.id, allMessages.id)?.since ?? null;
+  const status = statusIn(db, contact.id, allMessages.id);
+  const consent = (status?.state ?? 'unknown') as ConsentState;
+  const since = status?.since ?? null;
   const fields = Object.fromEntries(fieldsOf(db, contact.id).map(({ key, value }) => [key, value]));
   // Flows read consent where they write it.
   if (consent === 'given') fields['settings'] = 'optin';

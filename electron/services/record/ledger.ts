@@ -3,7 +3,7 @@ import type { Tx } from '../../../db/open.ts';
 import { identitiesOf } from '../../../db/read/contact.ts';
 import { ledgerHead, statusOf } from '../../../db/read/consent.ts';
 import { appendConsentEvent, setStatus } from '../../../db/write/consent.ts';
-import { updateContact } from '../../../db/write/contact.ts';
+import { endAskedBack } from '../../../db/write/contact.ts';
 import {
   genesisHash,
   projectStatus,
@@ -117,7 +117,7 @@ export function appendConsent(context: Context, tx: Tx, event: NewConsentEvent):
   );
   if (projected !== status) setStatus(tx, projected);
   // Whatever was decided also answers the wish to come back.
-  if (event.type !== 'requested') updateContact(tx, event.contactId, { askedBackAt: null });
+  if (event.type !== 'requested') endAskedBack(tx, event.contactId);
   context.changes.consent(event.contactId);
   const { eventId, type, stateBefore, stateAfter, flow } = sealed.event;
   const place = flow === null ? null : { flowId: flow.id, nodeUuid: flow.nodeUuid };
