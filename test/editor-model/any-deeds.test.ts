@@ -11,7 +11,7 @@ import {
   redo,
   undo,
 } from '../../renderer/features/flows/editor/model/history.ts';
-import { countingIds, flowFiles } from './flow-files.ts';
+import { countingIds, filledFlowFiles, flowFiles } from './flow-files.ts';
 import { perform, randomDeed } from './random-deeds.ts';
 import { strays, structuralProblems } from './validity.ts';
 
@@ -79,7 +79,7 @@ describe('a deed that is not meant to', () => {
     'removeRouter',
     'replaceAction',
   ]);
-  it.each(flowFiles())(
+  it.each(filledFlowFiles())(
     'never moves the beginning of $name',
     ({ definition, context }) => {
       fc.assert(

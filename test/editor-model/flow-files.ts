@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { readFlows } from '../../electron/engine/flow/read-flows.ts';
 import {
   definitionIn,
+  nodesOf,
   type Definition,
   type DeedContext,
 } from '../../renderer/features/flows/editor/model/definition.ts';
@@ -38,4 +39,9 @@ export function flowFiles(): readonly FlowFile[] {
         })),
       ),
   );
+}
+
+/** Those that have steps. */
+export function filledFlowFiles(): readonly FlowFile[] {
+  return flowFiles().filter(({ definition }) => nodesOf(definition).length > 0);
 }

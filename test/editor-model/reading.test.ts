@@ -11,7 +11,7 @@ import {
 } from '../../renderer/features/flows/editor/model/definition.ts';
 import { graphOf } from '../../renderer/features/flows/editor/model/graph.ts';
 import { treeOf } from '../../renderer/features/flows/editor/model/tree.ts';
-import { flowFiles } from './flow-files.ts';
+import { filledFlowFiles, flowFiles } from './flow-files.ts';
 
 const files = flowFiles();
 
@@ -166,7 +166,7 @@ describe('the graph', () => {
     ]);
   });
 
-  it.each(files)(
+  it.each(filledFlowFiles())(
     'of $name keeps the very objects of what did not change',
     ({ definition, context }) => {
       const before = graphOf(definition, context.dialect);

@@ -1,4 +1,4 @@
-import type { FlowAction, FlowNode, FlowRouter } from './definition.ts';
+import type { FlowAction, FlowNode, FlowRouter, FlowWait } from './definition.ts';
 import { isObject, textIn, valueIn, without, type JsonObject } from './json.ts';
 
 /**
@@ -22,14 +22,14 @@ export function copiedNode(
       { uuid: newId(), destination_uuid: nodes.get(exit.destinationUuid ?? '') ?? null },
     ]),
   );
-  const last = { uuid: newId(), destination_uuid: null };
-  const exitUuid = (uuid: string): string =>
-    (exits.get(uuid) ?? exits.values().next().value ?? last).uuid;
+  if (exits.size === 0) exits.set('', { uuid: newId(), destination_uuid: null });
+  const [first] = exits.values();
+  const exitUuid = (uuid: string): string => (exits.get(uuid) ?? first)?.uuid ?? '';
   const copy = {
     ...node.source,
     uuid: nodes.get(node.uuid) ?? newId(),
     actions: node.actions.map((action) => copiedAction(action, fresh)),
-    exits: exits.size === 0 ? [last] : Array.from(exits.values()),
+    exits: Array.from(exits.values()),
   };
   return node.router === null
     ? without(copy, (key) => key === 'router')
@@ -50,40 +50,37 @@ function copiedRouter(
   fresh: (uuid: string) => string,
   exitUuid: (uuid: string) => string,
 ): JsonObject {
-  const { source, cases, categories, defaultCategoryUuid, wait } = router;
+  const { source, cases, categories, defaultCategoryUuid } = router;
   const known = new Set(categories.map(({ uuid }) => uuid));
   const category = (uuid: string): string =>
     fresh(known.has(uuid) ? uuid : (categories[0]?.uuid ?? uuid));
-  const copy: JsonObject = {
+  const copy: Record<string, unknown> = {
     ...source,
     categories: categories.map((each) => ({
       ...each.source,
       uuid: fresh(each.uuid),
+      name: each.name,
       exit_uuid: exitUuid(each.exitUuid),
     })),
   };
-  return {
-    ...copy,
-    ...(Object.hasOwn(source, 'cases')
-      ? {
-          cases: cases.map((each) => ({
-            ...each.source,
-            uuid: fresh(each.uuid),
-            arguments: each.args,
-            category_uuid: category(each.categoryUuid),
-          })),
-        }
-      : {}),
-    ...(defaultCategoryUuid === null
-      ? {}
-      : { default_category_uuid: category(defaultCategoryUuid) }),
-    ...(wait?.timeout == null
-      ? {}
-      : {
-          wait: {
-            ...wait.source,
-            timeout: { ...wait.timeout.source, category_uuid: category(wait.timeout.categoryUuid) },
-          },
-        }),
-  };
+  if (Object.hasOwn(source, 'operand')) copy['operand'] = router.operand;
+  if (Object.hasOwn(source, 'result_name')) copy['result_name'] = router.resultName;
+  if (Object.hasOwn(source, 'cases'))
+    copy['cases'] = cases.map((each) => ({
+      ...each.source,
+      uuid: fresh(each.uuid),
+      type: each.type,
+      arguments: each.args,
+      category_uuid: category(each.categoryUuid),
+    }));
+  if (defaultCategoryUuid !== null) copy['default_category_uuid'] = category(defaultCategoryUuid);
+  if (Object.hasOwn(source, 'wait')) copy['wait'] = copiedWait(router.wait, category);
+  return copy;
+}
+
+function copiedWait(wait: FlowWait | null, category: (uuid: string) => string): JsonObject | null {
+  if (wait === null || wait.type === '') return null;
+  if (wait.timeout === null) return without(wait.source, (key) => key === 'timeout');
+  const { seconds, categoryUuid, source } = wait.timeout;
+  return { ...wait.source, timeout: { ...source, seconds, category_uuid: category(categoryUuid) } };
 }

@@ -1,9 +1,9 @@
 import { graphlib, layout } from '@dagrejs/dagre';
 import { stepHeight, stepWidth } from './change.ts';
 import type { DeedContext, Definition, Position } from './definition.ts';
-import { graphOf, type Graph } from './graph.ts';
+import { graphOf, type CanvasEdge, type Graph } from './graph.ts';
 import { moveNodes } from './nodes.ts';
-import { treeOf } from './tree.ts';
+import { treeOf, type TreeRow } from './tree.ts';
 
 /** Pixels of the canvas. */
 export interface Size {
@@ -13,7 +13,9 @@ export interface Size {
 
 /** Between steps side by side, and between one and the next. */
 const gap = { beside: 40, below: 70 };
-/** More steps than a flow may have are put one below the other: laying them out would take too long. */
+/** In larger flows only the first way to each step counts: ways across many steps cost far more than they help. */
+const mostWithAllWays = 200;
+/** More steps than a flow may have are put one below the other. */
 const mostLaidOut = 1000;
 
 /**
@@ -33,16 +35,13 @@ export function autoLayout(
   return moveNodes(definition, context, withEntryHighest(places, graph.entryUuid));
 }
 
-function inReadingOrder(graph: Graph): readonly string[] {
-  return treeOf(graph).flatMap(({ kind, nodeUuid }) => (kind === 'step' ? [nodeUuid] : []));
-}
-
 function laidOut(graph: Graph, sizeOf: (uuid: string) => Size): ReadonlyMap<string, Position> {
   const drawn = new graphlib.Graph({ multigraph: true });
-  drawn.setGraph({ rankdir: 'TB', nodesep: gap.beside, ranksep: gap.below });
-  // The order in which steps are added decides which ways count as going back.
-  for (const uuid of inReadingOrder(graph)) drawn.setNode(uuid, { ...sizeOf(uuid) });
-  for (const { id, from, to } of graph.edges) if (from !== to) drawn.setEdge(from, to, {}, id);
+  drawn.setGraph({ rankdir: 'TB', nodesep: gap.beside, ranksep: gap.below, ranker: 'tight-tree' });
+  const rows = treeOf(graph);
+  for (const { kind, nodeUuid } of rows)
+    if (kind === 'step') drawn.setNode(nodeUuid, { ...sizeOf(nodeUuid) });
+  for (const { from, to, id } of waysDown(graph, rows)) drawn.setEdge(from, to, {}, id);
   layout(drawn);
   return new Map(
     graph.nodes.map(({ uuid }) => {
@@ -53,10 +52,26 @@ function laidOut(graph: Graph, sizeOf: (uuid: string) => Size): ReadonlyMap<stri
   );
 }
 
+/** The ways that decide what stands below what: those that come back to a step that leads here do not. */
+function waysDown(graph: Graph, rows: readonly TreeRow[]): readonly CanvasEdge[] {
+  const firstWays = new Set(rows.flatMap(({ kind, id }) => (kind === 'step' ? [id] : [])));
+  const parents = new Map<string, string>();
+  for (const { id, from, to } of graph.edges) if (firstWays.has(id)) parents.set(to, from);
+  const leadsTo = (ancestor: string, uuid: string): boolean => {
+    for (let at: string | undefined = uuid; at !== undefined; at = parents.get(at))
+      if (at === ancestor) return true;
+    return false;
+  };
+  const hasAllWays = graph.nodes.length <= mostWithAllWays;
+  return graph.edges.filter(
+    ({ id, from, to }) => firstWays.has(id) || (hasAllWays && !leadsTo(to, from)),
+  );
+}
+
 function inOneColumn(graph: Graph, sizeOf: (uuid: string) => Size): ReadonlyMap<string, Position> {
   let top = 0;
   return new Map(
-    inReadingOrder(graph).map((uuid) => {
+    graph.nodes.map(({ uuid }) => {
       const place = { left: 0, top };
       top += sizeOf(uuid).height + gap.below;
       return [uuid, place];
