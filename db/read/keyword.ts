@@ -1,6 +1,6 @@
-import { asc, eq } from 'drizzle-orm';
+import { asc, eq, getTableColumns, isNull } from 'drizzle-orm';
 import type { Db } from '../open.ts';
-import { keyword } from '../schema/index.ts';
+import { flow, keyword } from '../schema/index.ts';
 
 export type KeywordRecord = typeof keyword.$inferSelect;
 
@@ -9,6 +9,17 @@ export function allKeywords(db: Db): KeywordRecord[] {
   return db.orm
     .select()
     .from(keyword)
+    .orderBy(asc(keyword.kind), asc(keyword.language), asc(keyword.word))
+    .all();
+}
+
+/** All keywords but those of flows that are archived: these start nothing, and others may have them. */
+export function keywordsInUse(db: Db): KeywordRecord[] {
+  return db.orm
+    .select(getTableColumns(keyword))
+    .from(keyword)
+    .leftJoin(flow, eq(keyword.flowId, flow.id))
+    .where(isNull(flow.archivedAt))
     .orderBy(asc(keyword.kind), asc(keyword.language), asc(keyword.word))
     .all();
 }

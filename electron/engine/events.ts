@@ -228,6 +228,8 @@ export interface NodeRouted {
   readonly byTimeout: boolean;
   readonly caseUuid: string | null;
   readonly match: string | null;
+  /** The exit that was taken; null when the time ran out and no way is made for that. */
+  readonly exitUuid: string | null;
   readonly destinationUuid: string | null;
   /** The cases that were tried, in order; only in a world that explains. */
   readonly tried?: readonly TriedCase[];

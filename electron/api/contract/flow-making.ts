@@ -64,4 +64,13 @@ export const flowMaking = {
     z.object({ id: z.string(), name: flowName }),
     'A copy of a flow (of its draft when there is one) as a draft of its own, without role and keywords.',
   ),
+  archive: method<ArchiveResult>()(
+    z.object({
+      id: z.string(),
+      archived: z.boolean(),
+      /** Only tells what would become of things. */
+      dryRun: z.boolean().default(false),
+    }),
+    'Puts a flow away, or takes it out again. Nobody begins a flow that is put away; people who are in it go on.',
+  ),
 };

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { method } from './define.ts';
 import { flowCatalog } from './flow-catalog.ts';
+import { flowCounts } from './flow-counts.ts';
 import { flowDrafts } from './flow-drafts.ts';
 import { flowFiles } from './flow-files.ts';
+import { flowKeywords } from './flow-keywords.ts';
 import { flowMaking, flowName } from './flow-making.ts';
 import { flowRevisions } from './flow-revisions.ts';
 import type { FlowDetail, FlowRow } from './flow-rows.ts';
@@ -28,6 +30,8 @@ export const flows = {
   ...flowCatalog,
   ...flowFiles,
   ...flowMaking,
+  ...flowKeywords,
+  ...flowCounts,
   ...flowDrafts,
   ...flowRevisions,
 };

@@ -1,8 +1,11 @@
 import { editorCatalog } from '../../services/flows/editor-catalog.ts';
 import { evaluateInFlow } from '../../services/flows/evaluate.ts';
+import { archiveFlow } from '../../services/flows/flow-archive.ts';
+import { countsOfFlow } from '../../services/flows/flow-counts.ts';
 import { discardDraft, openFlow, saveDraft } from '../../services/flows/flow-drafts.ts';
 import { exportFlows } from '../../services/flows/flow-export.ts';
 import { importFlows } from '../../services/flows/flow-import.ts';
+import { setFlowKeywords } from '../../services/flows/flow-keywords.ts';
 import { copyFlow, createFlow, galleryFlows } from '../../services/flows/flow-making.ts';
 import { flowNames } from '../../services/flows/flow-names.ts';
 import { publishFlow } from '../../services/flows/flow-publish.ts';
@@ -24,6 +27,9 @@ export function flowHandlers({ context }: Desk): Handlers['flows'] {
     gallery: () => galleryFlows(),
     create: (input) => createFlow(context, input),
     copy: ({ id, name }) => copyFlow(context, id, name),
+    archive: (input) => archiveFlow(context, input),
+    setKeywords: (input) => setFlowKeywords(context, input),
+    counts: (input) => countsOfFlow(context, input),
     open: ({ id }) => openFlow(context, id),
     saveDraft: (input) => saveDraft(context, input),
     discardDraft: ({ id }) => discardDraft(context, id),

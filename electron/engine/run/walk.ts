@@ -66,7 +66,7 @@ export function leave(here: NodeRun): Position {
 export function leaveByTimeout(here: NodeRun, router: CompiledRouter): Position {
   const routed = router.routeTimeout(here);
   if (routed !== null) return take(here, routed, true);
-  emitRouted(here, null, null, true);
+  emitRouted(here, null, { exitUuid: null, destinationUuid: null }, true);
   return finish(here.sprint, here.run, 'completed');
 }
 
@@ -148,8 +148,9 @@ function enter(here: NodeRun, entry: FlowEntry): RunDraft | null {
 
 function take(here: NodeRun, routed: Routed | null, byTimeout: boolean): Position {
   const { sprint, run, node } = here;
-  const destinationUuid = node.exits.get(routed?.exitUuid ?? node.firstExitUuid) ?? null;
-  emitRouted(here, routed, destinationUuid, byTimeout);
+  const exitUuid = routed?.exitUuid ?? node.firstExitUuid;
+  const destinationUuid = node.exits.get(exitUuid) ?? null;
+  emitRouted(here, routed, { exitUuid, destinationUuid }, byTimeout);
   return destinationUuid === null
     ? finish(sprint, run, 'completed')
     : { run, nodeUuid: destinationUuid };
@@ -158,7 +159,7 @@ function take(here: NodeRun, routed: Routed | null, byTimeout: boolean): Positio
 function emitRouted(
   { sprint, flow, node }: NodeRun,
   routed: Routed | null,
-  destinationUuid: string | null,
+  way: { readonly exitUuid: string | null; readonly destinationUuid: string | null },
   byTimeout: boolean,
 ): void {
   sprint.emit({
@@ -171,7 +172,7 @@ function emitRouted(
     byTimeout,
     caseUuid: routed?.caseUuid ?? null,
     match: routed?.match ?? null,
-    destinationUuid,
+    ...way,
     ...(routed?.tried !== undefined && { tried: routed.tried }),
   });
 }

@@ -25,7 +25,7 @@ export function apply(context: Context, tx: Tx, turn: Turn, advanced: Advanced):
     return abandon(context, tx, turn, advanced, consent.takenBackBy);
   for (const event of advanced.events) changeByFlow(context, tx, turn.contact.id, event);
   const session = settle(tx, turn, advanced);
-  storeSession(context, tx, turn.contact.id, session);
+  storeSession(context, tx, turn.contact.id, session, advanced.events);
   carryOut(context, tx, turn, { ...advanced, session });
   return queueSprint(context, tx, turn, advanced, consent);
 }
@@ -38,7 +38,7 @@ function abandon(
   context: Context,
   tx: Tx,
   turn: Turn,
-  { session }: Advanced,
+  { session, events }: Advanced,
   words: string,
 ): Applied {
   const text = `After their yes, and before consent was set, this person wrote “${words.slice(0, 80)}”. No consent was recorded, and the flow was left. They can be asked again.`;
@@ -46,8 +46,16 @@ function abandon(
   noteProblem(context, tx, turn.contact.id, session, { ...problem, text });
   context.trace.note({ kind: 'note', code: 'taken_back', words });
   const state = { ...session.state, status: 'interrupted', wait: null } as const;
-  storeSession(context, tx, turn.contact.id, { ...session, state });
+  storeSession(context, tx, turn.contact.id, { ...session, state }, leftAgain(events));
   return { confirmed: false, silenced: false };
+}
+
+/** What is to be counted of a sprint of which nothing happened: the runs that it began, and those that it ended were left. */
+function leftAgain(events: Advanced['events']): Advanced['events'] {
+  return events.flatMap((event): Advanced['events'] => {
+    if (event.type === 'run_started') return [event];
+    return event.type === 'run_ended' ? [{ ...event, status: 'interrupted' }] : [];
+  });
 }
 
 /** A person who is out, or is blocked, is in no conversation: a flow that would wait for them is left. */

@@ -26,7 +26,7 @@ export function carryOn(context: Context, tx: Tx, record: SessionRecord, input: 
     return keep(context, tx, record, input);
   const route = contact === undefined ? null : routeTo(context, tx, contact);
   if (contact === undefined || route === null) {
-    storeSession(context, tx, record.contactId, ended(session, 'expired'));
+    storeSession(context, tx, record.contactId, ended(session, 'expired'), []);
     if (contact !== undefined && session.decidesOptOut) recordSilence(context, tx, contact, null);
     return;
   }
@@ -39,7 +39,7 @@ export function carryOn(context: Context, tx: Tx, record: SessionRecord, input: 
       'a waiting conversation could not go on and was ended',
     );
     const failed = { session: ended(session, 'failed'), events: [], input: input.type } as const;
-    storeSession(context, tx, contact.id, failed.session);
+    storeSession(context, tx, contact.id, failed.session, []);
     if (session.decidesOptOut)
       afterLeavingStep(context, tx, turn, failed, { confirmed: false, silenced: false });
   }

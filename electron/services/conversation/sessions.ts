@@ -9,6 +9,7 @@ import type { SessionState, Trigger } from '../../engine/session.ts';
 import type { IncomingMessage, Input } from '../../engine/world.ts';
 import type { Context } from '../core/context.ts';
 import type { UsableFlow } from '../flows/flow-catalog.ts';
+import { countRuns } from './count-runs.ts';
 import type { Heard, Turn } from './turn.ts';
 import { worldOf } from './world.ts';
 
@@ -97,14 +98,16 @@ export function sessionOf(record: SessionRecord): RunningSession {
   };
 }
 
-/** Stores a session as it stands. */
+/** Stores a session as it stands, and counts what happened in it. */
 export function storeSession(
   context: Context,
   tx: Tx,
   contactId: string,
   session: RunningSession,
+  events: readonly EngineEvent[],
 ): void {
   const { state } = session;
+  countRuns(context, tx, state, events);
   const isWaiting = state.status === 'waiting';
   const times = [state.wait?.timeoutAt, state.wait?.expiresAt].filter((at) => at != null);
   saveSession(tx, {
@@ -129,8 +132,8 @@ export function interruptWaiting(context: Context, tx: Tx, turn: Pick<Turn, 'con
   const record = waitingSession(tx, turn.contact.id);
   if (record === undefined) return;
   const session = sessionOf(record);
-  const { session: ended } = interrupt(session.state, worldOf(context, tx, turn.contact));
-  storeSession(context, tx, turn.contact.id, { ...session, state: ended });
+  const { session: ended, events } = interrupt(session.state, worldOf(context, tx, turn.contact));
+  storeSession(context, tx, turn.contact.id, { ...session, state: ended }, events);
   const { flowId } = session;
   const flowName = context.flows.record(flowId)?.name ?? '';
   context.trace.note({ kind: 'flow', what: 'left', flowId, flowName, status: 'interrupted' });

@@ -48,12 +48,12 @@ export class FlowCatalog {
     this.#usable = new Map();
   }
 
-  /** A flow by our id or by the id in its file; null when it is not here or has nothing to run. */
+  /** A flow by our id or by the id in its file; null when it is not here, is archived or has nothing to run. */
   find(id: string): UsableFlow | null {
     const record =
       this.#records.find((flow) => flow.id === id) ??
       this.#records.find((flow) => flow.fileId === id);
-    if (record === undefined) return null;
+    if (record === undefined || record.archivedAt !== null) return null;
     let usable = this.#usable.get(record.id);
     if (usable === undefined) {
       usable = this.#load(record);

@@ -2,7 +2,7 @@ import { findGroup } from '../../../db/read/contact.ts';
 import { addGroup } from '../../../db/write/contact.ts';
 import { addFlow } from '../../../db/write/flow.ts';
 import { findFlow, findFlowByName, type FlowRecord } from '../../../db/read/flow.ts';
-import { allKeywords } from '../../../db/read/keyword.ts';
+import { allKeywords, keywordsInUse } from '../../../db/read/keyword.ts';
 import { addKeyword } from '../../../db/write/keyword.ts';
 import type { Db, Tx } from '../../../db/open.ts';
 import type { ImportResult } from '../../api/contract/flows.ts';
@@ -163,8 +163,9 @@ function addKeywords(
       needsApproval: false,
       createdAt: context.universe.now(),
     };
-    const others = allKeywords(tx);
-    if (others.some((other) => other.flowId === flowId && other.word === row.word)) continue;
+    const others = keywordsInUse(tx);
+    if (allKeywords(tx).some((other) => other.flowId === flowId && other.word === row.word))
+      continue;
     if (keywordProblem(row.word) !== null || clashes(ruleOf(row), others.map(ruleOf)).length > 0) {
       leftOut.push(row.word);
       continue;

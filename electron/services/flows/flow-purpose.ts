@@ -38,7 +38,7 @@ export function purposeOf(context: Context, record: FlowRecord): Purpose {
 }
 
 /** A flow as people would enter it: what is published, else the draft. */
-function knownFlow(context: Context, { id, name }: FlowRecord): KnownFlow | null {
+function knownFlow(context: Context, { id, name, archivedAt }: FlowRecord): KnownFlow | null {
   const published = publishedRevision(context.db, id);
   const revision = published ?? draftRevision(context.db, id);
   return revision === undefined
@@ -46,7 +46,8 @@ function knownFlow(context: Context, { id, name }: FlowRecord): KnownFlow | null
     : {
         id,
         name,
-        isPublished: published !== undefined,
+        isPublished: published !== undefined && archivedAt === null,
+        isArchived: archivedAt !== null,
         definition: JSON.parse(revision.definition) as unknown,
         dialect: revision.dialect as Dialect,
       };

@@ -7,6 +7,7 @@ import {
   type FlowRecord,
   type RevisionRecord,
 } from '../../../db/read/flow.ts';
+import { runsByFlow } from '../../../db/read/flow-count.ts';
 import { keywordsOfFlow } from '../../../db/read/keyword.ts';
 import { clearRole, updateFlow } from '../../../db/write/flow.ts';
 import type { FlowDetail, FlowProblem, FlowRow } from '../../api/contract/flows.ts';
@@ -14,17 +15,16 @@ import { compile } from '../../engine/flow/compile.ts';
 import type { Dialect } from '../../engine/flow/model.ts';
 import { outline } from '../../engine/flow/outline.ts';
 import { commit, type Context } from '../core/context.ts';
-import { notFound } from '../core/errors.ts';
+import { notFound, ServiceError } from '../core/errors.ts';
+import { dayMs } from './flow-counts.ts';
 import { demandFlow, refuseTakenName, savedAtOf } from './flow-record.ts';
 import type { FlowRole } from './flow-catalog.ts';
 import { problemsOf } from './flow-problems.ts';
 
 /** All flows by name. */
 export function listFlows(context: Context): FlowRow[] {
-  const active = activeByFlow(context.db);
-  return allFlows(context.db).map(
-    (record) => summaryOf(context, record, active.get(record.id) ?? 0).row,
-  );
+  const use = useOf(context);
+  return allFlows(context.db).map((record) => summaryOf(context, record, use).row);
 }
 
 /**
@@ -33,11 +33,7 @@ export function listFlows(context: Context): FlowRow[] {
  */
 export function flowDetail(context: Context, id: string): FlowDetail {
   const record = demandFlow(context, id);
-  const { row, problems, shown } = summaryOf(
-    context,
-    record,
-    activeByFlow(context.db).get(record.id) ?? 0,
-  );
+  const { row, problems, shown } = summaryOf(context, record, useOf(context));
   const definition: unknown = JSON.parse(shown.definition);
   const current = publishedRevision(context.db, record.id)?.id;
   return {
@@ -66,13 +62,18 @@ export interface FlowChange {
 
 /**
  * Changes a flow's name or use. A role that another flow has moves to this one.
- * @throws ServiceError `not_found`, or `name_taken`
+ * @throws ServiceError `not_found`, `name_taken`, or `archived` when a flow that is put away is to have a role
  */
 export function changeFlow(
   context: Context,
   { id, name, ignoreKeywords, role }: FlowChange,
 ): FlowDetail {
   const record = demandFlow(context, id);
+  if (role != null && record.archivedAt !== null)
+    throw new ServiceError(
+      'archived',
+      'This flow is archived: it can have no role, and nothing was changed. Take it out of the archive first.',
+    );
   if (name !== undefined) refuseTakenName(context.db, name, record.id);
   commit(context, (tx) => {
     if (role != null) clearRole(tx, role);
@@ -87,10 +88,27 @@ export function changeFlow(
   return flowDetail(context, record.id);
 }
 
+/** How much each flow is used. */
+interface Use {
+  readonly active: ReturnType<typeof activeByFlow>;
+  readonly runs: ReturnType<typeof runsByFlow>;
+}
+
+/** The days that the list of flows looks back. */
+const daysOfUse = 30;
+
+function useOf(context: Context): Use {
+  const today = Math.floor(context.universe.now() / dayMs);
+  return {
+    active: activeByFlow(context.db),
+    runs: runsByFlow(context.db, today - daysOfUse + 1),
+  };
+}
+
 function summaryOf(
   context: Context,
   record: FlowRecord,
-  active: number,
+  use: Use,
 ): {
   readonly row: FlowRow;
   readonly problems: readonly FlowProblem[];
@@ -124,10 +142,10 @@ function summaryOf(
     ignoreKeywords: record.ignoreKeywords,
     critical: count('critical'),
     warnings: count('warning'),
-    active,
+    active: use.active.get(record.id) ?? 0,
     archived: record.archivedAt !== null,
-    runs: 0,
-    completed: 0,
+    runs: use.runs.get(record.id)?.started ?? 0,
+    completed: use.runs.get(record.id)?.completed ?? 0,
   };
   return { row, problems, shown };
 }

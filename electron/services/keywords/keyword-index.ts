@@ -1,5 +1,5 @@
 import type { Db } from '../../../db/open.ts';
-import { allKeywords, type KeywordRecord } from '../../../db/read/keyword.ts';
+import { keywordsInUse, type KeywordRecord } from '../../../db/read/keyword.ts';
 import type { KeywordKind, KeywordRule } from '../../consent/keyword-types.ts';
 import { classify, compileKeywords, type CompiledKeywords } from '../../consent/keywords.ts';
 import type { Classification } from '../../consent/keyword-types.ts';
@@ -45,7 +45,7 @@ export class KeywordIndex {
 
 /** A proposed word that no native speaker has approved may let somebody leave, but never does anything else. */
 function usable(db: Db): KeywordRule[] {
-  return allKeywords(db)
+  return keywordsInUse(db)
     .filter(({ kind, needsApproval }) => kind === 'stop' || !needsApproval)
     .map(ruleOf);
 }

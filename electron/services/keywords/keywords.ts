@@ -1,4 +1,4 @@
-import { allKeywords, type KeywordRecord } from '../../../db/read/keyword.ts';
+import { allKeywords, keywordsInUse, type KeywordRecord } from '../../../db/read/keyword.ts';
 import {
   addKeyword,
   removeKeyword as deleteKeyword,
@@ -64,7 +64,7 @@ export function saveKeyword(context: Context, input: KeywordInput): KeywordRow {
     needsApproval: false,
     createdAt: existing?.createdAt ?? context.universe.now(),
   };
-  const [clash] = clashes(ruleOf(row), rows.map(ruleOf));
+  const [clash] = clashes(ruleOf(row), keywordsInUse(context.db).map(ruleOf));
   if (clash !== undefined)
     throw new ServiceError('keyword_clash', `${clash.reason} Nothing was changed.`, {
       word: clash.reason,

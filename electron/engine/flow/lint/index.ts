@@ -33,6 +33,19 @@ export function lint(definition: unknown, dialect: Dialect, purpose: Purpose): r
     : lintRules.flatMap((rule) => findings(rule, view));
 }
 
+/** Findings of one kind only, as `lint` would have them. */
+export function lintFor(
+  code: ProblemCode,
+  definition: unknown,
+  dialect: Dialect,
+  purpose: Purpose,
+): readonly Problem[] {
+  const view = new FlowView({ definition, dialect }, purpose);
+  return view.definition.entryUuid === null
+    ? []
+    : lintRules.filter((rule) => rule.code === code).flatMap((rule) => findings(rule, view));
+}
+
 function findings(rule: LintRule, view: FlowView): readonly Problem[] {
   const { code, severity, fix } = rule;
   const found = rule.find(view).map((finding): Problem => ({ severity, fix, ...finding, code }));

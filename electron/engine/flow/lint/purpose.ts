@@ -41,6 +41,7 @@ export interface Known {
 export interface KnownFlow extends FlowSource {
   readonly id: string;
   readonly name: string;
-  /** False while it is only a draft: nobody can enter it. */
+  /** False while it is only a draft or is archived: nobody can enter it. */
   readonly isPublished: boolean;
+  readonly isArchived?: boolean;
 }

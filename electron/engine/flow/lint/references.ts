@@ -31,7 +31,7 @@ const flowMissing: LintRule = {
 const flowNotPublished: LintRule = {
   code: 'flow_not_published',
   severity: 'warning',
-  summary: 'A flow that is entered is only a draft.',
+  summary: 'A flow that is entered is only a draft, or is archived.',
   fix: 'Publish that flow first.',
   example: 'two flows of one file that enter each other, just imported',
   find: (view) =>
@@ -42,7 +42,14 @@ const flowNotPublished: LintRule = {
             {
               nodeUuid: node.uuid,
               reference: flow.id,
-              text: `This step enters the flow "${flow.name}", which is not published. Until it is, the conversation breaks off at this step.`,
+              ...(flow.isArchived === true
+                ? {
+                    text: `This step enters the flow "${flow.name}", which is archived. While it is, the conversation breaks off at this step.`,
+                    fix: 'Take that flow out of the archive, or enter another one.',
+                  }
+                : {
+                    text: `This step enters the flow "${flow.name}", which is not published. Until it is, the conversation breaks off at this step.`,
+                  }),
             },
           ]
         : [];
