@@ -23,7 +23,8 @@ export type Classification =
   | {
       readonly tier: 'exact' | 'filler';
       readonly rule: KeywordRule;
-      /** The words that matched, normalised. */ readonly matched: string;
+      /** The words that matched, normalised. */
+      readonly matched: string;
     }
   | {
       readonly tier: 'near';

@@ -43,14 +43,16 @@ export type EngineEvent =
       readonly actionUuid: string;
       readonly flowUuid: string;
       readonly revisionId: string;
-      /** True when an answer of the person led here, also over the pause of a call or of a time; never after a timeout. */ readonly answered: boolean;
-      /** The message that led here; null when none did. After a pause it is older than this sprint. */ readonly messageUuid:
-        string | null;
+      /** True when an answer of the person led here, also over the pause of a call or of a time; never after a timeout. */
+      readonly answered: boolean;
+      /** The message that led here; null when none did. After a pause it is older than this sprint. */
+      readonly messageUuid: string | null;
     }
   | { readonly type: 'contact_name_changed'; readonly name: string }
   | {
       readonly type: 'contact_language_changed';
-      /** ISO 639-3, empty = none. */ readonly language: string;
+      /** ISO 639-3, empty = none. */
+      readonly language: string;
     }
   | {
       readonly type: 'contact_groups_changed';
@@ -59,7 +61,8 @@ export type EngineEvent =
     }
   | {
       readonly type: 'contact_timezone_changed';
-      /** IANA zone, empty = none. */ readonly timezone: string;
+      /** IANA zone, empty = none. */
+      readonly timezone: string;
     }
   /** `blocked`, `stopped` and `archived` end what we send; the host decides what each is here. */
   | { readonly type: 'contact_status_changed'; readonly status: ContactStatus }

@@ -55,7 +55,7 @@ describe('the assets of a session', () => {
     ]);
     for (const key of ['shoes', 'hats'])
       expect(eventsOf([say(`[@fields.${key}]`)], { assets: { fields }, contact })).toMatchObject([
-        { type: 'error', code: 'expression' },
+        { type: 'error', code: 'bad_expression' },
         { msg: { text: '[]' } },
       ]);
   });

@@ -9,12 +9,8 @@ import { readFlows } from '../../electron/engine/flow/read-flows.ts';
 import type { SessionState } from '../../electron/engine/session.ts';
 import type { Input } from '../../electron/engine/world.ts';
 import { flowOf, messageOf, startTime, startWith, worldOf } from './world.ts';
+import { glificFlows } from '../support/glific-flows.ts';
 
-/** Where Glific's own files are; see glific-files.test.ts. */
-const folder = new URL(
-  process.env['GLIFIC_FLOWS'] ?? '../../../shared/glific-flows/',
-  import.meta.url,
-);
 const names = ['optin', 'optout', 'consent_optin', 'language', 'registration', 'new_contact'];
 
 interface Loaded {
@@ -23,7 +19,9 @@ interface Loaded {
 }
 
 function load(name: string): Loaded {
-  const [read] = readFlows(JSON.parse(readFileSync(new URL(`${name}.json`, folder), 'utf8'))).flows;
+  const [read] = readFlows(
+    JSON.parse(readFileSync(new URL(`${name}.json`, glificFlows), 'utf8')),
+  ).flows;
   return {
     definition: readDefinition(read?.definition, 'glific', () => undefined),
     flow: flowOf(read?.definition, 'glific'),
@@ -91,40 +89,43 @@ function walkEverywhere(
 }
 
 // The files are Glific's own and no part of this repository: where they are not at hand, our own flows prove the same rules.
-describe.skipIf(!existsSync(folder)).each(['eng', 'hin'])('in %s, Glific’s file', (language) => {
-  test.each(names)('%s.json is walked to every way out of every step', (name) => {
-    const start = load(name);
-    const events = walkEverywhere(start, names.map(load), language).flat();
-    expect(events.filter(({ type }) => type === 'error' || type === 'failure')).toEqual([]);
+describe.skipIf(!existsSync(glificFlows)).each(['eng', 'hin'])(
+  'in %s, Glific’s file',
+  (language) => {
+    test.each(names)('%s.json is walked to every way out of every step', (name) => {
+      const start = load(name);
+      const events = walkEverywhere(start, names.map(load), language).flat();
+      expect(events.filter(({ type }) => type === 'error' || type === 'failure')).toEqual([]);
 
-    const entered = new Set(
-      events.flatMap((event) => (event.type === 'node_entered' ? [event.nodeUuid] : [])),
-    );
-    expect(start.definition.nodes.filter(({ uuid }) => !entered.has(uuid))).toEqual([]);
-    const taken = new Set(
-      events.flatMap((event) =>
-        event.type === 'node_routed' ? [`${event.nodeUuid} ${event.category ?? ''}`] : [],
-      ),
-    );
-    const ways = start.definition.nodes.flatMap(({ uuid, router }) =>
-      (router?.categories ?? [{ name: '' }]).map((category) => `${uuid} ${category.name}`),
-    );
-    expect(ways.filter((way) => !taken.has(way))).toEqual([]);
-  });
+      const entered = new Set(
+        events.flatMap((event) => (event.type === 'node_entered' ? [event.nodeUuid] : [])),
+      );
+      expect(start.definition.nodes.filter(({ uuid }) => !entered.has(uuid))).toEqual([]);
+      const taken = new Set(
+        events.flatMap((event) =>
+          event.type === 'node_routed' ? [`${event.nodeUuid} ${event.category ?? ''}`] : [],
+        ),
+      );
+      const ways = start.definition.nodes.flatMap(({ uuid, router }) =>
+        (router?.categories ?? [{ name: '' }]).map((category) => `${uuid} ${category.name}`),
+      );
+      expect(ways.filter((way) => !taken.has(way))).toEqual([]);
+    });
 
-  test.each(names)('%s.json speaks the language of the person', (name) => {
-    const start = load(name);
-    for (const step of walkEverywhere(start, names.map(load), language)) {
-      let spoken = language;
-      for (const event of step) {
-        if (event.type === 'contact_language_changed') spoken = event.language;
-        if (event.type !== 'msg_created' || event.flowUuid !== start.flow.uuid) continue;
-        const translated = start.definition.translations.get(spoken)?.get(event.actionUuid);
-        const [own = ''] = translated?.get('text') ?? [];
-        if (own === '' || own.startsWith('{')) continue;
-        expect(event.language).toBe(spoken);
-        expect(event.text.slice(0, 12)).toBe(own.slice(0, 12));
+    test.each(names)('%s.json speaks the language of the person', (name) => {
+      const start = load(name);
+      for (const step of walkEverywhere(start, names.map(load), language)) {
+        let spoken = language;
+        for (const event of step) {
+          if (event.type === 'contact_language_changed') spoken = event.language;
+          if (event.type !== 'msg_created' || event.flowUuid !== start.flow.uuid) continue;
+          const translated = start.definition.translations.get(spoken)?.get(event.actionUuid);
+          const [own = ''] = translated?.get('text') ?? [];
+          if (own === '' || own.startsWith('{')) continue;
+          expect(event.language).toBe(spoken);
+          expect(event.text.slice(0, 12)).toBe(own.slice(0, 12));
+        }
       }
-    }
-  });
-});
+    });
+  },
+);

@@ -5,15 +5,10 @@ import { lint } from '../../electron/engine/flow/lint/index.ts';
 import { readFlows } from '../../electron/engine/flow/read-flows.ts';
 import type { ContactView } from '../../electron/engine/world.ts';
 import { consents, flowOf, messageOf, sent, startWith, worldOf } from './world.ts';
-
-/** Flow files as Glific ships them; not part of the product: these tests run where the files are (or GLIFIC_FLOWS says so, a file: URL). */
-const folder = new URL(
-  process.env['GLIFIC_FLOWS'] ?? '../../../shared/glific-flows/',
-  import.meta.url,
-);
+import { glificFlows } from '../support/glific-flows.ts';
 
 function read(name: string): ReturnType<typeof readFlows> {
-  return readFlows(JSON.parse(readFileSync(new URL(name, folder), 'utf8')));
+  return readFlows(JSON.parse(readFileSync(new URL(name, glificFlows), 'utf8')));
 }
 
 /** What a conversation brings: the consent set, the groups joined, and the last texts. */
@@ -53,7 +48,7 @@ function play(
 }
 
 // The files are Glific's own and no part of this repository: where they are not at hand, our own flows prove the same rules.
-describe.skipIf(!existsSync(folder))('Glific files', () => {
+describe.skipIf(!existsSync(glificFlows))('Glific files', () => {
   test.each(['optin', 'optout', 'consent_optin', 'language', 'new_contact', 'registration'])(
     '%s.json is read as Glific',
     (name) => {

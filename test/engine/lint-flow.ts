@@ -56,6 +56,10 @@ export interface PurposeSketch extends Omit<
     Record<string, { readonly steps: FlowSketch; readonly draft?: boolean }>
   >;
   readonly groups?: readonly string[];
+  /** Keys; left out, every field exists. */
+  readonly fields?: readonly string[];
+  /** Names; left out, every label exists. */
+  readonly labels?: readonly string[];
   readonly joining?: FlowSketch;
 }
 
@@ -216,13 +220,14 @@ function messageOf(
 
 /** What stands around the flow of a row; of what a row does not name nothing is known. */
 export function purposeOf(sketch: PurposeSketch, dialect: Dialect): Purpose {
-  const { keywords, flows, groups, joining, ...plain } = sketch;
+  const { keywords, flows, groups, fields, labels, joining, ...plain } = sketch;
+  const isKnown = [flows, groups, fields, labels].some((part) => part !== undefined);
   return {
     role: null,
     languages: ['eng', 'hin'],
     ...plain,
     ...(keywords === undefined ? {} : { keyword: (text) => meaningOf(text, keywords) }),
-    ...(flows === undefined && groups === undefined ? {} : { known: knownOf(sketch, dialect) }),
+    ...(isKnown ? { known: knownOf(sketch, dialect) } : {}),
     ...(joining === undefined
       ? {}
       : { joining: { definition: flowOfSketch(joining, dialect), dialect } }),
@@ -243,7 +248,10 @@ function meaningOf(
   return null;
 }
 
-function knownOf({ flows = {}, groups = [] }: PurposeSketch, dialect: Dialect): Known {
+function knownOf(
+  { flows = {}, groups = [], fields, labels }: PurposeSketch,
+  dialect: Dialect,
+): Known {
   return {
     flow: ({ uuid }) => {
       const flow = Object.hasOwn(flows, uuid) ? flows[uuid] : undefined;
@@ -258,6 +266,8 @@ function knownOf({ flows = {}, groups = [] }: PurposeSketch, dialect: Dialect): 
           };
     },
     hasGroup: ({ uuid, name }) => groups.includes(uuid) || groups.includes(name),
+    hasField: (key) => fields?.includes(key) ?? true,
+    hasLabel: ({ name }) => labels?.includes(name) ?? true,
   };
 }
 
@@ -268,7 +278,12 @@ export function purposeWith(known: KnownFlow): Purpose {
     languages: ['eng', 'hin'],
     organisation: 'Seva Trust',
     keyword: (text) => (/^opt(?:in|out)$/.test(text) ? { kind: 'start', isOwn: false } : null),
-    known: { flow: ({ uuid }) => (uuid === 'none' ? null : known), hasGroup: () => false },
+    known: {
+      flow: ({ uuid }) => (uuid === 'none' ? null : known),
+      hasGroup: () => false,
+      hasField: () => false,
+      hasLabel: () => false,
+    },
     joining: known,
   };
 }

@@ -8,11 +8,7 @@ import { sampleFlows } from '../../electron/engine/samples/index.ts';
 import { glificLeave, textItJoin } from './dialect-flows.ts';
 import { rewrite } from './rewritten.ts';
 import { definitionOf, nodeOf } from './world.ts';
-
-const folder = new URL(
-  process.env['GLIFIC_FLOWS'] ?? '../../../shared/glific-flows/',
-  import.meta.url,
-);
+import { glificFlows } from '../support/glific-flows.ts';
 
 /** Import, export, import: what is stored the second time is what was stored the first time. */
 function expectStable(json: unknown): void {
@@ -133,11 +129,11 @@ describe('a flow written in its own dialect', () => {
   });
 
   test
-    .skipIf(!existsSync(folder))
+    .skipIf(!existsSync(glificFlows))
     .each(['optin', 'optout', 'consent_optin', 'language', 'new_contact', 'registration'])(
     'stays as it is: %s.json of Glific',
     (name) => {
-      const json: unknown = JSON.parse(readFileSync(new URL(`${name}.json`, folder), 'utf8'));
+      const json: unknown = JSON.parse(readFileSync(new URL(`${name}.json`, glificFlows), 'utf8'));
       expectStable(json);
       const { definition } = (json as { flows?: readonly { definition: unknown }[] })
         .flows?.[0] ?? { definition: json };

@@ -33,7 +33,7 @@ export function defineNotDone<S extends z.ZodType, const Type extends string>(
       });
       const failed = fail?.(fields, context);
       return (run) => {
-        run.error('action_not_run', why);
+        run.error('unsupported_action', why);
         failed?.(run);
       };
     },

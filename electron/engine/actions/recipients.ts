@@ -52,11 +52,10 @@ export function recipientFinder(
       severity: 'warning',
       code: 'unsupported_action',
       reference: fields.contact_query,
-      text: 'Contacts are not searched for by flows here; whoever the search would find is left out.',
+      text: notSearched(fields.contact_query),
     });
   return (run) => {
-    if (fields.contact_query !== '')
-      run.error('contact_query', 'Contacts are not searched for by flows here.');
+    if (fields.contact_query !== '') run.error('contact_query', notSearched(fields.contact_query));
     const found: Recipients[] = variables.map((variable) =>
       recipientOf(run, trimSpace(run.text(variable))),
     );
@@ -69,6 +68,10 @@ export function recipientFinder(
       ],
     };
   };
+}
+
+function notSearched(query: string): string {
+  return `This step looks for people by "${query.slice(0, 200)}". Flows do not search for contacts here: it is done for the groups, contacts and addresses that the step names, and for nobody else.`;
 }
 
 /** True when there is nobody. */
@@ -101,7 +104,7 @@ function recipientOf(run: NodeRun, text: string): Recipients {
   const urn = urnOf('tel', text, world.environment.country);
   if (urn !== null) return { ...nobody, urns: [urn] };
   run.error(
-    'recipient_unknown',
+    'unknown_recipient',
     `"${text.slice(0, 60)}" is no contact, group or telephone number; it is left out.`,
   );
   return nobody;

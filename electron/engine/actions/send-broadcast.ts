@@ -129,7 +129,7 @@ function textFor(run: NodeRun, template: Template, { contacts: [reader] }: Recip
           ? (staff[parts[1] ?? ''] ?? null)
           : scope.variable(parts),
     },
-    (message) => run.error('expression', message),
+    (message) => run.error('bad_expression', message),
   );
 }
 

@@ -122,7 +122,7 @@ export const sendInteractiveMsg = defineAction({
       const words = wordsFor(run);
       if (words === null) {
         run.error(
-          'interactive_missing',
+          'unknown_template',
           `The interactive message "${fields.name}" is not known here.`,
         );
         return;

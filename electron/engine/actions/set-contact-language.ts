@@ -33,7 +33,7 @@ export const setContactLanguage = defineAction({
       const named = trimSpace(whole);
       const code = named === '' ? '' : languageCode(named);
       if (code === null)
-        run.error('language_unknown', `The language "${named.slice(0, 60)}" is not known.`);
+        run.error('unknown_language', `The language "${named.slice(0, 60)}" is not known.`);
       else if (run.contact.setLanguage(code))
         run.sprint.emit({ type: 'contact_language_changed', language: code });
     };

@@ -21,7 +21,7 @@ export const setContactTimezone = defineAction({
       if (whole === null) return;
       const set = trimSpace(whole);
       if (set !== '' && !isZoneName(set))
-        run.error('timezone_unknown', `The time zone "${set.slice(0, 60)}" is not known.`);
+        run.error('unknown_timezone', `The time zone "${set.slice(0, 60)}" is not known.`);
       else if (run.contact.setTimezone(set))
         run.sprint.emit({ type: 'contact_timezone_changed', timezone: set });
     };

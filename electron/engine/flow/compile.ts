@@ -81,7 +81,7 @@ function compileAction(action: ActionDefinition, context: NodeContext): readonly
     {
       uuid,
       type,
-      run: (run) => run.error('action_not_run', `The action "${type}" is not carried out here.`),
+      run: (run) => run.error('unknown_action', `The action "${type}" is not carried out here.`),
     },
   ];
 }

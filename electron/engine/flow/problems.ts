@@ -110,6 +110,8 @@ export type LintCode =
   | 'flow_missing'
   | 'flow_not_published'
   | 'group_missing'
+  | 'field_missing'
+  | 'label_missing'
   | 'template_without_text'
   | 'chosen_by_expression'
   | 'late_message'

@@ -90,7 +90,7 @@ export class NodeRun {
 
   /** The text of a template, of at most `limit` characters; parts that fail are left out and reported. */
   text(template: Template, limit?: number): string {
-    return template.text(this.scope, (message) => this.error('expression', message), limit);
+    return template.text(this.scope, (message) => this.error('bad_expression', message), limit);
   }
 
   /** As `text`, but null when any part failed: setters must not set half a value. */
@@ -98,14 +98,14 @@ export class NodeRun {
     let failed = false;
     const text = template.text(this.scope, (message) => {
       failed = true;
-      this.error('expression', message);
+      this.error('bad_expression', message);
     });
     return failed ? null : text;
   }
 
   /** The typed value of a template. An error is reported and given back as a value. */
   value(template: Template): Value {
-    return template.value(this.scope, (message) => this.error('expression', message));
+    return template.value(this.scope, (message) => this.error('bad_expression', message));
   }
 
   get scope(): TemplateScope {

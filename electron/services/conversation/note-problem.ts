@@ -2,6 +2,7 @@ import type { Tx } from '../../../db/open.ts';
 import { addFlowProblem } from '../../../db/write/flow-problem.ts';
 import type { EngineEvent } from '../../engine/events.ts';
 import type { Context } from '../core/context.ts';
+import { shownText } from '../core/shown-text.ts';
 import type { RunningSession } from './sessions.ts';
 
 /** Of each person. */
@@ -23,7 +24,7 @@ export function noteProblem(
     flowId: event.flowUuid ?? session.flowId,
     at: context.universe.now(),
     kind: event.type,
-    text: event.text,
+    text: shownText(event.text),
   };
   addFlowProblem(tx, row, keptProblems);
   context.changes.contact(contactId);

@@ -1,4 +1,5 @@
 import { allGroups } from '../../../db/read/contact.ts';
+import { allFields } from '../../../db/read/field.ts';
 import type { FlowRecord, RevisionRecord } from '../../../db/read/flow.ts';
 import type { FlowProblem } from '../../api/contract/flows.ts';
 import { compile } from '../../engine/flow/compile.ts';
@@ -6,6 +7,7 @@ import { lint } from '../../engine/flow/lint/index.ts';
 import type { Dialect } from '../../engine/flow/model.ts';
 import type { Problem } from '../../engine/flow/problems.ts';
 import type { Context } from '../core/context.ts';
+import { shownText } from '../core/shown-text.ts';
 import { purposeOf } from './flow-purpose.ts';
 
 /** A finding of the engine as the Flows page shows it; what will not work keeps a flow from being published. */
@@ -13,8 +15,8 @@ export function problemOf({ severity, code, text, fix, nodeUuid }: Problem): Flo
   return {
     severity: severity === 'error' ? 'critical' : severity,
     code,
-    text,
-    fix,
+    text: shownText(text),
+    fix: shownText(fix),
     nodeUuid: nodeUuid ?? null,
   };
 }
@@ -62,5 +64,6 @@ function surroundings(context: Context, record: FlowRecord): string {
     context.flows.version,
     context.keywords.version,
     allGroups(context.db).map(({ id, name }) => [id, name]),
+    allFields(context.db).map(({ key }) => key),
   ]);
 }

@@ -1,4 +1,5 @@
 import { findGroup } from '../../../db/read/contact.ts';
+import { allFields } from '../../../db/read/field.ts';
 import {
   allFlows,
   draftRevision,
@@ -15,6 +16,7 @@ import { flowMeant } from './flow-meant.ts';
 export function purposeOf(context: Context, record: FlowRecord): Purpose {
   const { languages, organisationName, stopMode } = context.settings.current;
   const records = allFlows(context.db);
+  let fields: ReadonlySet<string> | null = null;
   const optIn = records.find(({ role }) => role === 'opt_in');
   return {
     role: record.role as FlowRole | null,
@@ -31,10 +33,16 @@ export function purposeOf(context: Context, record: FlowRecord): Purpose {
         return found === undefined ? null : knownFlow(context, found);
       },
       hasGroup: (reference) => findGroup(context.db, reference) !== undefined,
+      hasField: (key) => (fields ??= fieldKeys(context)).has(key.toLowerCase()),
+      hasLabel: ({ name }) => name.trim() !== '',
     },
     joining: optIn === undefined ? null : knownFlow(context, optIn),
     stopActsAtOnce: stopMode === 'at_once',
   };
+}
+
+function fieldKeys({ db }: Context): ReadonlySet<string> {
+  return new Set(allFields(db).map(({ key }) => key.toLowerCase()));
 }
 
 /** A flow as people would enter it: what is published, else the draft. */

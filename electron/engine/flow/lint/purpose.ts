@@ -1,4 +1,4 @@
-import type { GroupRef } from '../../events.ts';
+import type { GroupRef, LabelRef } from '../../events.ts';
 import type { Dialect } from '../model.ts';
 
 /** What a flow is used for, and what stands around it. Plain values and lookups that the host gives. */
@@ -36,6 +36,10 @@ export interface Known {
   /** The flow behind a reference of a file; null when it is not here. */
   readonly flow: (reference: { readonly uuid: string; readonly name: string }) => KnownFlow | null;
   readonly hasGroup: (reference: GroupRef) => boolean;
+  /** By key, in any case. */
+  readonly hasField: (key: string) => boolean;
+  /** True also for a label that is made when it is first used. */
+  readonly hasLabel: (reference: LabelRef) => boolean;
 }
 
 export interface KnownFlow extends FlowSource {

@@ -90,6 +90,28 @@ const groupMissing: LintRule = {
   },
 };
 
+const labelMissing: LintRule = {
+  code: 'label_missing',
+  severity: 'warning',
+  summary: 'A label is named by a number or an id alone, and is not here.',
+  fix: 'Choose the label anew in the editor, so that the file has its name; then export the flow again.',
+  example: '"labels": [{"uuid": "7"}], a label without a name',
+  find: (view) => {
+    const { known } = view.purpose;
+    if (known === undefined) return [];
+    return view.steps.flatMap((node) =>
+      node.actions
+        .flatMap((action) => actionTypes.get(action.type)?.needs(action).labels ?? [])
+        .filter((label) => (label.uuid !== '' || label.name !== '') && !known.hasLabel(label))
+        .map(({ uuid, name }) => ({
+          nodeUuid: node.uuid,
+          reference: uuid,
+          text: `The label "${name || uuid}" does not exist here. The message stays without it.`,
+        })),
+    );
+  },
+};
+
 function groupsOf(node: NodeDefinition): readonly GroupRef[] {
   const named = node.actions.flatMap((action) => {
     const known = actionTypes.get(action.type);
@@ -152,6 +174,7 @@ export const referenceRules: readonly LintRule[] = [
   flowMissing,
   flowNotPublished,
   groupMissing,
+  labelMissing,
   templateWithoutText,
   chosenByExpression,
 ];

@@ -2,6 +2,7 @@ import { lowerCase } from '../../expressions/text.ts';
 import type { NodeDefinition } from '../definition.ts';
 import { resultKey, storedAt } from '../stored-results.ts';
 import type { FlowView } from './flow-view.ts';
+import { namesRead, readPart } from './names-read.ts';
 import type { LintRule } from './rule.ts';
 
 /** The names under which a flow keeps answers, and the places where it uses them. */
@@ -34,36 +35,6 @@ const resultCollision: LintRule = {
 /** A use of a result in a template, with all that people may mean to be its name. */
 const uses = /@\(?results\.([\p{L}\p{M}\p{N}_]+)/giu;
 
-/** The texts of a step in which results can be used. */
-function textsOf(view: FlowView, node: NodeDefinition): readonly string[] {
-  const texts: string[] = [node.router?.operand ?? ''];
-  for (const item of node.router?.cases ?? []) texts.push(...item.args);
-  const translated = (uuid: string): void => {
-    for (const elements of view.definition.translations.values())
-      for (const items of elements.get(uuid)?.values() ?? []) texts.push(...items);
-  };
-  for (const { uuid, source } of node.actions) {
-    texts.push(JSON.stringify(source) ?? '');
-    translated(uuid);
-  }
-  return texts.filter((text) => text.includes('@'));
-}
-
-function usedAt(view: FlowView, node: NodeDefinition): readonly string[] {
-  return [
-    ...new Set(
-      textsOf(view, node).flatMap((text) =>
-        Array.from(text.matchAll(uses), ([, name = '']) => name),
-      ),
-    ),
-  ];
-}
-
-/** How much of a name is read as the name of a result. */
-function readPart(view: FlowView, name: string): string {
-  return (view.isGlific ? /^[A-Za-z0-9_-]*/ : /^[\p{L}\p{N}_]*/u).exec(name)?.[0] ?? '';
-}
-
 const resultNameCut: LintRule = {
   code: 'result_name_cut',
   severity: 'warning',
@@ -72,7 +43,7 @@ const resultNameCut: LintRule = {
   example: '@results.सहमति',
   find: (view) =>
     view.steps.flatMap((node) =>
-      usedAt(view, node).flatMap((name) => {
+      namesRead(view, node, uses).flatMap((name) => {
         const read = readPart(view, name);
         return read === name
           ? []
@@ -100,7 +71,7 @@ const resultUnknown: LintRule = {
       view.steps.flatMap(storedAt).map((name) => resultKey(view.definition.dialect, name)),
     );
     return view.steps.flatMap((node) =>
-      usedAt(view, node)
+      namesRead(view, node, uses)
         .filter((name) => {
           const key = lowerCase(name);
           if (readPart(view, name) !== name || stored.has(key)) return false;

@@ -1,6 +1,7 @@
 import { consentRules } from './consent.ts';
 import { coveredCaseRules } from './covered-cases.ts';
 import { effortRules } from './effort.ts';
+import { fieldRules } from './fields.ts';
 import { keywordRules } from './keywords.ts';
 import { lateMessageRules } from './late-messages.ts';
 import { leavingRules } from './leaving.ts';
@@ -25,6 +26,7 @@ export const lintRules: readonly LintRule[] = [
   ...testRules,
   ...coveredCaseRules,
   ...referenceRules,
+  ...fieldRules,
   ...resultRules,
   ...lateMessageRules,
   ...effortRules,
