@@ -1,7 +1,5 @@
 import { lowerCase } from '../../expressions/text.ts';
-import type { NodeDefinition } from '../definition.ts';
 import { resultKey, storedAt } from '../stored-results.ts';
-import type { FlowView } from './flow-view.ts';
 import { namesRead, readPart } from './names-read.ts';
 import type { LintRule } from './rule.ts';
 
