@@ -52,13 +52,17 @@ export const setContactField = defineAction({
       if (whole === null) return;
       const set = cut(trimSpace(whole), limits.fieldValue);
       const consent = field.key === consentField ? consentWord(set) : null;
-      if (consent !== null) setConsent(run, uuid, consent);
-      else if (isRefused(field.key, run))
+      if (consent !== null) {
+        setConsent(run, uuid, consent);
+        return;
+      }
+      const key = keyHere(field.key, run);
+      if (key === null)
         run.error('field_missing', `The field "${name}" does not exist here; it is not set.`);
-      else if (run.contact.setField(field.key, set)) {
+      else if (run.contact.setField(key, set)) {
         run.sprint.emit({
           type: 'contact_field_changed',
-          key: field.key,
+          key,
           name,
           value: set,
           nodeUuid: run.node.uuid,
@@ -94,12 +98,12 @@ function consentWord(value: string): 'optin' | 'optout' | null {
   return word === 'optin' || word === 'optout' ? word : null;
 }
 
-/** True for a field that is not known where steps may set only those that are. */
-function isRefused(key: string, run: NodeRun): boolean {
+/** The key that a field has here, where it is known in another case; null for one that is not known where steps may set only those that are. */
+function keyHere(key: string, run: NodeRun): string | null {
   const fields = run.sprint.world.fields();
-  return (
-    key !== consentField && fields !== null && !fields.grows && !fields.byKey.has(key.toLowerCase())
-  );
+  const known = fields?.byKey.get(key.toLowerCase());
+  if (known !== undefined) return known.key;
+  return fields === null || fields.grows || key === consentField ? key : null;
 }
 
 /** Always an event: that somebody says yes again is worth recording. */
