@@ -43,18 +43,17 @@ export function withDestinations(
   definition: Definition,
   change: (destinationUuid: string, from: FlowNode) => string | null,
 ): Definition {
-  let result = definition;
+  const changed = new Map<unknown, JsonObject>();
   for (const node of nodesOf(definition)) {
-    if (node.exits.every(({ destinationUuid: to }) => to === null || change(to, node) === to))
-      continue;
-    result = withNode(result, node.uuid, (source) =>
-      mapExits(source, (exit) => {
-        const to = textIn(valueIn(exit, 'destination_uuid'));
-        return to === '' ? exit : withDestination(exit, change(to, node));
-      }),
-    );
+    const source = mapExits(node.source, (exit) => {
+      const to = textIn(valueIn(exit, 'destination_uuid'));
+      return to === '' ? exit : withDestination(exit, change(to, node));
+    });
+    if (source !== node.source) changed.set(node.source, source);
   }
-  return result;
+  return changed.size === 0
+    ? definition
+    : withNodeList(definition, (list) => list.map((item) => changed.get(item) ?? item));
 }
 
 /** The exits of a node's source changed. */
@@ -98,6 +97,13 @@ export function withPlaces(
   if (changed.length === 0) return definition;
   const all = { ...nodes, ...Object.fromEntries(changed) };
   return withValue(definition, '_ui', withValue(ui, 'nodes', all));
+}
+
+/** A position in whole pixels; what is no number is 0. */
+export function wholePosition({ left, top }: Position): Position {
+  // Adding 0 makes 0 of -0, which JSON does not know.
+  const whole = (value: number): number => (Number.isFinite(value) ? Math.round(value) + 0 : 0);
+  return { left: whole(left), top: whole(top) };
 }
 
 /** Where one node stands. */

@@ -1,4 +1,4 @@
-import { elementUuids, withEntry, withNodeList, withPlaces } from './change.ts';
+import { elementUuids, wholePosition, withEntry, withNodeList, withPlaces } from './change.ts';
 import { copiedNode } from './copied-node.ts';
 import {
   entryOf,
@@ -108,10 +108,10 @@ export function pasteNodes(
   const ui = valueIn(valueIn(copied, '_ui'), 'nodes');
   const places = nodes.map(({ uuid }, index) => {
     const place = positionOf(copied, uuid) ?? { left: corner.left, top: corner.top + index };
-    const position = {
-      left: Math.round(at.left + place.left - corner.left),
-      top: Math.round(at.top + place.top - corner.top),
-    };
+    const position = wholePosition({
+      left: at.left + place.left - corner.left,
+      top: at.top + place.top - corner.top,
+    });
     const type = textIn(valueIn(valueIn(ui, uuid), 'type'));
     return [fresh.get(uuid) ?? '', type === '' ? { position } : { position, type }] as const;
   });

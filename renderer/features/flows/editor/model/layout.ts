@@ -40,16 +40,22 @@ function laidOut(graph: Graph, sizeOf: (uuid: string) => Size): ReadonlyMap<stri
   drawn.setGraph({ rankdir: 'TB', nodesep: gap.beside, ranksep: gap.below, ranker: 'tight-tree' });
   const rows = treeOf(graph);
   for (const { kind, nodeUuid } of rows)
-    if (kind === 'step') drawn.setNode(nodeUuid, { ...sizeOf(nodeUuid) });
-  for (const { from, to, id } of waysDown(graph, rows)) drawn.setEdge(from, to, {}, id);
+    if (kind === 'step') drawn.setNode(drawnName(nodeUuid), { ...sizeOf(nodeUuid) });
+  for (const { from, to, id } of waysDown(graph, rows))
+    drawn.setEdge(drawnName(from), drawnName(to), {}, id);
   layout(drawn);
   return new Map(
     graph.nodes.map(({ uuid }) => {
       const { width, height } = sizeOf(uuid);
-      const centre = drawn.node(uuid) as { readonly x: number; readonly y: number };
+      const centre = drawn.node(drawnName(uuid)) as { readonly x: number; readonly y: number };
       return [uuid, { left: centre.x - width / 2, top: centre.y - height / 2 }];
     }),
   );
+}
+
+/** The layout keeps nodes in plain objects: a step that a file calls "constructor" must not meet their own names. */
+function drawnName(uuid: string): string {
+  return `step ${uuid}`;
 }
 
 /** The ways that decide what stands below what: those that come back to a step that leads here do not. */

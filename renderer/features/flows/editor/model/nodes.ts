@@ -6,6 +6,7 @@ import {
   withEntry,
   withNodeList,
   withPlace,
+  wholePosition,
   withPlaces,
   withoutLost,
 } from './change.ts';
@@ -67,7 +68,7 @@ export function addNode(
   const node = nodeOf(listed, uuid);
   if (node === undefined) return definition;
   const placed = withPlace(listed, uuid, {
-    position: position === undefined ? nextPlace(definition, after) : rounded(position),
+    position: position === undefined ? nextPlace(definition, after) : wholePosition(position),
     type: uiType ?? uiTypeOf(node),
   });
   const connected = after === undefined ? placed : connect(placed, after, uuid);
@@ -170,7 +171,7 @@ export function moveNodes(
   const known = Array.from(positions).filter(([uuid]) => nodeOf(definition, uuid) !== undefined);
   let moved = withPlaces(
     definition,
-    new Map(known.map(([uuid, position]) => [uuid, { position: rounded(position) }])),
+    new Map(known.map(([uuid, position]) => [uuid, { position: wholePosition(position) }])),
   );
   if (dialect === 'glific' && entry !== null) moved = keptBelow(moved, entry, positions);
   return withEntry(moved, dialect, entry);
@@ -190,11 +191,6 @@ function keptBelow(
       : [];
   });
   return withPlaces(definition, new Map(places));
-}
-
-function rounded({ left, top }: Position): Position {
-  const whole = (value: number): number => (Number.isFinite(value) ? Math.round(value) : 0);
-  return { left: whole(left), top: whole(top) };
 }
 
 /** The flow begins here: the node is the first of the file, and in Glific it also stands above all others. */
