@@ -107,10 +107,7 @@ describe('suggestions', () => {
 describe('marks under faults', () => {
   it('cut the text where faults are', () => {
     expect(
-      markedText('Hi @(foo) you', [{ from: 3, to: 9, message: '' }]).map((piece) => [
-        piece.text,
-        piece.faulty,
-      ]),
+      markedText('Hi @(foo) you', [{ from: 3, to: 9 }]).map((piece) => [piece.text, piece.faulty]),
     ).toEqual([
       ['Hi ', false],
       ['@(foo)', true],
@@ -119,7 +116,7 @@ describe('marks under faults', () => {
   });
 
   it('are the text again, whatever the faults', () => {
-    const fault = fc.record({ from: fc.nat(20), to: fc.nat(25), message: fc.constant('') });
+    const fault = fc.record({ from: fc.nat(20), to: fc.nat(25) });
     fc.assert(
       fc.property(fc.string({ maxLength: 20 }), fc.array(fault), (text, faults) => {
         const pieces = markedText(text, faults);

@@ -8,7 +8,7 @@ import {
   type Definition,
 } from '../../renderer/features/flows/editor/model/definition.ts';
 import type {
-  FlowNames,
+  PanelNames,
   PanelHost,
 } from '../../renderer/features/flows/editor/panel/panel-host.ts';
 import StepPanel from '../../renderer/features/flows/editor/panel/StepPanel.svelte';
@@ -20,7 +20,7 @@ import {
 
 type Dialect = 'textit' | 'glific';
 
-const names: FlowNames = {
+const names: PanelNames = {
   groups: [
     { uuid: 'group-1', name: 'Farmers' },
     { uuid: 'group-2', name: 'Mothers' },
@@ -30,7 +30,15 @@ const names: FlowNames = {
     { uuid: 'flow-a', name: 'Welcome', dialect: 'textit' },
     { uuid: 'flow-b', name: 'Help', dialect: 'glific' },
   ],
-  fields: [{ key: 'village', name: 'Village' }],
+  fields: [{ key: 'village', name: 'Village', type: 'text' }],
+  messages: [
+    {
+      id: '7',
+      name: 'Villages',
+      text: JSON.stringify({ type: 'list', title: 'Villages', body: 'Choose yours.', items: [] }),
+    },
+  ],
+  globals: [{ key: 'organisation_name', text: 'Seva Trust' }],
   languages: [
     { code: 'eng', glific: 'en', name: 'English', ours: true },
     { code: 'hin', glific: 'hi', name: 'Hindi', ours: true },

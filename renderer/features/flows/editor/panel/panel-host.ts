@@ -1,26 +1,16 @@
+import type { FlowNames } from '../../../../../electron/api/contract/flow-catalog.ts';
 import type { FlowProblem } from '../../../../../electron/api/contract/flows.ts';
 import type { Catalog } from '../../../../../electron/engine/editing/catalog-types.ts';
 import type { DeedContext, Definition } from '../model/definition.ts';
-import type { NamedThing } from './fields/control.ts';
 
 /** What the panel does to a flow; undo names it. */
 export type PanelDeed = 'add' | 'change' | 'move' | 'remove' | 'translate';
 
-/** What is here besides the flow, to choose from: what `flows.names` of the host tells. */
-export interface FlowNames {
-  readonly groups: readonly NamedThing[];
-  readonly labels: readonly NamedThing[];
-  readonly flows: readonly (NamedThing & { readonly dialect: 'textit' | 'glific' })[];
-  readonly fields: readonly { readonly key: string; readonly name: string }[];
-  readonly languages: readonly {
-    /** ISO 639-3. */
-    readonly code: string;
-    /** As Glific writes it; null when it has no code for it. */
-    readonly glific: string | null;
-    readonly name: string;
-    readonly ours: boolean;
-  }[];
-}
+/** What is here besides the flow, to choose from. */
+export type PanelNames = Pick<
+  FlowNames,
+  'groups' | 'labels' | 'flows' | 'fields' | 'languages' | 'messages' | 'globals'
+>;
 
 /** For whom values are shown. */
 export interface PreviewPerson {
@@ -41,7 +31,7 @@ export interface PanelHost {
   /** Of the whole flow. */
   readonly problems: readonly FlowProblem[];
   readonly catalog: Catalog;
-  readonly names: FlowNames;
+  readonly names: PanelNames;
   /** Kept while the editor is open. */
   person: PreviewPerson;
   /** Does a deed at once. Deeds with one `joinKey` that come in a stream become one step of undo. */

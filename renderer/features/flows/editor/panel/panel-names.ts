@@ -3,7 +3,7 @@ import { nodesOf, type Definition } from '../model/definition.ts';
 import type { VariableChoice } from './expression/suggestions.ts';
 import { keyFromName } from './fields/name-keys.ts';
 import { textOf } from './json-part.ts';
-import type { FlowNames } from './panel-host.ts';
+import type { PanelNames } from './panel-host.ts';
 
 /** The names under which a flow stores results, each once. */
 export function resultNames(definition: Definition): readonly string[] {
@@ -30,16 +30,19 @@ function localNames(definition: Definition): readonly string[] {
 export function variablesOf(
   catalog: Catalog,
   definition: Definition,
-  names: FlowNames,
+  names: PanelNames,
 ): readonly VariableChoice[] {
   const results = resultNames(definition).map((name) =>
     // Glific keeps a result under the name as it was typed.
     catalog.dialect === 'glific' ? name : keyFromName(name),
   );
+  const globals = names.globals.map(({ key }) => key);
   const keys: Readonly<Record<string, readonly string[]>> = {
     results,
     fields: names.fields.map(({ key }) => key),
     locals: localNames(definition),
+    globals,
+    global: globals,
   };
   return catalog.names.flatMap(({ name, summary }) => {
     const parts = name.split('.');

@@ -3,7 +3,7 @@ import { m } from '../../../../lib/messages.ts';
 import { formatLanguage } from '../../../../state/format.ts';
 import { translatedLanguages, type Definition, type Dialect } from '../model/definition.ts';
 import { textOf } from './json-part.ts';
-import type { FlowNames } from './panel-host.ts';
+import type { PanelNames } from './panel-host.ts';
 
 /** One language of a flow's texts. */
 export interface StepLanguage {
@@ -21,7 +21,7 @@ const nameless: ReadonlySet<string> = new Set(['', 'base', 'und', 'mul']);
 export function stepLanguages(
   definition: Definition,
   dialect: Dialect,
-  names: Pick<FlowNames, 'languages'>,
+  names: Pick<PanelNames, 'languages'>,
 ): readonly StepLanguage[] {
   const own = textOf(definition['language']);
   const ownTag = nameless.has(own) ? undefined : languageTag(own);
@@ -43,7 +43,7 @@ export function stepLanguages(
 /** A language as files of a dialect write it; null when the dialect has no code for it. */
 export function codeIn(
   dialect: Dialect,
-  { code, glific }: FlowNames['languages'][number],
+  { code, glific }: PanelNames['languages'][number],
 ): string | null {
   return dialect === 'glific' ? glific : code;
 }

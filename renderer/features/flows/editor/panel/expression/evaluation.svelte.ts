@@ -1,5 +1,6 @@
 import { untrack } from 'svelte';
-import type { EvaluatedText, ExpressionScope } from './expression-scope.ts';
+import type { EvaluatedText } from '../../../../../../electron/engine/editing/evaluated-text.ts';
+import type { ExpressionScope } from './expression-scope.ts';
 
 /** Long enough that a word is typed, short enough to seem at once. */
 const pause = 350;

@@ -1,13 +1,7 @@
 import { createContext } from 'svelte';
+import type { EvaluatedText } from '../../../../../../electron/engine/editing/evaluated-text.ts';
 import type { ExpressionDialect } from './caret-word.ts';
-import type { TextFault } from './marked-text.ts';
 import type { FunctionChoice, VariableChoice } from './suggestions.ts';
-
-/** What a text with values becomes for one person, and what is wrong in it. */
-export interface EvaluatedText {
-  readonly text: string;
-  readonly errors: readonly TextFault[];
-}
 
 /** What texts of one flow can name, and for whom their values are shown. */
 export interface ExpressionScope {

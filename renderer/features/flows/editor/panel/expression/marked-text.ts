@@ -1,9 +1,4 @@
-/** What is wrong within a text: positions in UTF-16 units, the end not included. */
-export interface TextFault {
-  readonly from: number;
-  readonly to: number;
-  readonly message: string;
-}
+import type { TextError } from '../../../../../../electron/engine/editing/evaluated-text.ts';
 
 /** A stretch of a text. */
 export interface TextPiece {
@@ -15,7 +10,10 @@ export interface TextPiece {
  * A text cut where faults begin and end; the pieces together are the text. Faults beyond its end are left out, an empty
  * one covers the sign before it, so that it can be seen.
  */
-export function markedText(text: string, faults: readonly TextFault[]): readonly TextPiece[] {
+export function markedText(
+  text: string,
+  faults: readonly Pick<TextError, 'from' | 'to'>[],
+): readonly TextPiece[] {
   const spans = faults
     .map(({ from, to }) => ({
       from: Math.max(0, to > from ? from : from - 1),

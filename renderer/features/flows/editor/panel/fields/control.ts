@@ -35,6 +35,12 @@ export interface Choices {
   readonly groups: readonly NamedThing[];
   readonly labels: readonly NamedThing[];
   readonly flows: readonly NamedThing[];
+  /** Messages with buttons or a list that flow files brought along; the text is JSON. */
+  readonly messages: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly text: string;
+  }[];
   readonly contactFields: readonly { readonly key: string; readonly name: string }[];
   /** As the dialect writes them. */
   readonly languages: readonly PickerOption[];

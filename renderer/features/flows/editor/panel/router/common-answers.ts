@@ -28,12 +28,14 @@ const signs: Readonly<Record<Answer, readonly string[]>> = {
   yes: ['1', '1️⃣', '👍', '✅'],
   no: ['2', '2️⃣', '👎', '❌'],
 };
+const hand: Readonly<Record<Answer, string>> = { yes: '👍', no: '👎' };
+const skinTones = ['🏻', '🏼', '🏽', '🏾', '🏿'];
 const localDigits: Readonly<Record<Answer, string>> = { yes: '१', no: '२' };
 const devanagari: ReadonlySet<string> = new Set(['hi', 'mr', 'ne']);
 
 /**
  * The ways in which people say yes or no in some languages (BCP 47). English stands for a language that is not known. In Glific a mark
- * behind a word belongs to it, so there the plain words come with their marks: https://glific.github.io/docs/ (rules in flows).
+ * behind a word and the skin of a hand belong to it, so there they are listed too: https://glific.github.io/docs/ (rules in flows).
  */
 export function commonAnswers(
   answer: Answer,
@@ -44,14 +46,23 @@ export function commonAnswers(
   const known = tags.filter((tag) => Object.hasOwn(spoken, tag));
   const words = (known.length === 0 ? ['en'] : known).flatMap((tag) => {
     const own = spoken[tag]?.[answer] ?? [];
-    const [plain = ''] = own;
     const marked =
-      dialect === 'glific'
-        ? [`${plain}!`, `${plain}.`, ...(devanagari.has(tag) ? [`${plain}।`] : [])]
-        : [];
+      dialect === 'glific' ? plainest(own).flatMap((word) => withMarks(word, tag)) : [];
     return [...own, ...marked, ...(devanagari.has(tag) ? [localDigits[answer]] : [])];
   });
-  return [...new Set([...words, ...signs[answer]])];
+  const hands = dialect === 'glific' ? skinTones.map((tone) => hand[answer] + tone) : [];
+  return [...new Set([...words, ...signs[answer], ...hands])];
+}
+
+/** The first word of a language's own script, and the first that is written in Latin letters. */
+function plainest(words: readonly string[]): readonly string[] {
+  const isLatin = (word: string): boolean => /^[a-z]/u.test(word);
+  const found = [words.find((word) => !isLatin(word)), words.find(isLatin)];
+  return found.filter((word) => word !== undefined);
+}
+
+function withMarks(word: string, tag: string): readonly string[] {
+  return [`${word}!`, `${word}.`, ...(devanagari.has(tag) ? [`${word}।`] : [])];
 }
 
 /** Words as one value of a rule for any of them. */
