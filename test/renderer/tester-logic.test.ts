@@ -1,16 +1,16 @@
 import fc from 'fast-check';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { FlowRow } from '../../electron/api/contract/flows.ts';
-import type { Api } from '../../electron/api/contract/index.ts';
 import type { KeywordRow } from '../../electron/api/contract/keywords.ts';
-import type { TesterState } from '../../electron/api/contract/tester.ts';
 import { chatParts } from '../../renderer/features/tester/chat-parts.ts';
-import { clockSpan } from '../../renderer/features/tester/clock-span.ts';
+import {
+  clockSpan,
+  secondsUntil,
+  spanWords,
+  wallTime,
+} from '../../renderer/features/tester/clock-span.ts';
 import { openings } from '../../renderer/features/tester/opening-choices.ts';
-import { TesterDesk } from '../../renderer/features/tester/tester-desk.svelte.ts';
 import { textLanguage } from '../../renderer/features/tester/text-language.ts';
-import { ApiError } from '../../renderer/lib/client.ts';
-import { newChat } from '../support/fixture/tester.ts';
 
 describe('clockSpan', () => {
   test.each([
@@ -42,6 +42,43 @@ describe('clockSpan', () => {
         },
       ),
     );
+  });
+});
+
+describe('an exact time', () => {
+  const noon = Date.UTC(2026, 10, 24, 12, 0, 0);
+
+  test.each([
+    ['2026-11-24T17:31:00', 'Asia/Kolkata', 60],
+    ['2026-11-24T17:30:00', 'Asia/Kolkata', null],
+    ['2026-11-25T12:00:00', 'UTC', 86_400],
+    // Summer time begins on the way.
+    ['2027-03-29T12:00:00', 'Europe/Berlin', 125 * 86_400 - 7_200],
+    ['2027-11-26T12:00:00', 'UTC', null],
+    ['', 'UTC', null],
+    ['soon', 'UTC', null],
+  ])('%j in %s is in %j seconds', (wall, zone, seconds) => {
+    expect(secondsUntil(wall, noon, zone)).toBe(seconds);
+  });
+
+  test('whatever second of the next year, the clock on the wall leads back to it, but for the hour that comes twice', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 366 * 86_400 }),
+        fc.constantFrom('UTC', 'Asia/Kolkata', 'Europe/Berlin', 'America/St_Johns'),
+        (seconds, zone) => {
+          const wall = wallTime(noon + seconds * 1000, zone);
+          const found = secondsUntil(wall, noon, zone);
+          const back = found === null ? '' : wallTime(noon + found * 1000, zone);
+          expect([wall, found === null]).toEqual([back, false]);
+        },
+      ),
+    );
+  });
+
+  test('a span in words', () => {
+    expect(spanWords(90_061)).toBe('1 day, 1 hour, 1 minute, 1 second');
+    expect(spanWords(7_200)).toBe('2 hours');
   });
 });
 
@@ -140,93 +177,4 @@ test('openings: each word once, those of flows first, with the flow that it star
     { text: 'stop', kind: 'stop', flowName: null },
     { text: 'help', kind: 'help', flowName: null },
   ]);
-});
-
-describe('TesterDesk', () => {
-  const chat = (change: Partial<TesterState> = {}): TesterState => ({
-    ...newChat('Asha', 'hin', 1_000_000),
-    ...change,
-  });
-  const make = (tester: Partial<Api['tester']>): TesterDesk =>
-    new TesterDesk({ tester } as unknown as Api);
-  const session = {
-    flowId: 'flow',
-    flowName: 'Opt-in',
-    nodeUuid: 'node',
-    since: 0,
-    waitsFor: 'message',
-    expiresAt: null,
-    purpose: 'reply',
-    decidesOptOut: false,
-  } as const;
-  const choice = {
-    name: 'Asha',
-    language: 'hin',
-    persona: 'new',
-    drafts: true,
-    opening: '',
-  } as const;
-
-  test('starts as chosen and sends the first message', async () => {
-    const start = vi.fn().mockResolvedValue(chat());
-    const say = vi.fn().mockResolvedValue(chat({ state: 'asked' }));
-    const desk = make({ start, say });
-    expect(await desk.start({ ...choice, opening: 'optin' })).toBe(true);
-    expect(start).toHaveBeenCalledExactlyOnceWith({
-      name: 'Asha',
-      language: 'hin',
-      persona: 'new',
-      drafts: true,
-    });
-    expect(say).toHaveBeenCalledExactlyOnceWith({ text: 'optin' });
-    expect([desk.state?.state, desk.draft]).toEqual(['asked', '']);
-  });
-
-  test('without a first message nobody writes', async () => {
-    const say = vi.fn();
-    const desk = make({ start: () => Promise.resolve(chat()), say });
-    await desk.start(choice);
-    expect(say).not.toHaveBeenCalled();
-  });
-
-  test('a message that could not be sent stays in the input, and the chat stays', async () => {
-    const desk = make({
-      start: () => Promise.resolve(chat()),
-      say: () => Promise.reject(new ApiError({ code: 'internal', message: 'No.' })),
-    });
-    await desk.start(choice);
-    desk.draft = 'hello';
-    await desk.say();
-    expect([desk.draft, desk.error, desk.running, desk.busy]).toEqual([
-      'hello',
-      'No.',
-      true,
-      false,
-    ]);
-  });
-
-  test.each([
-    [null, null],
-    [1_000_000 + 60_000, 61],
-    [1_000_000 + 60_001, 62],
-    [1_000_000 - 5_000, 1],
-  ])('time-out at %j: wind %j seconds', async (timeoutAt, seconds) => {
-    const desk = make({
-      state: () => Promise.resolve(chat({ session: { ...session, timeoutAt } })),
-    });
-    await desk.load();
-    expect(desk.secondsToTimeout).toBe(seconds);
-  });
-
-  test('one deed at a time', async () => {
-    const say = vi.fn().mockReturnValue(new Promise(() => undefined));
-    const desk = make({ start: () => Promise.resolve(chat()), say });
-    await desk.start(choice);
-    desk.draft = 'one';
-    void desk.say();
-    desk.draft = 'two';
-    await desk.say();
-    expect(say).toHaveBeenCalledExactlyOnceWith({ text: 'one' });
-    expect(desk.draft).toBe('two');
-  });
 });

@@ -27,7 +27,7 @@ export interface TriedCase {
   readonly test: string;
   /** What it looked for, in the person's language. */
   readonly args: readonly string[];
-  /** ISO 639-3 of these words; `und` when the file does not say. */
+  /** ISO 639-3 when these are translated words; empty when they are the flow's own. */
   readonly language: string;
   /** The category that it leads to. */
   readonly category: string;
@@ -61,7 +61,7 @@ export function unknownCase(item: CaseDefinition, context: NodeContext): Compile
   return {
     uuid: item.uuid,
     test: item.type,
-    asks: (run) => ({ args: item.args, language: run.flow.language }),
+    asks: () => ({ args: item.args, language: '' }),
     match: () => new ErrorValue(`the test ${item.type} is not known`),
   };
 }

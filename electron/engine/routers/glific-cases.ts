@@ -34,7 +34,10 @@ export function compileGlificCase(item: CaseDefinition, context: NodeContext): C
     test: item.type,
     asks: (run) => {
       const { value, language } = run.choose(args);
-      return { args: askedWords(value, run), language };
+      return {
+        args: askedWords(value, run),
+        language: language === run.flow.language ? '' : language,
+      };
     },
     match: (operand, run) => {
       const subject = {

@@ -35,7 +35,7 @@ export function compileTextItCase(item: CaseDefinition, context: NodeContext): C
       const { value, language } = run.choose(asked);
       return {
         args: askedWords((value ?? asked.base)?.templates ?? [], run),
-        language: value === null ? run.flow.language : language,
+        language: value === null || language === run.flow.language ? '' : language,
       };
     },
     match: (operand, run) => {

@@ -33,3 +33,26 @@ export function spanWords(seconds: number): string {
   });
   return new Intl.ListFormat(locale, { style: 'long', type: 'unit' }).format(words);
 }
+
+/** `2026-11-24T18:05:00`, the clock on the wall of a zone, as a date field takes it. */
+export function wallTime(at: number, zone: string): string {
+  const words = new Intl.DateTimeFormat('sv-SE', {
+    timeZone: zone,
+    dateStyle: 'short',
+    timeStyle: 'medium',
+  }).format(at);
+  return words.replace(' ', 'T');
+}
+
+/** Seconds from now until a time on the wall of a zone; null when it is none, is past, or is more than 366 days away. */
+export function secondsUntil(wall: string, now: number, zone: string): number | null {
+  const asUtc = Date.parse(`${wall}Z`);
+  if (Number.isNaN(asUtc)) return null;
+  // The zone is as far from UTC at that time as its clock shows, also where the summer time begins in between.
+  const offset = (at: number) =>
+    Date.parse(`${wallTime(at, zone)}Z`) - Math.floor(at / 1000) * 1000;
+  const guess = asUtc - offset(asUtc);
+  const at = asUtc - offset(guess);
+  const seconds = Math.ceil((at - now) / 1000);
+  return seconds >= 1 && seconds <= longest ? seconds : null;
+}
