@@ -6,7 +6,6 @@ import {
   deleteNodes,
   moveNodes,
   setEntry,
-  setUiType,
 } from '../../renderer/features/flows/editor/model/nodes.ts';
 import { emptyQuestion } from '../../renderer/features/flows/editor/model/router-form.ts';
 import { contextOf, places, sketch, small, translated } from './small-flow.ts';
@@ -265,12 +264,4 @@ describe('ways', () => {
     if (flow === null) expect(after).toBe(small);
     else expect(sketch(after)).toEqual(flow);
   });
-});
-
-it('the kind of step that other editors open can be set', () => {
-  expect(setUiType(small, 'q', 'split_by_webhook')).toHaveProperty(
-    '_ui.nodes.q.type',
-    'split_by_webhook',
-  );
-  expect(setUiType(small, 'z', 'split_by_webhook')).toBe(small);
 });

@@ -82,7 +82,7 @@ export function withUuid(action: JsonObject, { newId }: DeedContext): JsonObject
 }
 
 /** Below the node that is left, its ways side by side; without one below everything. */
-export function nextPlace(definition: Definition, after: ExitRef | undefined): Position {
+function nextPlace(definition: Definition, after: ExitRef | undefined): Position {
   const from = after === undefined ? undefined : nodeOf(definition, after.nodeUuid);
   const place = from === undefined ? null : positionOf(definition, from.uuid);
   if (from !== undefined && place !== null) {
@@ -199,11 +199,4 @@ export function setEntry(definition: Definition, dialect: Dialect, nodeUuid: str
   if (node === undefined || entryOf(definition, dialect) === nodeUuid) return definition;
   const first = withEntry(definition, 'textit', nodeUuid);
   return dialect === 'textit' ? first : withEntry(first, dialect, nodeUuid, stepHeight);
-}
-
-/** What the editors of the dialect call this step's kind, changed. */
-export function setUiType(definition: Definition, nodeUuid: string, type: string): Definition {
-  return nodeOf(definition, nodeUuid) === undefined
-    ? definition
-    : withPlace(definition, nodeUuid, { type });
 }

@@ -3,8 +3,8 @@ import { textIn, valueIn, withValue } from './json.ts';
 import { shortened } from './router-form.ts';
 
 /** Characters of a flow's name, and the longest time (in minutes) after which a run expires: fourteen days. Rule: https://textit.com/mr/docs/ (flow definitions). */
-export const longestFlowName = 64;
-export const longestExpiry = 20_160;
+const longestFlowName = 64;
+const longestExpiry = 20_160;
 
 /** The flow called something else; an empty name changes nothing. */
 export function renameFlow(definition: Definition, name: string): Definition {
