@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Catalog } from '../../engine/editing/catalog-types.ts';
 import type { EvaluatedText } from '../../engine/editing/evaluated-text.ts';
+import type { FieldType } from '../../engine/fields.ts';
 import { method } from './define.ts';
 
 interface Named {
@@ -14,7 +15,7 @@ export interface FlowNames {
   readonly fields: readonly {
     readonly key: string;
     readonly name: string;
-    readonly type: string;
+    readonly type: FieldType;
   }[];
   readonly labels: readonly Named[];
   /** Those in use. */

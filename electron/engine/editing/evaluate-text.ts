@@ -1,7 +1,7 @@
 import { traceExpression } from '../expressions/evaluate.ts';
 import { parseExpression, type Expression, type Spans } from '../expressions/parse.ts';
 import { scanTemplate, type TemplatePart } from '../expressions/scan.ts';
-import { cutWithEllipsis, lowerCase } from '../expressions/text.ts';
+import { cutWithEllipsis } from '../expressions/text.ts';
 import type { Span } from '../expressions/tokens.ts';
 import { ErrorValue, textOf } from '../expressions/values.ts';
 import { compileVariables } from '../expressions/variables.ts';
@@ -18,12 +18,11 @@ import { unknownNames } from './unknown-names.ts';
 import { strayExpressions } from './stray-expressions.ts';
 import { variableErrors } from './variable-errors.ts';
 
-/** What a text is evaluated in: the flow that it stands in, and the fields that people have here. */
+/** The flow that a text stands in. */
 export interface TextPlace {
   /** The definition of the flow, as it is stored. */
   readonly definition: unknown;
   readonly dialect: Dialect;
-  readonly fields: ReadonlySet<string>;
 }
 
 /**
@@ -34,7 +33,7 @@ export function evaluateText(text: string, place: TextPlace, world: World): Eval
   const definition = readDefinition(place.definition, place.dialect, () => undefined);
   const run = freshRun(definition, world);
   const known: KnownKeys = {
-    fields: new Set(Array.from(place.fields, lowerCase)),
+    fields: run.sprint.world.fields()?.byKey ?? null,
     results: new Set(
       definition.nodes.flatMap(storedAt).map((name) => resultKey(place.dialect, name)),
     ),

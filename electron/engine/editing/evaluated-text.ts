@@ -14,6 +14,7 @@ export interface TextError extends Span {
 
 /** What a flow and an office know, in lower case: names beside these are mistakes. */
 export interface KnownKeys {
-  readonly fields: ReadonlySet<string>;
+  /** Null: nothing is told of fields, and every key may be read. */
+  readonly fields: ReadonlyMap<string, unknown> | null;
   readonly results: ReadonlySet<string>;
 }

@@ -1,3 +1,5 @@
+import { actionTypes } from '../actions/registry.ts';
+import { registryOf, type FieldDefinition, type FieldType } from '../fields.ts';
 import { isObject } from '../flow/json-parts.ts';
 import { compile } from '../flow/compile.ts';
 import type { FlowDefinition, NodeDefinition } from '../flow/definition.ts';
@@ -12,11 +14,7 @@ export interface SampleNeeds {
   readonly now: number;
   /** ISO 639-3. */
   readonly language: string;
-  readonly fields: readonly {
-    readonly key: string;
-    readonly name: string;
-    readonly type: string;
-  }[];
+  readonly fields: readonly FieldDefinition[];
 }
 
 /** A made-up person who has something in every field. */
@@ -39,7 +37,7 @@ export function samplePerson({ now, language, fields }: SampleNeeds): ContactVie
   };
 }
 
-function sampleValue(name: string, type: string, now: number): string {
+function sampleValue(name: string, type: FieldType, now: number): string {
   if (type === 'number') return '12';
   return type === 'datetime' ? new Date(now).toISOString() : name;
 }
@@ -54,7 +52,7 @@ export function freshRun(definition: FlowDefinition, world: World): NodeRun {
   const message = { uuid: '', text: 'Hello', kind: 'text', attachments: [] };
   const trigger = { type: 'manual' } as const;
   const sprint = new Sprint(
-    world,
+    withOwnFields(definition, world),
     { type: 'start', flowUuid: uuid, trigger, message },
     null,
     trigger,
@@ -63,6 +61,23 @@ export function freshRun(definition: FlowDefinition, world: World): NodeRun {
   run.results = sampleResults(definition, world.universe.now());
   const node = { uuid: '', actions: [], router: null, exits: new Map(), firstExitUuid: '' };
   return new NodeRun(sprint, run, flow, node);
+}
+
+/** The fields that the flow's own steps set are known as well: the first person who comes to such a step makes them so. */
+function withOwnFields({ nodes }: FlowDefinition, world: World): World {
+  const known = world.fields();
+  if (known === null) return world;
+  const own = nodes.flatMap(({ actions }) =>
+    actions.flatMap((action) => actionTypes.get(action.type)?.needs(action).fields ?? []),
+  );
+  const all = registryOf(
+    [
+      ...known.byKey.values(),
+      ...own.map(({ key, name }) => ({ key, name, type: 'text' as const })),
+    ],
+    known.grows,
+  );
+  return { ...world, fields: () => all };
 }
 
 /** A result for each name that the flow stores something under, by key. */

@@ -1,4 +1,5 @@
 import type { Expression } from '../expressions/parse.ts';
+import { consentField } from '../fields.ts';
 import type { KnownKeys } from './evaluated-text.ts';
 
 /** A part of an expression that names what is not here. */
@@ -24,8 +25,13 @@ function problemOf(expression: Expression, { fields, results }: KnownKeys): stri
   const { object, name } = expression;
   const isContact = object.kind === 'property' && isName(object.object, 'contact');
   if (isName(object, 'fields') || (isContact && object.name === 'fields'))
-    return fields.has(name) ? null : unknownField(name);
+    return isUnknownField(name, fields) ? unknownField(name) : null;
   return isName(object, 'results') && !results.has(name) ? unknownResult(name) : null;
+}
+
+/** True for a field that nobody can have; the one that stands for consent everybody has. `key` is in lower case. */
+export function isUnknownField(key: string, fields: KnownKeys['fields']): boolean {
+  return fields !== null && key !== consentField && !fields.has(key);
 }
 
 /** What to say of a field that nobody can have here. */

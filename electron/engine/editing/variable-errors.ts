@@ -2,7 +2,7 @@ import type { TemplateScope } from '../expressions/template.ts';
 import { longest, variablesIn } from '../expressions/variables.ts';
 import { isVariable } from '../run/glific-variables.ts';
 import type { KnownKeys, TextError } from './evaluated-text.ts';
-import { unknownField, unknownResult } from './unknown-names.ts';
+import { isUnknownField, unknownField, unknownResult } from './unknown-names.ts';
 
 /** Names that are not of this run: what is behind them cannot be known here. */
 const ofOtherRuns: ReadonlySet<string> = new Set(['parent', 'child', 'flow_keyword']);
@@ -44,7 +44,7 @@ function problemOf(names: readonly string[], { fields, results }: KnownKeys): st
   const [root = '', first = '', second = ''] = names;
   const field =
     root === 'fields' ? first : root === 'contact' && first === 'fields' ? second : null;
-  if (field !== null && !fields.has(field)) return `${capital(unknownField(field))}.`;
+  if (field !== null && isUnknownField(field, fields)) return `${capital(unknownField(field))}.`;
   if (root === 'results' && !ofOtherRuns.has(first))
     return results.has(first) ? null : `${capital(unknownResult(first))}.`;
   return root === 'results' ? null : 'This person has nothing here.';

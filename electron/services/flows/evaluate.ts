@@ -31,9 +31,7 @@ export function evaluateInFlow(
   if (flow === undefined) throw notFound('flow');
   const revision = draftRevision(db, flow.id) ?? publishedRevision(db, flow.id);
   const definition: unknown = JSON.parse(revision?.definition ?? 'null');
-  const known = allFields(db);
-  const fields = new Set(known.map(({ key }) => key));
-  return evaluateText(text, { definition, dialect, fields }, worldFrom(context, contactId));
+  return evaluateText(text, { definition, dialect }, worldFrom(context, contactId));
 }
 
 function worldFrom(context: Context, contactId: string | null): World {

@@ -33,12 +33,18 @@ const asking = {
 };
 const definition = definitionOf([
   nodeOf('ask', [], 'set', asking),
-  nodeOf('set', [{ uuid: 's', type: 'set_run_result', name: 'crop', value: 'rice' }]),
+  nodeOf('set', [
+    { uuid: 's', type: 'set_run_result', name: 'crop', value: 'rice' },
+    { uuid: 'f', type: 'set_contact_field', field: { key: 'ward', name: 'Ward' }, value: '3' },
+  ]),
 ]);
-const fields = new Set(['village', 'age']);
+const fields = [
+  { key: 'age', name: 'Age', type: 'number' },
+  { key: 'village', name: 'Village', type: 'text' },
+] as const;
 
 function evaluated(text: string, dialect: Dialect = 'textit'): EvaluatedText {
-  return evaluateText(text, { definition, dialect, fields }, worldOf());
+  return evaluateText(text, { definition, dialect }, worldOf({ fields }));
 }
 
 test.each((table as readonly Row[]).map((row) => [row.name, row] as const))(
@@ -59,12 +65,12 @@ test('a made-up person has something in every field', () => {
     { key: 'age', name: 'Age', type: 'number' },
     { key: 'born', name: 'Born', type: 'datetime' },
     { key: 'village', name: 'Village', type: 'text' },
-  ];
-  const world = worldOf();
+  ] as const;
+  const world = worldOf({ fields: known });
   const contact = samplePerson({ now: world.universe.now(), language: 'hin', fields: known });
   const shown = evaluateText(
     '@(fields.age + 1), @(format_date(fields.born)), @fields.village',
-    { definition, dialect: 'textit', fields: new Set(known.map(({ key }) => key)) },
+    { definition, dialect: 'textit' },
     { ...world, contact },
   );
   expect(shown).toEqual({ text: '13, 05-01-2026, Village', errors: [] });
@@ -100,6 +106,7 @@ test('whatever is written, what is shown is what a person is sent', () => {
   fc.assert(
     fc.property(hostile, fc.constantFrom<Dialect>('textit', 'glific'), (text, dialect) => {
       const world = worldOf({
+        fields,
         flows: [flowOf(definitionOf([nodeOf('n', [say(`${text}|`)])]), dialect)],
       });
       fc.pre(!/results|node|run|input|trigger/i.test(text));
