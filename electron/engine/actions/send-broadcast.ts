@@ -37,9 +37,15 @@ export const sendBroadcast = defineAction({
   defaults: { text: '', groups: [], contacts: [] },
   form: {
     text: [
-      { ...messageText, required: true, dialects: ['textit'] },
+      { ...messageText, required: true, unless: [['attachments']], dialects: ['textit'] },
       // Glific writes to staff in the flow's own words.
-      { ...messageText, localizable: false, required: true, dialects: ['glific'] },
+      {
+        ...messageText,
+        localizable: false,
+        required: true,
+        unless: [['attachments']],
+        dialects: ['glific'],
+      },
     ],
     attachments: [
       { ...attachmentsForm, dialects: ['textit'] },

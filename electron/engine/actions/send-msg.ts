@@ -27,7 +27,11 @@ export const sendMsg = defineAction({
   group: 'send',
   defaults: { text: '', attachments: [] },
   form: {
-    text: { ...messageText, required: true },
+    text: {
+      ...messageText,
+      required: true,
+      unless: [['attachments'], ['template'], ['templating']],
+    },
     quick_replies: { ...quickRepliesForm, dialects: ['textit'] },
     attachments: attachmentsForm,
     ...templateForm,

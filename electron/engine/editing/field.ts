@@ -96,8 +96,9 @@ interface FieldPlace {
   /** The path joined by dots: the name of the field within its form. */
   readonly key: string;
   readonly path: KeyPath;
-  /** Without it the action cannot be done. */
+  /** Without it the action cannot be done, unless one of the other parts in `unless` holds something. */
   readonly required: boolean;
+  readonly unless?: readonly KeyPath[];
   /** Rarely used: shown when asked for, or when it holds something. */
   readonly advanced: boolean;
 }

@@ -48,7 +48,8 @@ export const contextRoots: Readonly<Record<string, ContextRoot>> = {
     read: (run) => relatedRunValue(run, childOf(run)),
   },
   parent: {
-    summary: 'The run that entered this one; in a session that another began, its run, as far as the host tells of it.',
+    summary:
+      'The run that entered this one; in a session that another began, its run, as far as the host tells of it.',
     read: (run) => {
       const parent = parentOf(run);
       return parent === null ? startingRunValue(run) : relatedRunValue(run, parent);

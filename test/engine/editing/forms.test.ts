@@ -94,6 +94,14 @@ describe.each(entries)('%s: %s', (dialect, _id, action) => {
     }
   });
 
+  test('may leave out a needed part only where another stands in for it', () => {
+    const keys = Object.keys(actionTypes.get(action.type)?.form ?? {});
+    for (const { required, unless = [] } of action.fields) {
+      if (unless.length > 0) expect(required).toBe(true);
+      for (const [key] of unless) expect(keys).toContain(key);
+    }
+  });
+
   test('a new one is shown with its own form', () => {
     const fits = catalogOf(dialect).actions.find(
       ({ type, when }) =>

@@ -23,6 +23,12 @@ export function isSimpleField(field: Field, source: unknown): boolean {
   return !field.advanced || holdsSomething(partAt(source, field.path));
 }
 
+/** True for a field that has to be filled in while no other part stands in for it. */
+export function isNeeded(field: Field, source: unknown): boolean {
+  const isStoodInFor = field.unless?.some((path) => holdsSomething(partAt(source, path))) ?? false;
+  return field.required && !isStoodInFor;
+}
+
 function holdsSomething(value: unknown): boolean {
   if (value === null || value === undefined || value === '' || value === false) return false;
   if (Array.isArray(value)) return itemsOf(value).length > 0;
