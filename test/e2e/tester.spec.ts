@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import type { ContactRow } from '../../electron/api/contract/contacts.ts';
 import type { Overview } from '../../electron/api/contract/app.ts';
 import { bridge, expect, openPage, picture, test } from './electron-app.ts';
@@ -45,5 +46,64 @@ for (const { language, hello, yes, stop, confirmation } of scripts) {
     await page.getByRole('button', { name: 'Restart' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Start chat' }).click();
     await expect(phone.getByText('Say hello, or send a keyword.')).toBeVisible();
+  });
+}
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`a shared phone by keyboard alone, every tab accessible in the ${theme} theme`, async ({
+    desk: { page },
+  }) => {
+    await bridge(page, 'settings.update', { theme });
+    await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+    const expectAccessible = async (where: string) => {
+      const { violations } = await new AxeBuilder({ page })
+        .setLegacyMode()
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+        .analyze();
+      expect(violations.map(({ id, nodes }) => `${where}: ${id}: ${nodes[0]?.html ?? ''}`)).toEqual(
+        [],
+      );
+    };
+    const press = async (role: 'button' | 'tab' | 'menuitem', name: string) => {
+      await page.getByRole(role, { name, exact: true }).focus();
+      await page.keyboard.press('Enter');
+    };
+
+    await openPage(page, 'Chat tester');
+    await page.getByRole('radio', { name: 'A new person' }).focus();
+    for (let step = 0; step < 7; step += 1) await page.keyboard.press('ArrowDown');
+    await expect(page.getByRole('radio', { name: 'Shared phone' })).toBeChecked();
+    await press('button', 'Start chat');
+
+    const input = page.getByRole('textbox', { name: 'Message as the test person' });
+    await expect(input).toBeFocused();
+    await page.keyboard.type('Hello');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('log').getByText('Hello', { exact: true })).toBeVisible();
+    await page.getByRole('radio', { name: 'Test person' }).focus();
+    await page.keyboard.press('ArrowRight');
+    await input.focus();
+    await page.keyboard.type('perhaps');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('list', { name: 'Tried, in this order' }).first()).toBeVisible();
+    await expectAccessible('path');
+
+    await press('button', 'Attach');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('log').getByText(/\.jpg|\.ogg/)).toBeVisible();
+    await press('tab', 'State');
+    await expect(page.getByText(/Two people share this number/)).toBeVisible();
+    await expectAccessible('state');
+    await press('button', 'Change');
+    await expectAccessible('change');
+    await page.keyboard.press('Escape');
+
+    for (let deeds = 3; deeds > 0; deeds -= 1) {
+      await press('button', 'Step back');
+      await expect(page.getByRole('log')).toHaveAttribute('aria-busy', 'false');
+    }
+    await expect(page.getByText('Say hello, or send a keyword.')).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Step back' })).toBeDisabled();
   });
 }

@@ -60,9 +60,24 @@ describe('the path', () => {
       destinationUuid: null,
       at: 7,
     } as const;
-    expect(visitsOf([say, node, wait, { ...say, at: 6 }, routed])).toEqual([
+    const result = {
+      kind: 'change',
+      what: 'result',
+      name: 'Consent',
+      value: 'yes',
+      at: 7,
+    } as const;
+    expect(visitsOf([say, node, wait, { ...say, at: 6 }, result, routed])).toEqual([
       { ...place, at: 2, why: [wait] },
-      { ...place, at: 7, why: [routed] },
+      { ...place, at: 7, why: [routed, result] },
+    ]);
+  });
+
+  test('a change that no flow made stands by itself', () => {
+    const edit = { kind: 'deed', deed: 'edit', text: '', seconds: 0, at: 1 } as const;
+    const name = { kind: 'change', what: 'name', name: '', value: 'Meera', at: 1 } as const;
+    expect(stretchesOf([edit, name])).toEqual([
+      { deed: edit, at: 1, parts: [{ type: 'step', step: name }] },
     ]);
   });
 });

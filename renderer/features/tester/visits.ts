@@ -48,6 +48,8 @@ export function visitsOf(path: readonly TesterStep[]): readonly Visit[] {
 function partsOf(steps: readonly TesterStep[]): readonly PathPart[] {
   const parts: PathPart[] = [];
   const visits: OpenVisit[] = [];
+  /** What changed before a place was known: the result of an answer comes before the way that it took. */
+  let early: TesterStep[] = [];
   const open = (place: StepPlace, at: number, flowName: string): OpenVisit => {
     const visit: OpenVisit = { flowId: place.flowId, nodeUuid: place.nodeUuid, at, why: [] };
     visits.push(visit);
@@ -63,11 +65,13 @@ function partsOf(steps: readonly TesterStep[]): readonly PathPart[] {
     if (place !== null) {
       // Where it waited since an earlier deed, the flow is there again without having come.
       const at = visits.findLast((visit) => isAt(visit, place)) ?? open(place, step.at, '');
-      at.why.push(step);
+      at.why.push(step, ...early);
+      early = [];
     } else if (step.kind === 'change' && visits.length > 0) visits.at(-1)?.why.push(step);
+    else if (step.kind === 'change') early.push(step);
     else parts.push({ type: 'step', step });
   }
-  return parts;
+  return [...parts, ...early.map((step) => ({ type: 'step', step }) as const)];
 }
 
 function placeOf(step: TesterStep): StepPlace | null {
