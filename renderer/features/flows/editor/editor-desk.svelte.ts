@@ -1,3 +1,4 @@
+import type { FlowNames } from '../../../../electron/api/contract/flow-catalog.ts';
 import type { OpenedFlow, SavedDraft } from '../../../../electron/api/contract/flow-drafts.ts';
 import type { FlowProblem, FlowStep } from '../../../../electron/api/contract/flow-rows.ts';
 import type { Api } from '../../../../electron/api/contract/index.ts';
@@ -22,6 +23,7 @@ import {
 } from './model/history.ts';
 import { isSameJson } from './model/json.ts';
 import { treeOf } from './model/tree.ts';
+import type { PreviewPerson } from './panel/panel-host.ts';
 import { problemsByStep, stepNumbers, unreachableSteps } from './step-facts.ts';
 
 /** Counts of people at a step, for a chosen period. */
@@ -35,6 +37,12 @@ export interface StepCount {
 /** A step that shall come into view; a new object each time. */
 export interface Jump {
   readonly nodeUuid: string;
+}
+
+/** What an editor offers besides the flow itself. */
+export interface EditorLists {
+  readonly catalog: Catalog;
+  readonly names: FlowNames;
 }
 
 const noSteps = unreachableSteps([]);
@@ -58,6 +66,10 @@ export class EditorDesk {
   jump = $state.raw<Jump | null>(null);
   /** Steps that the tester's person has been at. */
   visited = $state.raw<ReadonlySet<string>>(noSteps);
+  /** What the steps can name: groups, fields, flows and the like. */
+  names = $state.raw<FlowNames>() as FlowNames;
+  /** For whom the panel shows what a text gives; null: a made-up person. */
+  person = $state.raw<PreviewPerson>({ id: null, name: '' });
   problemsShown = $state(false);
   /** What of the canvas was seen last. */
   viewport: { readonly x: number; readonly y: number; readonly zoom: number } | null = null;
@@ -87,13 +99,14 @@ export class EditorDesk {
   constructor(
     api: Api,
     flow: OpenedFlow,
-    catalog: Catalog,
+    { catalog, names }: EditorLists,
     newId: () => string = () => crypto.randomUUID(),
   ) {
     this.#api = api;
     this.id = flow.id;
     this.dialect = flow.dialect;
     this.catalog = catalog;
+    this.names = names;
     this.deeds = { dialect: flow.dialect, newId };
     this.saver = new DraftSaver(
       (definition, basedOn) => {
@@ -160,6 +173,7 @@ export class EditorDesk {
 
   /** Something was done to flows: what is drawn follows when nothing of it waits to be saved. */
   async follow(): Promise<void> {
+    this.names = await this.#api.flows.names({});
     if (this.saver.isBehind || this.saver.state.kind === 'conflict') return;
     await this.#take();
   }

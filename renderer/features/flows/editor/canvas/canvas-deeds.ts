@@ -142,6 +142,11 @@ export class CanvasDeeds {
     this.#desk.do('layout', (flow) => autoLayout(flow, this.#desk.deeds, sizes));
   }
 
+  /** The focus goes into the panel of the chosen step, once that is there. */
+  enterPanel(): void {
+    setTimeout(() => document.querySelector<HTMLElement>('[data-panel]')?.focus());
+  }
+
   /** The flow begins with the chosen step. */
   beginHere(): void {
     const [uuid] = this.#desk.selected;

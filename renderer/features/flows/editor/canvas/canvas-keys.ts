@@ -12,6 +12,9 @@ export function canvasKeys(
   if (isTyping(event.target) || event.altKey) return false;
   const deed = (event.ctrlKey || event.metaKey ? withControl : plain)[event.key.toLowerCase()];
   if (deed === undefined || event.shiftKey) return false;
+  // Buttons on the canvas have their own Enter.
+  if (event.key === 'Enter' && !(event.target as Element).matches('.svelte-flow__node'))
+    return false;
   deed({ deeds, canvas, chooseAll, board: event.currentTarget as Element });
   return true;
 }
@@ -26,6 +29,7 @@ interface Means {
 const plain: Readonly<Partial<Record<string, (means: Means) => void>>> = {
   delete: ({ deeds }) => deeds.remove(),
   backspace: ({ deeds }) => deeds.remove(),
+  enter: ({ deeds }) => deeds.enterPanel(),
   insert: ({ deeds, board }) => deeds.askForStepHere(board),
 };
 

@@ -3,8 +3,8 @@ import type { Catalog } from '../../../../../electron/engine/editing/catalog-typ
 import { m } from '../../../../lib/messages.ts';
 import { actionWords } from '../panel/words/action-words.ts';
 import type { StepChoice } from '../new-step.ts';
-import { nodeKindOf } from '../node-kind.ts';
 import { entryOf } from '../panel/action-kind.ts';
+import { nodeKindOf } from '../panel/node-kind.ts';
 import { nodeWords } from '../panel/words/node-words.ts';
 import type { CardPart } from './card.ts';
 import {
@@ -25,7 +25,7 @@ export interface PartLook {
 /** The look of a part; of an action that nobody here knows its type stands for its name. */
 export function lookOf(part: CardPart, catalog: Catalog): PartLook {
   if (part.is === 'router') {
-    const kind = nodeKindOf(catalog, part.node);
+    const kind = nodeKindOf(catalog, part.node)?.id ?? 'split_by_expression';
     return {
       title: nodeWords[kind].title(),
       icon: nodeIcons[kind],
