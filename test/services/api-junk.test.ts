@@ -67,6 +67,7 @@ beforeAll(async () => {
     'flows.saveDraft': { id: flowId, definition: { nodes: [] }, basedOn: '' },
     'flows.discardDraft': { id: flowId },
     'flows.revision': { id: flowId, number: 1 },
+    'flows.compare': { id: flowId, from: 1, to: 1 },
     'flows.restore': { id: flowId, number: 1, basedOn: '' },
     'flows.publish': { id: flowId, note: '', operator },
     'flows.update': { id: flowId, name: 'X', ignoreKeywords: false, role: null },

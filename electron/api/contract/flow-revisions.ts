@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { FlowDifference } from '../../engine/flow/compare-types.ts';
 import { method } from './define.ts';
 import type { FlowDetail, FlowStep } from './flow-rows.ts';
 import type { OpenedFlow } from './flow-drafts.ts';
@@ -22,6 +23,15 @@ export const flowRevisions = {
   revision: method<FlowRevision>()(
     z.object({ id: z.string(), number: z.int() }),
     'One revision of a flow, with its steps as text.',
+  ),
+  compare: method<FlowDifference>()(
+    z.object({
+      id: z.string(),
+      /** Numbers of revisions; null: the draft. */
+      from: z.int().nullable(),
+      to: z.int().nullable(),
+    }),
+    'What is otherwise in the second of two revisions, step by step: texts word by word, translations, tests, connections, settings.',
   ),
   restore: method<OpenedFlow>()(
     z.object({

@@ -9,7 +9,11 @@ import { setFlowKeywords } from '../../services/flows/flow-keywords.ts';
 import { copyFlow, createFlow, galleryFlows } from '../../services/flows/flow-making.ts';
 import { flowNames } from '../../services/flows/flow-names.ts';
 import { publishFlow } from '../../services/flows/flow-publish.ts';
-import { flowRevision, restoreRevision } from '../../services/flows/flow-revisions.ts';
+import {
+  compareRevisions,
+  flowRevision,
+  restoreRevision,
+} from '../../services/flows/flow-revisions.ts';
 import { changeFlow, flowDetail, listFlows } from '../../services/flows/flows.ts';
 import type { Handlers } from '../contract/index.ts';
 import type { Desk } from './desk.ts';
@@ -34,6 +38,7 @@ export function flowHandlers({ context }: Desk): Handlers['flows'] {
     saveDraft: (input) => saveDraft(context, input),
     discardDraft: ({ id }) => discardDraft(context, id),
     revision: ({ id, number }) => flowRevision(context, id, number),
+    compare: (input) => compareRevisions(context, input),
     restore: (input) => restoreRevision(context, input),
     publish: (input) => publishFlow(context, input),
   };

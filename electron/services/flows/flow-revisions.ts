@@ -1,6 +1,7 @@
-import { findRevisionNumbered, publishedRevision } from '../../../db/read/flow.ts';
+import { draftRevision, findRevisionNumbered, publishedRevision } from '../../../db/read/flow.ts';
 import type { OpenedFlow } from '../../api/contract/flow-drafts.ts';
 import type { FlowRevision } from '../../api/contract/flow-revisions.ts';
+import { compare, type Compared, type FlowDifference } from '../../engine/flow/compare.ts';
 import type { Dialect } from '../../engine/flow/model.ts';
 import { outline } from '../../engine/flow/outline.ts';
 import { commit, type Context } from '../core/context.ts';
@@ -28,6 +29,33 @@ export function flowRevision(context: Context, id: string, number: number): Flow
     definition,
     outline: outline(definition, revision.dialect as Dialect),
   };
+}
+
+/**
+ * What is otherwise in the second of two revisions; null stands for the draft.
+ * @throws ServiceError `not_found`
+ */
+export function compareRevisions(
+  context: Context,
+  {
+    id,
+    from,
+    to,
+  }: { readonly id: string; readonly from: number | null; readonly to: number | null },
+): FlowDifference {
+  const record = demandFlow(context, id);
+  const [before, after] = [from, to].map((number) => {
+    const found =
+      number === null
+        ? draftRevision(context.db, record.id)
+        : findRevisionNumbered(context.db, record.id, number);
+    if (found === undefined) throw notFound(number === null ? 'draft' : 'revision');
+    return {
+      definition: JSON.parse(found.definition) as unknown,
+      dialect: found.dialect as Dialect,
+    };
+  }) as [Compared, Compared];
+  return compare(before, after);
 }
 
 /**
