@@ -105,6 +105,34 @@ function useOf(context: Context): Use {
   };
 }
 
+interface Shape {
+  readonly languages: readonly string[];
+  readonly steps: number;
+}
+
+/** By revision, which never changes; the list asks for all of them again and again. */
+const shapes = new WeakMap<Context, Map<string, Shape>>();
+const mostKept = 1_000;
+
+function shapeOf(context: Context, { id, definition, dialect }: RevisionRecord): Shape {
+  const known = shapes.get(context) ?? new Map<string, Shape>();
+  shapes.set(context, known);
+  const before = known.get(id);
+  if (before !== undefined) return before;
+  const { flow } = compile(JSON.parse(definition), {
+    revisionId: id,
+    dialect: dialect as Dialect,
+  });
+  const own = flow.language === 'und' ? [] : [flow.language];
+  const shape = {
+    languages: [...new Set([...own, ...flow.translatedInto])],
+    steps: flow.nodes.size,
+  };
+  if (known.size >= mostKept) known.clear();
+  known.set(id, shape);
+  return shape;
+}
+
 function summaryOf(
   context: Context,
   record: FlowRecord,
@@ -120,10 +148,7 @@ function summaryOf(
   // A flow is stored together with its first revision.
   if (shown === undefined) throw notFound('flow');
   const problems = problemsOf(context, record, shown);
-  const { flow } = compile(JSON.parse(shown.definition), {
-    revisionId: shown.id,
-    dialect: shown.dialect as Dialect,
-  });
+  const { languages, steps } = shapeOf(context, shown);
   const count = (severity: FlowProblem['severity']) =>
     problems.filter((problem) => problem.severity === severity).length;
   const row: FlowRow = {
@@ -132,10 +157,8 @@ function summaryOf(
     dialect: shown.dialect as Dialect,
     role: record.role as FlowRole | null,
     keywords: keywordsOfFlow(context.db, record.id),
-    languages: [
-      ...new Set([...(flow.language === 'und' ? [] : [flow.language]), ...flow.translatedInto]),
-    ],
-    steps: flow.nodes.size,
+    languages,
+    steps,
     publishedRevision: published?.number ?? null,
     publishedAt: published?.publishedAt ?? null,
     hasDraft: draft !== undefined,
