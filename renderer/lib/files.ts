@@ -63,15 +63,23 @@ export async function download(result: ExportResult): Promise<void> {
   saveBlob(result.name, await answer.blob());
 }
 
-/** Saves a JSON text where the person says, in a browser among its downloads; false when they changed their mind. */
-export async function saveJson(name: string, text: string): Promise<boolean> {
+/** What a browser is told of a file that it shall keep; of other files that they are text. */
+const mediaTypes: Readonly<Record<string, string>> = {
+  json: 'application/json',
+  csv: 'text/csv',
+  xlf: 'application/xliff+xml',
+};
+
+/** Saves a text where the person says, in a browser among its downloads; false when they changed their mind. */
+export async function saveText(name: string, text: string): Promise<boolean> {
+  const extension = name.split('.').at(-1) ?? '';
   if (!isDesktop()) {
-    saveBlob(name, new Blob([text], { type: 'application/json' }));
+    saveBlob(name, new Blob([text], { type: mediaTypes[extension] ?? 'text/plain' }));
     return true;
   }
   const answer = (await callMethod('desktop.saveTextFile', {
     suggestedName: name,
-    extensions: ['json'],
+    extensions: [extension],
     text,
   })) as { readonly path: string | null };
   return answer.path !== null;

@@ -2,6 +2,7 @@ import type { Component } from 'svelte';
 import { m } from '../../../lib/messages.ts';
 import Canvas from './canvas/Canvas.svelte';
 import type { EditorDesk } from './editor-desk.svelte.ts';
+import TextsView from './texts/TextsView.svelte';
 
 /** What every view of a flow gets. */
 export interface ViewProps {
@@ -20,4 +21,5 @@ export interface EditorView {
 /** The views of a flow, in the order of their tabs; the first is shown at first. A new one is one line here. */
 export const editorViews = [
   { id: 'canvas', label: m.editor_view_canvas, component: Canvas, hasPanel: true },
+  { id: 'texts', label: m.texts_view, component: TextsView, hasPanel: false },
 ] as const satisfies readonly [EditorView, ...EditorView[]];

@@ -22,8 +22,11 @@ export interface TranslatableText {
   readonly texts: readonly string[];
 }
 
-/** What the engines look up in a translation. Rule: https://textit.com/mr/docs/ (localization). */
-const translatable: Readonly<Record<string, readonly string[]>> = {
+/** The properties of actions that can be translated, by the type of the action. */
+export type Translatable = Readonly<Record<string, readonly string[]>>;
+
+/** What files hold translations of. Rule: https://textit.com/mr/docs/ (localization). */
+const translatable: Translatable = {
   send_msg: ['text', 'quick_replies', 'attachments'],
   send_broadcast: ['text', 'quick_replies', 'attachments'],
   send_email: ['subject', 'body'],
@@ -34,17 +37,20 @@ const translatable: Readonly<Record<string, readonly string[]>> = {
 
 /** Every text of the flow that can be translated and is not empty, in the file's order. */
 export function translatableTexts(definition: Definition): readonly TranslatableText[] {
-  return nodesOf(definition).flatMap(nodeTexts);
+  return nodesOf(definition).flatMap((node) => nodeTexts(node));
 }
 
-/** Those of one node. */
-export function nodeTexts(node: FlowNode): readonly TranslatableText[] {
-  return [...actionTexts(node), ...routerTexts(node)];
+/** Those of one node; of its actions what is listed, or all that files hold translations of. */
+export function nodeTexts(
+  node: FlowNode,
+  properties: Translatable = translatable,
+): readonly TranslatableText[] {
+  return [...actionTexts(node, properties), ...routerTexts(node)];
 }
 
-function actionTexts(node: FlowNode): readonly TranslatableText[] {
+function actionTexts(node: FlowNode, properties: Translatable): readonly TranslatableText[] {
   return node.actions.flatMap(({ uuid, type, source }) => {
-    const own = (Object.hasOwn(translatable, type) ? translatable[type] : undefined) ?? [];
+    const own = (Object.hasOwn(properties, type) ? properties[type] : undefined) ?? [];
     const found = own.map((property) =>
       textOf(node, { uuid, type, of: 'action' }, property, source[property]),
     );
