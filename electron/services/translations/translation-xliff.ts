@@ -1,3 +1,6 @@
+// Every project that reads this file needs them, whatever it includes.
+// eslint-disable-next-line @typescript-eslint/triple-slash-reference
+/// <reference path="./xliff.d.ts" />
 import jsToXliff12 from 'xliff/jsToXliff12';
 import xliff12ToJs from 'xliff/xliff12ToJs';
 import xliff2js from 'xliff/xliff2js';
