@@ -49,12 +49,15 @@ function definition(row: Row): unknown {
   );
 }
 
-function play(row: Row): Advanced {
-  const world = worldOf({
-    flows: [flowOf(definition(row), row.dialect)],
-    ...(row.contact === undefined ? {} : { contact: row.contact }),
-    ...(row.random === undefined ? {} : { random: row.random }),
-  });
+function play(row: Row, explains = false): Advanced {
+  const world = {
+    ...worldOf({
+      flows: [flowOf(definition(row), row.dialect)],
+      ...(row.contact === undefined ? {} : { contact: row.contact }),
+      ...(row.random === undefined ? {} : { random: row.random }),
+    }),
+    ...(explains && { explains }),
+  };
   const started = advance(null, startWith('flow-1'), world);
   if (row.message === undefined) return started;
   return advance(started.session, { type: 'message', message: messageOf('', row.message) }, world);
@@ -94,5 +97,31 @@ describe.each([...routerTypes.keys()])('%s', (type) => {
       dialect: row.dialect ?? 'textit',
     });
     expect(problems.map((problem) => problem.code)).toEqual(row.problems ?? []);
+  });
+
+  test('a world that explains goes the same way, and names the cases up to the one that holds', () => {
+    let explained = 0;
+    for (const row of rows) {
+      const plain = play(row).events;
+      const told = play(row, true).events;
+      const tried = told.flatMap((event) =>
+        event.type === 'node_routed' && event.tried !== undefined
+          ? [{ caseUuid: event.caseUuid, cases: event.tried }]
+          : [],
+      );
+      for (const { caseUuid, cases } of tried) {
+        const holds = cases.filter(({ outcome }) => outcome === 'holds');
+        expect(holds.map((one) => one.caseUuid)).toEqual(caseUuid === null ? [] : [caseUuid]);
+        if (caseUuid !== null) expect(cases.at(-1)?.caseUuid).toBe(caseUuid);
+      }
+      explained += tried.length;
+      const withoutReasons = told.map((event) => {
+        if (event.type !== 'node_routed') return event;
+        const { tried: _tried, ...rest } = event;
+        return rest;
+      });
+      expect(withoutReasons, row.name).toEqual(plain);
+    }
+    expect(explained > 0).toBe(type === 'switch');
   });
 });
