@@ -190,6 +190,24 @@ describe('what others do to the flow', () => {
   });
 });
 
+test('counts and the way of the tester are shown by step, those of other flows are not', async () => {
+  const nodes = [
+    { nodeUuid: 'n', arrived: 3, waiting: 1, exits: [{ exitUuid: 'x', count: 2 }], droppedOut: 0 },
+  ];
+  Object.assign(host.api.flows, { counts: () => Promise.resolve({ nodes }) });
+  await desk.showCounts(30);
+  expect(desk.counts?.get('n')).toEqual({ arrived: 3, waiting: 1, exits: new Map([['x', 2]]) });
+  await desk.showCounts(null);
+  expect(desk.counts).toBe(null);
+  desk.light([
+    { flowId: 'f-1', nodeUuid: 'n' },
+    { flowId: 'f-2', nodeUuid: 'm' },
+  ]);
+  expect([...desk.visited]).toEqual(['n']);
+  desk.endTest();
+  expect(desk.visited.size).toBe(0);
+});
+
 test('undo and redo go all the way, are saved, and typing is one step', async () => {
   rename('A', 'name');
   rename('AB', 'name');

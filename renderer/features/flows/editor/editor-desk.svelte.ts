@@ -24,15 +24,8 @@ import {
 import { isSameJson } from './model/json.ts';
 import { treeOf } from './model/tree.ts';
 import type { PreviewPerson } from './panel/panel-host.ts';
+import { countsByStep, stepsOfPath, type StepCounts } from './step-counts.ts';
 import { problemsByStep, stepNumbers, unreachableSteps } from './step-facts.ts';
-
-/** Counts of people at a step, for a chosen period. */
-export interface StepCount {
-  readonly arrived: number;
-  readonly waiting: number;
-  /** By the uuid of the exit. */
-  readonly exits: ReadonlyMap<string, number>;
-}
 
 /** A step that shall come into view; a new object each time. */
 export interface Jump {
@@ -45,6 +38,7 @@ export interface EditorLists {
   readonly names: FlowNames;
 }
 
+const day = 86_400_000;
 const noSteps = unreachableSteps([]);
 
 /** One flow on the table: what is drawn, what was done to it, what is chosen, and how it stands to what is stored. */
@@ -71,10 +65,11 @@ export class EditorDesk {
   /** For whom the panel shows what a text gives; null: a made-up person. */
   person = $state.raw<PreviewPerson>({ id: null, name: '' });
   problemsShown = $state(false);
+  testing = $state(false);
   /** What of the canvas was seen last. */
   viewport: { readonly x: number; readonly y: number; readonly zoom: number } | null = null;
   /** By the uuid of the step; null while no counts are shown. */
-  counts = $state.raw<ReadonlyMap<string, StepCount> | null>(null);
+  counts = $state.raw<StepCounts | null>(null);
 
   /** Saves of this editor of which the app's event has not come yet. */
   #ownEvents = 0;
@@ -156,6 +151,32 @@ export class EditorDesk {
     if (!this.graph.byUuid.has(nodeUuid)) return;
     this.select([nodeUuid]);
     this.jump = { nodeUuid };
+  }
+
+  /** Shows how many people came to each step within so many days; null shows none. */
+  async showCounts(days: number | null): Promise<void> {
+    const to = Date.now();
+    const counts =
+      days === null
+        ? null
+        : await this.#api.flows.counts({ id: this.id, from: to - days * day, to });
+    this.counts = counts === null ? null : countsByStep(counts);
+  }
+
+  /** The tester begins with what is drawn; its person's way is lit on the canvas. */
+  async startTest(): Promise<void> {
+    await this.saver.flush();
+    this.testing = true;
+  }
+
+  endTest(): void {
+    this.testing = false;
+    this.visited = noSteps;
+  }
+
+  /** The steps of this flow that the tester's person has been at. */
+  light(path: readonly { readonly flowId: string; readonly nodeUuid: string }[]): void {
+    this.visited = stepsOfPath(path, this.id);
   }
 
   /** Stores what is drawn, then reads what is stored: after a publication, a restored revision, a new name. */

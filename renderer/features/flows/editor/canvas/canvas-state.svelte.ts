@@ -1,6 +1,7 @@
 import { getContext, setContext } from 'svelte';
 import type { FlowProblem } from '../../../../../electron/api/contract/flow-rows.ts';
-import type { EditorDesk, StepCount } from '../editor-desk.svelte.ts';
+import type { EditorDesk } from '../editor-desk.svelte.ts';
+import type { StepCounts } from '../step-counts.ts';
 import type { ExitRef } from '../model/connections.ts';
 import type { CardPart } from './card.ts';
 import { stepsWith } from '../step-facts.ts';
@@ -53,7 +54,7 @@ export class CanvasState {
     return this.#desk.visited;
   }
 
-  get counts(): ReadonlyMap<string, StepCount> | null {
+  get counts(): StepCounts | null {
     return this.#desk.counts;
   }
 
