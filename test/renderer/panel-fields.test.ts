@@ -7,7 +7,8 @@ import type { Field, FieldKind } from '../../electron/engine/editing/field.ts';
 import { partAt } from '../../renderer/features/flows/editor/panel/json-part.ts';
 import { actionWords } from '../../renderer/features/flows/editor/panel/words/action-words.ts';
 import { fieldWords } from '../../renderer/features/flows/editor/panel/words/field-words.ts';
-import { flowOf, openPanel } from './panel-desk.ts';
+import { nodeOf } from '../../renderer/features/flows/editor/model/definition.ts';
+import { flowOf, nodeUuid, openPanel, type PanelDesk } from './panel-desk.ts';
 
 const unknownParts = { later_version: { keep: ['me', 1] }, uuid: 'action-1' };
 
@@ -209,4 +210,67 @@ describe.each(['textit', 'glific'] as const)('in the panel of %s', (dialect) => 
       }
     },
   );
+});
+
+describe('the parts of a step', () => {
+  const send = { uuid: 'a-1', type: 'send_msg', text: 'Thank you.' };
+  const types = (desk: PanelDesk) =>
+    nodeOf(desk.host.definition, nodeUuid)?.actions.map(({ type }) => type);
+
+  test('consent is added by its own name, told in plain words, and proved by an answer', async () => {
+    const desk = openPanel(flowOf([send]));
+    await choose('Add to this step', 'consent', /Update the consent status/);
+    expect(types(desk)).toEqual(['send_msg', 'set_contact_field']);
+    const added = screen.getByRole('region', { name: 'Update the consent status' });
+    expect(within(added).getByRole('radio', { name: /Opted in.*proof/ })).toBeTruthy();
+    await fireEvent.click(within(added).getByRole('radio', { name: /Opted out/ }));
+    expect(nodeOf(desk.host.definition, nodeUuid)?.actions[1]?.source).toMatchObject({
+      field: { key: 'settings' },
+      value: 'optout',
+    });
+    expect(within(added).getByRole('radio', { name: /Opted out/ })).toHaveProperty('checked', true);
+  });
+
+  test('are moved and taken away', async () => {
+    const name = { uuid: 'a-2', type: 'set_contact_name', name: 'Asha' };
+    const desk = openPanel(flowOf([send, name]));
+    await fireEvent.click(screen.getByRole('button', { name: 'Move Set the name up' }));
+    expect(types(desk)).toEqual(['set_contact_name', 'send_msg']);
+    await fireEvent.click(screen.getByRole('button', { name: 'Remove Send a message' }));
+    expect(types(desk)).toEqual(['set_contact_name']);
+  });
+
+  test('one that nobody knows is told in words and kept', () => {
+    const strange = { uuid: 'a-9', type: 'beam_up', target: { name: 'Ship', deck: 4 } };
+    openPanel(flowOf([strange]));
+    expect(screen.getByText('This part is not known here')).toBeTruthy();
+    expect(screen.getByText('Ship')).toBeTruthy();
+    expect(document.body.textContent).not.toMatch(/[{}[\]]/);
+  });
+
+  test('texts are translated at the field; what is missing is counted and marked', async () => {
+    const desk = openPanel(flowOf([{ ...send, quick_replies: ['Yes', 'No'] }]));
+    await fireEvent.click(screen.getByRole('radio', { name: 'Hindi (2 missing)' }));
+    expect(screen.getAllByText('Not translated')).toHaveLength(2);
+    await type('Message', 'धन्यवाद।');
+    expect(desk.host.definition['localization']).toEqual({
+      hin: { 'a-1': { text: ['धन्यवाद।'] } },
+    });
+    expect(screen.getByRole('radio', { name: 'Hindi (1 missing)' })).toBeTruthy();
+    await type('Message', '');
+    expect(screen.getByRole('radio', { name: 'Hindi (2 missing)' })).toBeTruthy();
+    expect(desk.action()).toMatchObject({ text: 'Thank you.', quick_replies: ['Yes', 'No'] });
+  });
+
+  test('buttons that WhatsApp will not show as written are warned of, and kept', async () => {
+    const replies = ['Yes', 'No', 'Later', 'Please tell me much more about it'];
+    const desk = openPanel(flowOf([{ ...send, quick_replies: replies }]));
+    expect(screen.getByText(/shows at most 3 as buttons/)).toBeTruthy();
+    expect(screen.getByText(/longer than 20 characters/)).toBeTruthy();
+    const phone = screen.getByRole('region', { name: 'On the phone' });
+    expect(within(phone).getByText('Thank you.')).toBeTruthy();
+    await fireEvent.click(screen.getByRole('button', { name: 'Remove Button 4' }));
+    expect(desk.action()['quick_replies']).toEqual(['Yes', 'No', 'Later']);
+    expect(within(phone).getByText('Later')).toBeTruthy();
+  });
 });
