@@ -79,6 +79,10 @@ test('steps are added, dragged, connected and taken back; what was drawn is ther
     await expect(ways(page)).toHaveCount(1);
     await page.keyboard.press('Control+Shift+Z');
     await expect(ways(page)).toHaveCount(2);
+    await page.keyboard.press('Control+F');
+    await page.getByRole('searchbox', { name: 'Search in the flow' }).fill('nowhere to be found');
+    await expect(page.getByText('Nothing', { exact: true })).toBeVisible();
+    await page.keyboard.press('Escape');
     expect(refused).toEqual([]);
     // At once, before the pause after which a draft is saved.
     await desk.close();
