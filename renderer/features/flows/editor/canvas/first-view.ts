@@ -3,6 +3,8 @@ import type { StepNode } from './canvas-elements.ts';
 
 /** Around what is shown (pixels). */
 const margin = 48;
+/** Above the first step: the button for a new one stands there. */
+const head = 84;
 const legible = 0.7;
 
 /**
@@ -26,19 +28,19 @@ export function firstView(
   const zoom = Math.min(
     1,
     (room.width - 2 * margin) / (right - left),
-    (room.height - 2 * margin) / (bottom - top),
+    (room.height - head - margin) / (bottom - top),
   );
   if (zoom >= legible)
     return {
       x: (room.width - (left + right) * zoom) / 2,
-      y: margin - top * zoom,
+      y: head - top * zoom,
       zoom,
     };
   const entry = nodes.find(({ id }) => id === entryUuid) ?? nodes[0];
   const middle = (entry?.position.x ?? 0) + (entry?.measured?.width ?? 0) / 2;
   return {
     x: room.width / 2 - middle * legible,
-    y: margin - (entry?.position.y ?? 0) * legible,
+    y: head - (entry?.position.y ?? 0) * legible,
     zoom: legible,
   };
 }
