@@ -13,7 +13,7 @@ export interface FieldDefinition {
 export interface FieldRegistry {
   /** By key in lower case, in the order in which they are listed. */
   readonly byKey: ReadonlyMap<string, FieldDefinition>;
-  /** True when a step that sets an unknown field makes it; else such a step is reported and does nothing. */
+  /** True when a step that sets an unknown field makes it; else such a step of a TextIt flow is reported and does nothing. */
   readonly grows: boolean;
 }
 

@@ -14,7 +14,7 @@ import type { ContactView, Input, WebhookResponse } from '../../electron/engine/
 import type { WoundUniverse } from './environment.ts';
 import { Refusal } from './kind.ts';
 import type { HttpMocks } from './http-mocks.ts';
-import { changedPerson } from './person.ts';
+import { changedPerson, withFields } from './person.ts';
 
 export interface PlayOptions {
   /** Null: as each file says. */
@@ -63,8 +63,11 @@ export class Play {
       environment.languages.length > 0
         ? environment
         : { ...environment, languages: Array.from(languages) };
-    this.#fields = options.fields === null ? null : registryOf(options.fields, false);
-    this.#person = options.person;
+    const { fields, person } = options;
+    this.#fields = fields === null ? null : registryOf(fields, false);
+    // In Glific people have what they have, listed or not.
+    const isListed = this.#flows.every(({ dialect }) => dialect === 'textit');
+    this.#person = isListed ? withFields(person, fields) : person;
     this.universe = options.universe;
   }
 

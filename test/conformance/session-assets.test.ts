@@ -60,6 +60,22 @@ describe('the assets of a session', () => {
       ]);
   });
 
+  test('Glific has no list of fields: what a step sets is there, and so is what a person has', () => {
+    const told = eventsOf(
+      [set('hats', '2'), set('Age', '18'), say('@contact.fields.hats @fields.shoes @fields.age')],
+      {
+        dialect: 'glific',
+        assets: { fields: [{ key: 'age', name: 'Age', type: 'number' }] },
+        contact: { fields: { shoes: '38' } },
+      },
+    );
+    expect(told).toMatchObject([
+      { type: 'contact_field_changed', field: { key: 'hats' }, value: { text: '2' } },
+      { type: 'contact_field_changed', field: { key: 'age' }, value: { text: '18' } },
+      { msg: { text: '2 38 18' } },
+    ]);
+  });
+
   test('without fields in the assets, every key is one', () => {
     expect(eventsOf([set('hats', '2'), say('@fields.hats[@fields.shoes]')], {})).toMatchObject([
       { type: 'contact_field_changed', field: { key: 'hats' }, value: { text: '2', number: 2 } },

@@ -6,7 +6,7 @@ import { environmentOf, environmentSchema, time, toMilliseconds } from './enviro
 import { goflowEvent, type Channel } from './goflow-events.ts';
 import { HttpMocks, httpMocksSchema } from './http-mocks.ts';
 import { kindOf, Refusal, type Kind } from './kind.ts';
-import { personOf, personSchema, withFields } from './person.ts';
+import { personOf, personSchema } from './person.ts';
 import { Play } from './play.ts';
 import { parentRunOf, runSummarySchema } from './run-summary.ts';
 import { templatesSchema } from './templates.ts';
@@ -132,7 +132,7 @@ export const sessionKind: Kind = kindOf(schema, (request) => {
   const play = new Play({
     dialect: request.dialect,
     flows,
-    person: withFields(personOf(request.contact, universe.now()), fields ?? null),
+    person: personOf(request.contact, universe.now()),
     groups: groups ?? null,
     labels: labels ?? null,
     fields: fields ?? null,

@@ -98,12 +98,16 @@ function consentWord(value: string): 'optin' | 'optout' | null {
   return word === 'optin' || word === 'optout' ? word : null;
 }
 
-/** The key that a field has here, where it is known in another case; null for one that is not known where steps may set only those that are. */
+/**
+ * The key that a field has here, where it is known in another case; null for one that is not known where steps may set only
+ * those that are. Glific's steps may set any: a field begins there with its first value.
+ */
 function keyHere(key: string, run: NodeRun): string | null {
   const fields = run.sprint.world.fields();
   const known = fields?.byKey.get(key.toLowerCase());
   if (known !== undefined) return known.key;
-  return fields === null || fields.grows || key === consentField ? key : null;
+  const isNew = fields === null || fields.grows || run.flow.dialect === 'glific';
+  return isNew || key === consentField ? key : null;
 }
 
 /** Always an event: that somebody says yes again is worth recording. */
