@@ -170,19 +170,6 @@ test('a dropped file that is no flow is refused with the reason', async () => {
   expect(calls('flows.import')).toEqual([{ text: 'not json', fileName: 'list.txt' }]);
 });
 
-test('a role is given, and the page says from whom it moves', async () => {
-  const { calls } = await showPage(Page, 'flows', { id: 'flow-4' });
-  await fireEvent.click(await screen.findByRole('tab', { name: 'Behaviour' }));
-  expect(await screen.findByText(/Now “Opt-out” has this role; it moves here./)).toBeTruthy();
-  await fireEvent.click(screen.getByRole('radio', { name: 'Default flow' }));
-  await eventually(() => calls('flows.update')).toEqual([{ id: 'flow-4', role: 'default' }]);
-  await fireEvent.click(screen.getByRole('switch', { name: /Ignore flow keywords/ }));
-  await eventually(() => calls('flows.update')).toEqual([
-    { id: 'flow-4', role: 'default' },
-    { id: 'flow-4', ignoreKeywords: true },
-  ]);
-});
-
 test('goes to the tester with the word that starts the flow', async () => {
   await showPage(Page, 'flows', { id: 'flow-4' });
   await fireEvent.click(await screen.findByRole('button', { name: 'Try in tester' }));

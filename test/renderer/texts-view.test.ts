@@ -104,9 +104,9 @@ test('every text that is looked up in a translation has a row with its step, and
     'Step 1 Message',
     'Step 1 Button',
     'Step 1 Button',
-    'Step 2 Words of an answer',
-    'Step 2 Name of an answer',
-    'Step 2 Name of an answer',
+    'Step 2 Answer words',
+    'Step 2 Answer name',
+    'Step 2 Answer name',
   ]);
   expect(cell('Message, step 1, Hindi').value).toBe('नमस्ते');
   expect(cell('Message, step 1, Hindi').lang).toBe('hi');
@@ -119,7 +119,7 @@ test('what people read counts as missing; words and names of answers may stay as
   expect(screen.getByText('1 of 3')).toBeTruthy();
   const [yes] = screen.getAllByRole('textbox', { name: 'Button, step 1, Hindi' });
   expect(yes).toHaveProperty('placeholder', 'Not translated');
-  expect(cell('Words of an answer, step 2, Hindi').placeholder).toBe('As in the original');
+  expect(cell('Answer words, step 2, Hindi').placeholder).toBe('As in the original');
 });
 
 test('a translation is typed, saved with the flow, and taken back by Undo; the rest of the file stays', async () => {
@@ -143,7 +143,7 @@ test('the original is changed beside its translations; emptied, it comes back', 
   const transport = openTexts();
   await table();
   await type(cell('Message, step 1, English'), 'Good morning');
-  await type(cell('Words of an answer, step 2, English'), 'yes ok fine');
+  await type(cell('Answer words, step 2, English'), 'yes ok fine');
   await type(cell('Message, step 1, English'), ' ');
   expect(cell('Message, step 1, English').value).toBe('Good morning');
   const stored = await saved(transport);
@@ -206,7 +206,7 @@ test('a Glific flow keeps its own codes, and a translator gets the language that
       language: 'hin',
       rows: [
         { key: 'hello/text/0', note: 'Step 1, Message', source: 'Hello', target: 'नमस्कार' },
-        { key: 'word/arguments/0', note: 'Step 2, Words of an answer' },
+        { key: 'word/arguments/0', note: 'Step 2, Answer words' },
         { key: 'yes/name/0' },
         { key: 'other/name/0' },
       ],

@@ -44,7 +44,7 @@ const keywordAsAnswer: LintRule = {
   code: 'keyword_as_answer',
   severity: 'warning',
   summary: 'An answer that a question expects is a keyword.',
-  fix: 'Use another word for the answer, or remove the keyword. Words that start flows can also be switched off for this flow under "Behaviour"; words to leave and to join always act.',
+  fix: 'Use another word for the answer, or remove the keyword. Words that start flows can also be switched off in the settings of this flow; words to leave and to join always act.',
   example: 'the answer "help" in a menu, where "help" is a keyword',
   find: (view) =>
     view.steps

@@ -2,6 +2,7 @@ import type { Component } from 'svelte';
 import { m } from '../../../lib/messages.ts';
 import Canvas from './canvas/Canvas.svelte';
 import type { EditorDesk } from './editor-desk.svelte.ts';
+import SettingsView from './settings/SettingsView.svelte';
 import TextsView from './texts/TextsView.svelte';
 
 /** What every view of a flow gets. */
@@ -22,4 +23,5 @@ export interface EditorView {
 export const editorViews = [
   { id: 'canvas', label: m.editor_view_canvas, component: Canvas, hasPanel: true },
   { id: 'texts', label: m.texts_view, component: TextsView, hasPanel: false },
+  { id: 'settings', label: m.flow_settings_view, component: SettingsView, hasPanel: false },
 ] as const satisfies readonly [EditorView, ...EditorView[]];
