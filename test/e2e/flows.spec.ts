@@ -107,6 +107,7 @@ test('a flow file with a fault is told what to mend, and mended it is published,
   await bring(glificFile([greeting('choice'), choice, answer, thanks]));
   await expect(page.getByText(/Cannot be published/)).toBeHidden();
   await page.getByRole('button', { name: 'Publish draft' }).click();
+  await page.getByRole('dialog').getByRole('textbox', { name: 'Your name' }).fill('Priya');
   await page
     .getByRole('dialog')
     .getByRole('button', { name: /^Publish/ })

@@ -97,6 +97,7 @@ test('a file that is no flow is refused with a reason, and one that is can be re
     .getByRole('button', { name: /Publish/ })
     .first()
     .click();
+  await page.getByRole('dialog').getByRole('textbox', { name: 'Your name' }).fill('Priya');
   await page
     .getByRole('dialog')
     .getByRole('button', { name: /Publish/ })

@@ -86,8 +86,11 @@ test('warnings are listed before a draft is published, and the button accepts th
   const listed = within(dialog).getByRole('region', { name: 'Warnings of this draft' });
   expect(listed.textContent).toContain('Step 3 cannot be reached.');
   expect(listed.textContent).toContain('How to mend it: Translate the message in the editor.');
+  await within(dialog).findByText(/tests passed/);
   await fireEvent.click(within(dialog).getByRole('button', { name: 'Publish with 2 warnings' }));
-  await eventually(() => calls('flows.publish')).toEqual([{ id: 'flow-4', note: '' }]);
+  await eventually(() => calls('flows.publish')).toEqual([
+    { id: 'flow-4', note: '', operator: 'Priya' },
+  ]);
 });
 
 test('publishes after a confirmation that says what happens', async () => {
@@ -109,12 +112,13 @@ test('publishes after a confirmation that says what happens', async () => {
   const dialog = await screen.findByRole('dialog', { name: 'Publish “Opt-in”' });
   expect(dialog.textContent).toContain('finish the revision they began');
   expect(calls('flows.publish')).toEqual([]);
-  await fireEvent.input(within(dialog).getByRole('textbox'), {
+  await fireEvent.input(within(dialog).getByRole('textbox', { name: /What changed/ }), {
     target: { value: 'Clearer question' },
   });
+  await within(dialog).findByText(/tests passed/);
   await fireEvent.click(within(dialog).getByRole('button', { name: 'Publish' }));
   await eventually(() => calls('flows.publish')).toEqual([
-    { id: ready.id, note: 'Clearer question' },
+    { id: ready.id, note: 'Clearer question', operator: 'Priya' },
   ]);
 });
 
