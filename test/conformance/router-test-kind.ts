@@ -51,7 +51,7 @@ function glific(name: string, operand: Value, args: readonly Value[]): unknown {
   const subject = subjectOf(operand);
   const holds = test.holds(subject, args.map(textOf));
   if (holds instanceof ErrorValue) return writeValue(holds);
-  return holds ? { match: subject.text } : false;
+  return holds && { match: subject.text, ...(test.keeps && { extra: test.keeps(subject) }) };
 }
 
 function subjectOf(operand: Value): Parameters<GlificTest['holds']>[0] {
