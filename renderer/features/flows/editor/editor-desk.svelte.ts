@@ -179,10 +179,13 @@ export class EditorDesk {
     this.visited = stepsOfPath(path, this.id);
   }
 
-  /** Stores what is drawn, then reads what is stored: after a publication, a restored revision, a new name. */
-  async reload(): Promise<void> {
+  /**
+   * Stores what is drawn, then reads what is stored: after a publication, a restored revision, a new name. What is otherwise
+   * then is a step for undo under the name of the deed that was done.
+   */
+  async reload(name: DeedName = 'theirs'): Promise<void> {
     await this.saver.flush();
-    await this.#take();
+    await this.#take(name);
   }
 
   /** True for an event that a save of this editor caused: nothing is to be read again then. */
@@ -212,7 +215,7 @@ export class EditorDesk {
     await this.saver.flush();
   }
 
-  async #take(): Promise<void> {
+  async #take(name: DeedName = 'theirs'): Promise<void> {
     const { basedOn } = this.saver;
     const flow = await this.#api.flows.open({ id: this.id });
     // What was drawn or saved while this was read counts for more.
@@ -223,7 +226,7 @@ export class EditorDesk {
     const stored = definitionIn(flow.definition);
     // The same flow under another name of the draft, as after a publication, is no deed.
     if (!isSameJson(stored, this.definition))
-      this.#history = markSaved(record(this.#history, stored, 'theirs'));
+      this.#history = markSaved(record(this.#history, stored, name));
     this.#forgetLost();
     this.saver.rebase(flow.draft, flow.savedAt);
   }

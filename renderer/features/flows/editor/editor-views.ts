@@ -2,6 +2,7 @@ import type { Component } from 'svelte';
 import { m } from '../../../lib/messages.ts';
 import Canvas from './canvas/Canvas.svelte';
 import type { EditorDesk } from './editor-desk.svelte.ts';
+import RevisionsView from './revisions/RevisionsView.svelte';
 import SettingsView from './settings/SettingsView.svelte';
 import TextsView from './texts/TextsView.svelte';
 
@@ -23,5 +24,11 @@ export interface EditorView {
 export const editorViews = [
   { id: 'canvas', label: m.editor_view_canvas, component: Canvas, hasPanel: true },
   { id: 'texts', label: m.texts_view, component: TextsView, hasPanel: false },
+  {
+    id: 'revisions',
+    label: m.flows_tab_revisions,
+    component: RevisionsView,
+    hasPanel: false,
+  },
   { id: 'settings', label: m.flow_settings_view, component: SettingsView, hasPanel: false },
 ] as const satisfies readonly [EditorView, ...EditorView[]];
