@@ -39,6 +39,8 @@ const loneSurrogates = /\p{Surrogate}/gu;
 /** A word begins with a letter or number and keeps its marks; an emoji is one pictograph or one flag. */
 const tokenPattern =
   /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*|\p{Regional_Indicator}{1,2}|\p{Extended_Pictographic}/gu;
+const startsWithDigit = /^[0-9]/;
+const endsInDigit = /[0-9]$/;
 const wordStart = /^[\p{L}\p{N}]/u;
 
 /**
@@ -79,9 +81,11 @@ export function isWord(token: string): boolean {
 /** Joins tokens without spaces, but keeps a space between two digits: "1 2" is not 12. */
 export function joinTokens(tokens: readonly string[]): string {
   let joined = '';
+  let before = '';
   for (const token of tokens) {
-    const growsNumber = /[0-9]$/.test(joined) && /^[0-9]/.test(token);
+    const growsNumber = endsInDigit.test(before) && startsWithDigit.test(token);
     joined += growsNumber ? ` ${token}` : token;
+    before = token;
   }
   return joined;
 }

@@ -44,7 +44,8 @@ export function readSentence(
     (hit) => hit.phrase.side !== 'stop' || !overlaps(hit, harmless),
   );
   const stops = hits.filter((hit) => hit.phrase.side === 'stop' && hit.phrase.rule !== null);
-  const request = stops.find((hit) => isRequest(hit, tokens, hits, lexicon));
+  const sentence = surveyed(tokens, hits, lexicon);
+  const request = stops.find((hit) => isRequest(hit, sentence));
   const positive =
     hits.find((hit) => hit.phrase.side === 'start' || hit.phrase.side === 'yes') ?? null;
   return {
@@ -58,8 +59,52 @@ export function readSentence(
           },
     anyStop: request ?? stops.find((hit) => hit.phrase.strength === 'sure') ?? null,
     positive,
-    yesAndNo: readYesAndNo(tokens, hits, lexicon),
+    yesAndNo: readYesAndNo(sentence),
   };
+}
+
+/** What is asked of a sentence for each stop word in it: seen once, so that the time grows with the length alone. */
+interface Sentence {
+  readonly tokens: readonly string[];
+  readonly hits: readonly Hit[];
+  readonly lexicon: Lexicon;
+  readonly isShort: boolean;
+  /** From this token on there are only fillers and emoji. */
+  readonly emptyFrom: number;
+  readonly hasCompanion: boolean;
+  /** Beside stop words there are only fillers, emoji, and yes or no words. */
+  readonly saysNothingElse: boolean;
+}
+
+function surveyed(tokens: readonly string[], hits: readonly Hit[], lexicon: Lexicon): Sentence {
+  return {
+    tokens,
+    hits,
+    lexicon,
+    saysNothingElse: isOnly(tokens, hits, lexicon, ({ side }) => side !== 'start'),
+    isShort: tokens.filter(isWord).length <= shortMessage,
+    emptyFrom: tokens.findLastIndex((token) => !isEmpty(token, lexicon)) + 1,
+    hasCompanion: tokens.some((token) => lexicon.companions.has(token)),
+  };
+}
+
+function isEmpty(token: string, lexicon: Lexicon): boolean {
+  return !isWord(token) || lexicon.fillers.has(token);
+}
+
+/** True when there are only these phrases, fillers and emoji. */
+function isOnly(
+  tokens: readonly string[],
+  hits: readonly Hit[],
+  lexicon: Lexicon,
+  counts: (phrase: Phrase) => boolean,
+): boolean {
+  const within = new Set(
+    hits
+      .filter(({ phrase }) => counts(phrase))
+      .flatMap(({ start, end }) => Array.from({ length: end - start }, (_, at) => start + at)),
+  );
+  return tokens.every((token, at) => within.has(at) || isEmpty(token, lexicon));
 }
 
 /** Letters set apart by spaces or dots come back together: "s t o p texting" is "stop texting". */
@@ -128,63 +173,26 @@ function overlaps(hit: Hit, covered: ReadonlySet<number>): boolean {
   return false;
 }
 
-function isRequest(
-  hit: Hit,
-  tokens: readonly string[],
-  hits: readonly Hit[],
-  lexicon: Lexicon,
-): boolean {
-  const words = tokens.filter(isWord).length;
+function isRequest(hit: Hit, sentence: Sentence): boolean {
   const { strength } = hit.phrase;
-  if (strength === 'sure' && words <= shortMessage) return true;
-  if (hasCompanion(hit, tokens, lexicon, words <= shortMessage ? tokens.length : nearby))
-    return true;
-  if (hasObject(hit, tokens, lexicon)) return true;
-  return strength === 'everyday' && othersAreEmpty(hit, tokens, hits, lexicon);
+  if (strength === 'sure' && sentence.isShort) return true;
+  if (sentence.isShort ? sentence.hasCompanion : hasCompanionNearby(hit, sentence)) return true;
+  if (hasObject(hit, sentence)) return true;
+  return strength === 'everyday' && sentence.saysNothingElse;
 }
 
-function hasCompanion(
-  hit: Hit,
-  tokens: readonly string[],
-  lexicon: Lexicon,
-  reach: number,
-): boolean {
-  for (
-    let at = Math.max(0, hit.start - reach);
-    at < Math.min(tokens.length, hit.end + reach);
-    at += 1
-  ) {
-    if (lexicon.companions.has(tokens[at] ?? '')) return true;
-  }
-  return false;
+function hasCompanionNearby(hit: Hit, { tokens, lexicon }: Sentence): boolean {
+  return tokens
+    .slice(Math.max(0, hit.start - nearby), hit.end + nearby)
+    .some((token) => lexicon.companions.has(token));
 }
 
 /** "remove me", and "cancel this" at the end of the message; "cancel this appointment" is about something else. */
-function hasObject(hit: Hit, tokens: readonly string[], lexicon: Lexicon): boolean {
+function hasObject(hit: Hit, { tokens, lexicon, emptyFrom }: Sentence): boolean {
   const next = tokens[hit.end];
   if (next === undefined) return false;
   if (lexicon.directObjects.has(next)) return true;
-  return (
-    lexicon.finalObjects.has(next) &&
-    tokens.slice(hit.end + 1).every((token) => !isWord(token) || lexicon.fillers.has(token))
-  );
-}
-
-/** Beside the stop word only fillers, emoji, and yes or no words. */
-function othersAreEmpty(
-  hit: Hit,
-  tokens: readonly string[],
-  hits: readonly Hit[],
-  lexicon: Lexicon,
-): boolean {
-  const answers = hits.filter(
-    (other) =>
-      other.phrase.side === 'yes' || other.phrase.side === 'no' || other.phrase.side === 'stop',
-  );
-  return tokens.every((token, at) => {
-    const within = (other: Hit) => at >= other.start && at < other.end;
-    return within(hit) || !isWord(token) || lexicon.fillers.has(token) || answers.some(within);
-  });
+  return lexicon.finalObjects.has(next) && hit.end + 1 >= emptyFrom;
 }
 
 function whyRequest(hit: Hit, tokens: readonly string[], lexicon: Lexicon): string {
@@ -230,18 +238,9 @@ function isAnswer(word: string, hits: readonly Hit[]): boolean {
   );
 }
 
-function readYesAndNo(
-  tokens: readonly string[],
-  hits: readonly Hit[],
-  lexicon: Lexicon,
-): SentenceReading['yesAndNo'] {
+function readYesAndNo({ tokens, hits, lexicon }: Sentence): SentenceReading['yesAndNo'] {
   const yes = hits.find((hit) => hit.phrase.side === 'yes' || hit.phrase.side === 'start');
   const no = hits.find((hit) => hit.phrase.side === 'no');
   if (yes === undefined || no === undefined) return null;
-  const explained = (at: number) =>
-    hits.some((hit) => hit.phrase.side !== 'stop' && at >= hit.start && at < hit.end);
-  const onlyAnswers = tokens.every(
-    (token, at) => explained(at) || !isWord(token) || lexicon.fillers.has(token),
-  );
-  return onlyAnswers ? { yes, no } : null;
+  return isOnly(tokens, hits, lexicon, ({ side }) => side !== 'stop') ? { yes, no } : null;
 }

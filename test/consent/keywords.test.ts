@@ -57,6 +57,17 @@ const typed = fc
   .chain((parts) => fc.constantFrom('', ' ').map((glue) => parts.join(glue)));
 
 describe('every message', () => {
+  // Each word of these makes a candidate. When each candidate reads the whole message again, this takes minutes.
+  it.each(['stop ', 'end ', 'cancel this ', '🛑 ', 'end yes no '])(
+    'is read in time that grows with its length alone: %j over and over',
+    (words) => {
+      const text = `${words.repeat(30_000)}clinic`;
+      const began = performance.now();
+      classify(text, all);
+      expect(performance.now() - began).toBeLessThan(5000);
+    },
+  );
+
   it('is classified without an error, also junk with broken characters', () => {
     const junk = fc
       .array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 40 })
