@@ -1,5 +1,6 @@
 import type { Component } from 'svelte';
 import { m } from '../../../lib/messages.ts';
+import TestsView from '../scripts/TestsView.svelte';
 import Canvas from './canvas/Canvas.svelte';
 import type { EditorDesk } from './editor-desk.svelte.ts';
 import RevisionsView from './revisions/RevisionsView.svelte';
@@ -31,4 +32,5 @@ export const editorViews = [
     hasPanel: false,
   },
   { id: 'settings', label: m.flow_settings_view, component: SettingsView, hasPanel: false },
+  { id: 'scripts', label: m.scripts_view, component: TestsView, hasPanel: false },
 ] as const satisfies readonly [EditorView, ...EditorView[]];
