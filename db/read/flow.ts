@@ -41,6 +41,42 @@ const nextWake = prepared((orm) =>
     .prepare(),
 );
 
+const ofFlow = eq(flowRevision.flowId, sql.placeholder('flowId'));
+const published = prepared((orm) =>
+  orm
+    .select()
+    .from(flowRevision)
+    .where(and(ofFlow, isNotNull(flowRevision.publishedAt)))
+    .orderBy(desc(flowRevision.number))
+    .limit(1)
+    .prepare(),
+);
+const draft = prepared((orm) =>
+  orm
+    .select()
+    .from(flowRevision)
+    .where(and(ofFlow, isNull(flowRevision.publishedAt)))
+    .prepare(),
+);
+const shown = prepared((orm) =>
+  orm
+    .select({ id: flowRevision.id })
+    .from(flowRevision)
+    .where(ofFlow)
+    .orderBy(desc(isNull(flowRevision.publishedAt)), desc(flowRevision.number))
+    .limit(1)
+    .prepare(),
+);
+const meant = prepared((orm) =>
+  orm
+    .select({ id: flowRevision.id })
+    .from(flowRevision)
+    .where(ofFlow)
+    .orderBy(desc(isNotNull(flowRevision.publishedAt)), desc(flowRevision.number))
+    .limit(1)
+    .prepare(),
+);
+
 /** All flows by name. */
 export function allFlows(db: Db): FlowRecord[] {
   return db.orm.select().from(flow).orderBy(asc(flow.name), asc(flow.id)).all();
@@ -81,22 +117,22 @@ export function findRevisionNumbered(
 
 /** The published revision of a flow that is in use: the newest. */
 export function publishedRevision(db: Db, flowId: string): RevisionRecord | undefined {
-  return db.orm
-    .select()
-    .from(flowRevision)
-    .where(and(eq(flowRevision.flowId, flowId), isNotNull(flowRevision.publishedAt)))
-    .orderBy(desc(flowRevision.number))
-    .limit(1)
-    .get();
+  return published(db).get({ flowId });
 }
 
 /** The draft of a flow, if it has one. */
 export function draftRevision(db: Db, flowId: string): RevisionRecord | undefined {
-  return db.orm
-    .select()
-    .from(flowRevision)
-    .where(and(eq(flowRevision.flowId, flowId), isNull(flowRevision.publishedAt)))
-    .get();
+  return draft(db).get({ flowId });
+}
+
+/** The id of the revision that staff look at: the draft, else what is published. */
+export function revisionShown(db: Db, flowId: string): string | undefined {
+  return shown(db).get({ flowId })?.id;
+}
+
+/** The id of the revision that people would enter: what is published, else the draft. */
+export function revisionMeant(db: Db, flowId: string): string | undefined {
+  return meant(db).get({ flowId })?.id;
 }
 
 /** All revisions of a flow without their definitions, newest first. */

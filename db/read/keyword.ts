@@ -1,8 +1,18 @@
-import { asc, eq, getTableColumns, isNull } from 'drizzle-orm';
+import { asc, eq, getTableColumns, isNull, sql } from 'drizzle-orm';
 import type { Db } from '../open.ts';
 import { flow, keyword } from '../schema/index.ts';
+import { prepared } from '../statements.ts';
 
 export type KeywordRecord = typeof keyword.$inferSelect;
+
+const wordsOfFlow = prepared((orm) =>
+  orm
+    .select({ word: keyword.word })
+    .from(keyword)
+    .where(eq(keyword.flowId, sql.placeholder('flowId')))
+    .orderBy(asc(keyword.word))
+    .prepare(),
+);
 
 /** All keywords by kind, language and word. */
 export function allKeywords(db: Db): KeywordRecord[] {
@@ -26,11 +36,7 @@ export function keywordsInUse(db: Db): KeywordRecord[] {
 
 /** The words that start a flow, in alphabetical order. */
 export function keywordsOfFlow(db: Db, flowId: string): string[] {
-  return db.orm
-    .select({ word: keyword.word })
-    .from(keyword)
-    .where(eq(keyword.flowId, flowId))
-    .orderBy(asc(keyword.word))
-    .all()
+  return wordsOfFlow(db)
+    .all({ flowId })
     .map(({ word }) => word);
 }

@@ -61,7 +61,7 @@ describe.each(lintRules.map((rule) => [rule.code, rule] as const))('%s', (code, 
     ),
   )('%s (%s)', (_name, dialect, row) => {
     const definition = flowOfSketch(row.steps, dialect, row.more);
-    const view = new FlowView({ definition, dialect }, purposeOf(row.purpose ?? {}, dialect));
+    const view = FlowView.of({ definition, dialect }, purposeOf(row.purpose ?? {}, dialect));
     const found = rule.find(view);
     expect(
       found.map(({ nodeUuid, severity }) => [nodeUuid ?? '-', severity ?? rule.severity]),

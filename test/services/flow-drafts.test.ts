@@ -123,3 +123,56 @@ test('an old revision becomes a draft again; the history keeps who published wha
     'not_found',
   );
 });
+
+/** A flow of one step, which enters another one. */
+function entering(other: string): object {
+  return {
+    uuid: '00000000-0000-4000-8000-0000000000aa',
+    spec_version: '14.4.2',
+    language: 'eng',
+    type: 'messaging',
+    nodes: [
+      {
+        uuid: 'a',
+        actions: [{ uuid: 'b', type: 'enter_flow', flow: { uuid: other, name: 'Question' } }],
+        router: {
+          type: 'switch',
+          operand: '@child.status',
+          cases: [],
+          categories: [{ uuid: 'd', name: 'Complete', exit_uuid: 'x' }],
+          default_category_uuid: 'd',
+        },
+        exits: [{ uuid: 'x', destination_uuid: null }],
+      },
+    ],
+  };
+}
+
+test('what is wrong with a flow follows the draft of a flow that it enters', async () => {
+  const inner = await made('Question');
+  const { draft, definition } = await api.flows.open({ id: inner });
+  const outer = await made('Camp');
+  await api.flows.saveDraft({
+    id: outer,
+    definition: entering(inner),
+    basedOn: (await api.flows.open({ id: outer })).draft,
+  });
+  await api.flows.update({ id: outer, role: 'opt_in' });
+  const codes = async () => (await api.flows.open({ id: outer })).problems.map(({ code }) => code);
+  const critical = async () =>
+    (await api.flows.list({})).find(({ id }) => id === outer)?.critical ?? 0;
+  const before = await codes();
+  expect(before).not.toContain('opt_in_missing');
+  const criticalBefore = await critical();
+
+  const says = { uuid: 'm', type: 'send_msg', text: 'Thank you.' };
+  const nodes = [{ uuid: 'n', actions: [says], exits: [{ uuid: 'o', destination_uuid: null }] }];
+  const silent = { ...(definition as object), nodes };
+  const saved = await api.flows.saveDraft({ id: inner, definition: silent, basedOn: draft });
+  expect(await critical()).toBe(criticalBefore + 1);
+  expect(await codes()).toContain('opt_in_missing');
+
+  await api.flows.saveDraft({ id: inner, definition, basedOn: saved.draft });
+  expect(await codes()).toEqual(before);
+  expect(await critical()).toBe(criticalBefore);
+});

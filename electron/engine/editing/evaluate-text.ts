@@ -7,6 +7,7 @@ import { ErrorValue, textOf } from '../expressions/values.ts';
 import { compileVariables } from '../expressions/variables.ts';
 import { readDefinition } from '../flow/read-definition.ts';
 import { resultKey, storedAt } from '../flow/stored-results.ts';
+import type { FlowDefinition } from '../flow/definition.ts';
 import type { Dialect } from '../flow/model.ts';
 import { limits } from '../limits.ts';
 import type { NodeRun } from '../run/node-run.ts';
@@ -30,15 +31,26 @@ export interface TextPlace {
  * do as much work as one of a message may. Never throws.
  */
 export function evaluateText(text: string, place: TextPlace, world: World): EvaluatedText {
-  const definition = readDefinition(place.definition, place.dialect, () => undefined);
+  return evaluateRead(
+    text,
+    readDefinition(place.definition, place.dialect, () => undefined),
+    world,
+  );
+}
+
+/** The same in a flow that was read already. */
+export function evaluateRead(
+  text: string,
+  definition: FlowDefinition,
+  world: World,
+): EvaluatedText {
+  const { dialect } = definition;
   const run = freshRun(definition, world);
   const known: KnownKeys = {
     fields: run.sprint.world.fields()?.byKey ?? null,
-    results: new Set(
-      definition.nodes.flatMap(storedAt).map((name) => resultKey(place.dialect, name)),
-    ),
+    results: new Set(definition.nodes.flatMap(storedAt).map((name) => resultKey(dialect, name))),
   };
-  if (place.dialect === 'glific') {
+  if (dialect === 'glific') {
     return {
       text: run.text(compileVariables(text)),
       errors: variableErrors(text, known, run.scope),

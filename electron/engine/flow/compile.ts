@@ -27,12 +27,20 @@ export function compile(
   options: { readonly revisionId: string; readonly dialect: Dialect },
 ): Compiled {
   const found = new ProblemList();
-  const { report } = found;
-  const read = readDefinition(definition, options.dialect, report);
+  const read = readDefinition(definition, options.dialect, found.report);
+  return { flow: compileRead(read, options.revisionId, found.report), problems: found.problems };
+}
+
+/** The same for a definition that was read already, with what was wrong in it told then. Never throws. */
+export function compileRead(
+  read: FlowDefinition,
+  revisionId: string,
+  report: Report,
+): CompiledFlow {
   const nodes = new Map(read.nodes.map((node) => [node.uuid, compileNode(node, read, report)]));
   const leadsToOptIn = nodesLeadingTo(read, 'optin');
-  const flow: CompiledFlow = {
-    revisionId: options.revisionId,
+  return {
+    revisionId,
     uuid: read.uuid,
     name: read.name,
     dialect: read.dialect,
@@ -46,7 +54,6 @@ export function compile(
     asksConsent: leadsToOptIn.has(read.entryUuid ?? ''),
     setsOptOut: nodesLeadingTo(read, 'optout').has(read.entryUuid ?? ''),
   };
-  return { flow, problems: found.problems };
 }
 
 function compileNode(

@@ -1,8 +1,15 @@
 import type { FlowDefinition, NodeDefinition } from './definition.ts';
 
-/** The nodes of a flow by uuid. */
+const byUuid = new WeakMap<FlowDefinition, ReadonlyMap<string, NodeDefinition>>();
+
+/** The nodes of a flow by uuid; put together once, because a walk from each of many nodes asks for them each time. */
 export function nodesByUuid(definition: FlowDefinition): ReadonlyMap<string, NodeDefinition> {
-  return new Map(definition.nodes.map((node) => [node.uuid, node]));
+  let nodes = byUuid.get(definition);
+  if (nodes === undefined) {
+    nodes = new Map(definition.nodes.map((node) => [node.uuid, node]));
+    byUuid.set(definition, nodes);
+  }
+  return nodes;
 }
 
 /** Where a node's ways out lead, in their order; the ends of the flow are left out. */

@@ -28,7 +28,11 @@ export interface OutlineBranch {
 
 /** A flow definition (parsed JSON) as plain English, the first step first, steps that nothing leads to last. Never throws. */
 export function outline(definition: unknown, dialect: Dialect): readonly OutlineStep[] {
-  const flow = readDefinition(definition, dialect, () => undefined);
+  return outlineRead(readDefinition(definition, dialect, () => undefined));
+}
+
+/** The same for a definition that was read already. */
+export function outlineRead(flow: FlowDefinition): readonly OutlineStep[] {
   const reached = reachableFrom(flow, flow.entryUuid === null ? [] : [flow.entryUuid]);
   const nodes = new Map(flow.nodes.map((node) => [node.uuid, node]));
   const order = [

@@ -1,10 +1,12 @@
 import { findContact } from '../../../db/read/contact.ts';
 import { allFields } from '../../../db/read/field.ts';
-import { draftRevision, findFlow, publishedRevision } from '../../../db/read/flow.ts';
-import { evaluateText } from '../../engine/editing/evaluate-text.ts';
+import { findFlow, findRevision, revisionShown } from '../../../db/read/flow.ts';
+import { evaluateRead } from '../../engine/editing/evaluate-text.ts';
 import type { EvaluatedText } from '../../engine/editing/evaluated-text.ts';
 import { samplePerson } from '../../engine/editing/fresh-run.ts';
+import type { FlowDefinition } from '../../engine/flow/definition.ts';
 import type { Dialect } from '../../engine/flow/model.ts';
+import { readDefinition } from '../../engine/flow/read-definition.ts';
 import type { World } from '../../engine/world.ts';
 import type { Context } from '../core/context.ts';
 import { notFound } from '../core/errors.ts';
@@ -29,9 +31,25 @@ export function evaluateInFlow(
   const { db } = context;
   const flow = findFlow(db, flowId);
   if (flow === undefined) throw notFound('flow');
-  const revision = draftRevision(db, flow.id) ?? publishedRevision(db, flow.id);
-  const definition: unknown = JSON.parse(revision?.definition ?? 'null');
-  return evaluateText(text, { definition, dialect }, worldFrom(context, contactId));
+  const definition = lastRead(context, revisionShown(db, flow.id) ?? '', dialect);
+  return evaluateRead(text, definition, worldFrom(context, contactId));
+}
+
+/** The flow that somebody writes in: asked for again with every letter. A revision never changes. */
+const readLast = new WeakMap<
+  Context,
+  { readonly revisionId: string; readonly definition: FlowDefinition }
+>();
+
+function lastRead(context: Context, revisionId: string, dialect: Dialect): FlowDefinition {
+  const last = readLast.get(context);
+  if (last?.revisionId === revisionId && last.definition.dialect === dialect)
+    return last.definition;
+  const revision = findRevision(context.db, revisionId);
+  const json: unknown = JSON.parse(revision?.definition ?? 'null');
+  const definition = readDefinition(json, dialect, () => undefined);
+  readLast.set(context, { revisionId, definition });
+  return definition;
 }
 
 function worldFrom(context: Context, contactId: string | null): World {

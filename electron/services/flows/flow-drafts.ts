@@ -13,11 +13,11 @@ import { longestFlowFile } from '../../api/contract/flow-files.ts';
 import type { FlowDetail } from '../../api/contract/flows.ts';
 import { withoutDepths } from '../../engine/flow/json-parts.ts';
 import type { Dialect } from '../../engine/flow/model.ts';
-import { outline } from '../../engine/flow/outline.ts';
 import { commit, type Context } from '../core/context.ts';
 import { ServiceError } from '../core/errors.ts';
 import type { FlowRole } from './flow-catalog.ts';
-import { problemsOf } from './flow-problems.ts';
+import { checkedWithSteps } from './flow-problems.ts';
+import { Surroundings } from './surroundings.ts';
 import { demandFlow, named, savedAtOf, shownRevision } from './flow-record.ts';
 import { flowDetail } from './flows.ts';
 
@@ -30,6 +30,7 @@ export function openFlow(context: Context, id: string): OpenedFlow {
   const shown = shownRevision(context, record.id);
   const isDraft = shown.publishedAt === null;
   const definition = named(JSON.parse(shown.definition), record.name);
+  const { problems, outline } = checkedWithSteps(new Surroundings(context), record, shown);
   return {
     id: record.id,
     name: record.name,
@@ -42,8 +43,8 @@ export function openFlow(context: Context, id: string): OpenedFlow {
     keywords: keywordsOfFlow(context.db, record.id),
     ignoreKeywords: record.ignoreKeywords,
     archived: record.archivedAt !== null,
-    problems: problemsOf(context, record, shown),
-    outline: outline(definition, shown.dialect as Dialect),
+    problems,
+    outline,
   };
 }
 
@@ -66,12 +67,8 @@ export function saveDraft(context: Context, { id, definition, basedOn }: Drawn):
   const isKept = shown.publishedAt === null && shown.definition === text;
   // Whoever saves the same once more (an answer that was lost on the way) has lost nothing.
   const kept = isKept ? shown : keep(context, record, { shown, text, basedOn });
-  return {
-    draft: kept.id,
-    savedAt: savedAtOf(kept),
-    problems: problemsOf(context, record, kept),
-    outline: outline(JSON.parse(text), kept.dialect as Dialect),
-  };
+  const { problems, outline } = checkedWithSteps(new Surroundings(context), record, kept);
+  return { draft: kept.id, savedAt: savedAtOf(kept), problems, outline };
 }
 
 function keep(

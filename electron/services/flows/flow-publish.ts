@@ -8,7 +8,8 @@ import { fieldsIn, referencesOf } from '../../engine/flow/references.ts';
 import { makeFieldsKnown } from '../contacts/known-fields.ts';
 import { commit, type Context } from '../core/context.ts';
 import { ServiceError } from '../core/errors.ts';
-import { problemsOf } from './flow-problems.ts';
+import { checkedOf } from './flow-problems.ts';
+import { Surroundings } from './surroundings.ts';
 import { demandFlow } from './flow-record.ts';
 import { flowDetail } from './flows.ts';
 
@@ -37,7 +38,7 @@ export function publishFlow(context: Context, { id, note, operator }: Publicatio
       'no_draft',
       'There is nothing new to publish: the published revision is the newest.',
     );
-  const critical = problemsOf(context, record, draft).filter(
+  const critical = checkedOf(new Surroundings(context), record, draft).problems.filter(
     ({ severity }) => severity === 'critical',
   );
   if (critical.length > 0) throw refusal(draft, critical);

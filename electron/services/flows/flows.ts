@@ -1,6 +1,5 @@
 import {
   activeByFlow,
-  allFlows,
   draftRevision,
   publishedRevision,
   revisionsOf,
@@ -11,20 +10,27 @@ import { runsByFlow } from '../../../db/read/flow-count.ts';
 import { keywordsOfFlow } from '../../../db/read/keyword.ts';
 import { clearRole, updateFlow } from '../../../db/write/flow.ts';
 import type { FlowDetail, FlowProblem, FlowRow } from '../../api/contract/flows.ts';
-import { compile } from '../../engine/flow/compile.ts';
 import type { Dialect } from '../../engine/flow/model.ts';
-import { outline } from '../../engine/flow/outline.ts';
 import { commit, type Context } from '../core/context.ts';
 import { notFound, ServiceError } from '../core/errors.ts';
 import { dayMs } from './flow-counts.ts';
 import { demandFlow, refuseTakenName, savedAtOf } from './flow-record.ts';
 import type { FlowRole } from './flow-catalog.ts';
-import { problemsOf } from './flow-problems.ts';
+import { checkedOf, checkedWithSteps, type Checked } from './flow-problems.ts';
+import { Surroundings } from './surroundings.ts';
 
 /** All flows by name. */
 export function listFlows(context: Context): FlowRow[] {
   const use = useOf(context);
-  return allFlows(context.db).map((record) => summaryOf(context, record, use).row);
+  const around = new Surroundings(context);
+  return around.records.map((record) => {
+    const stored = storedOf(context, record);
+    return rowOf(context, record, {
+      use,
+      stored,
+      checked: checkedOf(around, record, stored.shown),
+    });
+  });
 }
 
 /**
@@ -33,22 +39,22 @@ export function listFlows(context: Context): FlowRow[] {
  */
 export function flowDetail(context: Context, id: string): FlowDetail {
   const record = demandFlow(context, id);
-  const { row, problems, shown } = summaryOf(context, record, useOf(context));
-  const definition: unknown = JSON.parse(shown.definition);
-  const current = publishedRevision(context.db, record.id)?.id;
+  const stored = storedOf(context, record);
+  const { shown, published } = stored;
+  const checked = checkedWithSteps(new Surroundings(context), record, shown);
   return {
-    ...row,
-    outline: outline(definition, shown.dialect as Dialect),
-    problems,
+    ...rowOf(context, record, { use: useOf(context), stored, checked }),
+    outline: checked.outline,
+    problems: checked.problems,
     revisions: revisionsOf(context.db, record.id).map((revision) => ({
       number: revision.number,
       publishedAt: revision.publishedAt,
       note: revision.note,
-      current: revision.id === current,
+      current: revision.id === published?.id,
       publishedBy: revision.publishedBy,
       savedAt: savedAtOf(revision),
     })),
-    definition,
+    definition: JSON.parse(shown.definition) as unknown,
   };
 }
 
@@ -105,53 +111,35 @@ function useOf(context: Context): Use {
   };
 }
 
-interface Shape {
-  readonly languages: readonly string[];
-  readonly steps: number;
-}
-
-/** By revision, which never changes; the list asks for all of them again and again. */
-const shapes = new WeakMap<Context, Map<string, Shape>>();
-const mostKept = 1_000;
-
-function shapeOf(context: Context, { id, definition, dialect }: RevisionRecord): Shape {
-  const known = shapes.get(context) ?? new Map<string, Shape>();
-  shapes.set(context, known);
-  const before = known.get(id);
-  if (before !== undefined) return before;
-  const { flow } = compile(JSON.parse(definition), {
-    revisionId: id,
-    dialect: dialect as Dialect,
-  });
-  const own = flow.language === 'und' ? [] : [flow.language];
-  const shape = {
-    languages: [...new Set([...own, ...flow.translatedInto])],
-    steps: flow.nodes.size,
-  };
-  if (known.size >= mostKept) known.clear();
-  known.set(id, shape);
-  return shape;
-}
-
-function summaryOf(
-  context: Context,
-  record: FlowRecord,
-  use: Use,
-): {
-  readonly row: FlowRow;
-  readonly problems: readonly FlowProblem[];
+/** What of a flow is stored. */
+interface Stored {
+  readonly draft: RevisionRecord | undefined;
+  readonly published: RevisionRecord | undefined;
+  /** What staff look at. */
   readonly shown: RevisionRecord;
-} {
-  const draft = draftRevision(context.db, record.id);
-  const published = publishedRevision(context.db, record.id);
+}
+
+function storedOf({ db }: Context, { id }: FlowRecord): Stored {
+  const draft = draftRevision(db, id);
+  const published = publishedRevision(db, id);
   const shown = draft ?? published;
   // A flow is stored together with its first revision.
   if (shown === undefined) throw notFound('flow');
-  const problems = problemsOf(context, record, shown);
-  const { languages, steps } = shapeOf(context, shown);
+  return { draft, published, shown };
+}
+
+function rowOf(
+  context: Context,
+  record: FlowRecord,
+  {
+    use,
+    stored: { draft, published, shown },
+    checked: { problems, languages, steps },
+  }: { readonly use: Use; readonly stored: Stored; readonly checked: Checked },
+): FlowRow {
   const count = (severity: FlowProblem['severity']) =>
     problems.filter((problem) => problem.severity === severity).length;
-  const row: FlowRow = {
+  return {
     id: record.id,
     name: record.name,
     dialect: shown.dialect as Dialect,
@@ -170,5 +158,4 @@ function summaryOf(
     runs: use.runs.get(record.id)?.started ?? 0,
     completed: use.runs.get(record.id)?.completed ?? 0,
   };
-  return { row, problems, shown };
 }

@@ -1,6 +1,6 @@
 import { usualForms, type Environment } from '../../environment.ts';
 import { choose } from '../../run/localize.ts';
-import { compile } from '../compile.ts';
+import { compileRead } from '../compile.ts';
 import type { FlowDefinition, NodeDefinition } from '../definition.ts';
 import { nodesThatSet } from '../consent-path.ts';
 import { leadingTo, nodesByUuid, reachableFrom, sourcesOf } from '../graph.ts';
@@ -20,7 +20,6 @@ export class FlowView {
   /** The steps that can happen, in reading order. */
   readonly steps: readonly NodeDefinition[];
   readonly reached: ReadonlySet<string>;
-  readonly #source: FlowSource;
   /** The sub-flows that were looked at, by id; shared by all of them. */
   readonly #views: Map<string, FlowView>;
   readonly #keywords = new Map<string, KeywordMeaning | null>();
@@ -28,14 +27,19 @@ export class FlowView {
   readonly #asking = new Map<string, readonly NodeDefinition[]>();
   readonly #messages = new Map<string, readonly FlowMessage[]>();
   #sources: ReadonlyMap<string, readonly string[]> | null = null;
-  #compiled: CompiledFlow | null = null;
+  #compiled: CompiledFlow | null;
   #answers: Answers | null = null;
 
-  constructor(source: FlowSource, purpose: Purpose, views = new Map<string, FlowView>()) {
-    this.#source = source;
-    this.#views = views;
+  /** `compiled`: the same flow, when it was compiled already; `views`: sub-flows that were looked at already. */
+  constructor(
+    definition: FlowDefinition,
+    purpose: Purpose,
+    known: { readonly compiled?: CompiledFlow; readonly views?: Map<string, FlowView> } = {},
+  ) {
+    this.#compiled = known.compiled ?? null;
+    this.#views = known.views ?? new Map<string, FlowView>();
     this.purpose = purpose;
-    this.definition = readDefinition(source.definition, source.dialect, () => undefined);
+    this.definition = definition;
     this.nodes = nodesByUuid(this.definition);
     const { entryUuid } = this.definition;
     this.reached = reachableFrom(this.definition, entryUuid === null ? [] : [entryUuid]);
@@ -46,6 +50,16 @@ export class FlowView {
       country: 'IN',
       ...usualForms,
     };
+  }
+
+  /** A flow as it is stored. */
+  static of(
+    { definition, dialect }: FlowSource,
+    purpose: Purpose,
+    views?: Map<string, FlowView>,
+  ): FlowView {
+    const read = readDefinition(definition, dialect, () => undefined);
+    return new FlowView(read, purpose, views && { views });
   }
 
   get isGlific(): boolean {
@@ -64,10 +78,7 @@ export class FlowView {
   }
 
   get compiled(): CompiledFlow {
-    this.#compiled ??= compile(this.#source.definition, {
-      revisionId: '',
-      dialect: this.#source.dialect,
-    }).flow;
+    this.#compiled ??= compileRead(this.definition, '', () => undefined);
     return this.#compiled;
   }
 
@@ -156,7 +167,7 @@ export class FlowView {
 
   /** Another flow, seen with the same surroundings. */
   other(source: FlowSource): FlowView {
-    return new FlowView(source, { ...this.purpose, role: null }, this.#views);
+    return FlowView.of(source, { ...this.purpose, role: null }, this.#views);
   }
 
   #viewOf(flow: KnownFlow): FlowView {

@@ -1,5 +1,6 @@
 import { limits } from '../../limits.ts';
-import type { Dialect } from '../model.ts';
+import type { FlowDefinition } from '../definition.ts';
+import type { CompiledFlow, Dialect } from '../model.ts';
 import type { Problem, ProblemCode, ProblemKind } from '../problems.ts';
 import { readingProblems } from '../reading-problems.ts';
 import { FlowView } from './flow-view.ts';
@@ -27,7 +28,19 @@ export const problemKinds: ReadonlyMap<ProblemCode, ProblemKind> = new Map<
  * reports it).
  */
 export function lint(definition: unknown, dialect: Dialect, purpose: Purpose): readonly Problem[] {
-  const view = new FlowView({ definition, dialect }, purpose);
+  return lintView(FlowView.of({ definition, dialect }, purpose));
+}
+
+/** The same for a flow that was read, or even compiled, already. */
+export function lintRead(
+  read: FlowDefinition,
+  purpose: Purpose,
+  compiled: CompiledFlow,
+): readonly Problem[] {
+  return lintView(new FlowView(read, purpose, { compiled }));
+}
+
+function lintView(view: FlowView): readonly Problem[] {
   return view.definition.entryUuid === null
     ? []
     : lintRules.flatMap((rule) => findings(rule, view));
@@ -40,7 +53,7 @@ export function lintFor(
   dialect: Dialect,
   purpose: Purpose,
 ): readonly Problem[] {
-  const view = new FlowView({ definition, dialect }, purpose);
+  const view = FlowView.of({ definition, dialect }, purpose);
   return view.definition.entryUuid === null
     ? []
     : lintRules.filter((rule) => rule.code === code).flatMap((rule) => findings(rule, view));
