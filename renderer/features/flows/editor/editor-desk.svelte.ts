@@ -38,6 +38,12 @@ export interface EditorLists {
   readonly names: FlowNames;
 }
 
+/** A deed that was taken back or done again; a new object each time. */
+export interface Turn {
+  readonly is: 'undo' | 'redo';
+  readonly deed: DeedName;
+}
+
 const day = 86_400_000;
 const noSteps = unreachableSteps([]);
 
@@ -58,6 +64,7 @@ export class EditorDesk {
   /** The uuids of the chosen steps. */
   selected = $state.raw<readonly string[]>([]);
   jump = $state.raw<Jump | null>(null);
+  turn = $state.raw<Turn | null>(null);
   /** Steps that the tester's person has been at. */
   visited = $state.raw<ReadonlySet<string>>(noSteps);
   /** What the steps can name: groups, fields, flows and the like. */
@@ -131,10 +138,12 @@ export class EditorDesk {
   }
 
   undo(): void {
+    this.#turn('undo', this.undoable);
     this.#go(undo(this.#history));
   }
 
   redo(): void {
+    this.#turn('redo', this.redoable);
     this.#go(redo(this.#history));
   }
 
@@ -244,6 +253,10 @@ export class EditorDesk {
     if (!isChanged) return;
     this.#forgetLost();
     this.saver.want(history.present);
+  }
+
+  #turn(is: Turn['is'], deed: DeedName | null): void {
+    if (deed !== null) this.turn = { is, deed };
   }
 
   /** Steps that are not there any more are not chosen either. */

@@ -5,6 +5,7 @@ import Canvas from './canvas/Canvas.svelte';
 import type { EditorDesk } from './editor-desk.svelte.ts';
 import RevisionsView from './revisions/RevisionsView.svelte';
 import SettingsView from './settings/SettingsView.svelte';
+import Steps from './steps/Steps.svelte';
 import TextsView from './texts/TextsView.svelte';
 
 /** What every view of a flow gets. */
@@ -24,6 +25,7 @@ export interface EditorView {
 /** The views of a flow, in the order of their tabs; the first is shown at first. A new one is one line here. */
 export const editorViews = [
   { id: 'canvas', label: m.editor_view_canvas, component: Canvas, hasPanel: true },
+  { id: 'steps', label: m.editor_view_steps, component: Steps, hasPanel: true },
   { id: 'texts', label: m.texts_view, component: TextsView, hasPanel: false },
   {
     id: 'revisions',

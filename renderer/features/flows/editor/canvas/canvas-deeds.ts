@@ -1,39 +1,34 @@
 import type { useSvelteFlow } from '@xyflow/svelte';
-import { m } from '../../../../lib/messages.ts';
-import { isTyping } from '../../../../shell/shortcuts.ts';
-import { toastError } from '../../../../state/toast.ts';
 import type { EditorDesk } from '../editor-desk.svelte.ts';
-import { copyNodes, duplicateNodes, pasteNodes, type PasteRefusal } from '../model/clipboard.ts';
+import { duplicateNodes } from '../model/clipboard.ts';
 import { connect, type ExitRef } from '../model/connections.ts';
 import type { Position } from '../model/definition.ts';
 import { autoLayout } from '../model/layout.ts';
 import { addNode, deleteNodes, moveNodes, setEntry } from '../model/nodes.ts';
 import { newStep, type StepChoice } from '../new-step.ts';
+import { StepClipboard } from '../step-clipboard.ts';
 import type { StepEdge, StepNode } from './canvas-elements.ts';
 import type { CanvasState } from './canvas-state.svelte.ts';
 
 type View = ReturnType<typeof useSvelteFlow<StepNode, StepEdge>>;
 type Point = Readonly<Record<'x' | 'y', number>>;
 
-/** Steps that were copied in this window last, for when the clipboard of the system cannot be read. */
-const copied = { text: '' };
-
-const refusals: Readonly<Record<PasteRefusal, () => string>> = {
-  not_steps: m.editor_paste_not_steps,
-  other_dialect: m.editor_paste_other_dialect,
-  too_many: m.editor_paste_too_many,
-};
-
 /** What a person does on the canvas, as deeds on the flow. */
 export class CanvasDeeds {
   readonly #desk: EditorDesk;
   readonly #canvas: CanvasState;
   readonly #view: View;
+  readonly clipboard: StepClipboard;
 
   constructor(desk: EditorDesk, canvas: CanvasState, view: View) {
     this.#desk = desk;
     this.#canvas = canvas;
     this.#view = view;
+    this.clipboard = new StepClipboard(desk, {
+      chosen: () => desk.selected,
+      remove: () => this.remove(),
+      paste: (text) => this.paste(text),
+    });
   }
 
   choose(nodes: readonly StepNode[], edges: readonly StepEdge[]): void {
@@ -154,63 +149,20 @@ export class CanvasDeeds {
     this.#desk.do('change', (flow) => setEntry(flow, this.#desk.dialect, uuid));
   }
 
-  /** The chosen steps as text, kept for pasting; empty when none is chosen. */
-  copy(): string {
-    const text = copyNodes(this.#desk.definition, this.#desk.dialect, this.#desk.selected);
-    if (text !== '') copied.text = text;
-    return text;
-  }
-
-  /** Copies without the keyboard: to the system's clipboard where that is allowed. */
-  async copyOut(): Promise<void> {
-    const text = this.copy();
-    // Without leave for the system's clipboard the copy still works within this window.
-    if (text !== '') await navigator.clipboard.writeText(text).catch(() => undefined);
+  /** Takes out what is chosen and keeps it for pasting. */
+  async cutOut(): Promise<void> {
+    await this.clipboard.copyOut();
+    this.remove();
   }
 
   /** Pastes a text, or what was copied here last; into the middle of what is seen, or at a point of the window. */
-  paste(text = copied.text, at?: Point): void {
-    const { definition, deeds } = this.#desk;
+  paste(text?: string, at?: Point): void {
     const board = document.querySelector('[data-canvas]')?.getBoundingClientRect();
     const middle = {
       x: (board?.left ?? 0) + (board?.width ?? 0) / 3,
       y: (board?.top ?? 0) + (board?.height ?? 0) / 3,
     };
-    const pasted = pasteNodes(definition, deeds, text, this.#placeAt(at ?? middle));
-    if ('refusal' in pasted) {
-      toastError(m.editor_paste_failed(), new Error(refusals[pasted.refusal]()));
-      return;
-    }
-    this.#desk.do('paste', () => pasted.definition);
-    this.#desk.select(pasted.nodeUuids);
-  }
-
-  readonly handleCopy = (event: ClipboardEvent): void => {
-    if (!this.#isMeant(event)) return;
-    const text = this.copy();
-    if (text === '') return;
-    event.clipboardData?.setData('text/plain', text);
-    event.preventDefault();
-  };
-
-  readonly handleCut = (event: ClipboardEvent): void => {
-    this.handleCopy(event);
-    if (event.defaultPrevented) this.remove();
-  };
-
-  readonly handlePaste = (event: ClipboardEvent): void => {
-    if (!this.#isMeant(event)) return;
-    event.preventDefault();
-    this.paste(event.clipboardData?.getData('text/plain'));
-  };
-
-  /** The clipboard's events are for the canvas when nobody types and no text is marked. */
-  #isMeant(event: ClipboardEvent): boolean {
-    return !isTyping(event.target) && document.getSelection()?.isCollapsed !== false;
-  }
-
-  get hasCopy(): boolean {
-    return copied.text !== '';
+    this.clipboard.paste(this.#placeAt(at ?? middle), text);
   }
 
   #placeAt(at: Point): Position {

@@ -15,7 +15,8 @@ export interface TreeRow {
   readonly depth: number;
   /** The number of the step in reading order, from 1; of an end 0. */
   readonly number: number;
-  /** The exit that leads here; null at the beginning and where nothing leads. */
+  /** The node whose way leads here, and its exit; null at the beginning and where nothing leads. */
+  readonly fromUuid: string | null;
   readonly exitUuid: string | null;
   /** The categories of that exit; none where nothing was asked. */
   readonly labels: readonly string[];
@@ -47,6 +48,7 @@ export function treeOf(graph: Graph): readonly TreeRow[] {
         nodeUuid,
         depth,
         number,
+        fromUuid: from?.uuid ?? null,
         exitUuid: exit?.uuid ?? null,
         labels: exit?.categories ?? [],
         isReachable,
