@@ -64,14 +64,15 @@ export function withFields(
   return { ...person, fields: Object.fromEntries(kept) };
 }
 
-/** The person after an event, as a host would store it. */
-export function changedPerson(person: ContactView, event: EngineEvent): ContactView {
-  return { ...person, ...changesBy(event, person) };
+/** The person after an event at this time (milliseconds UTC), as a host would store it. */
+export function changedPerson(person: ContactView, event: EngineEvent, at: number): ContactView {
+  return { ...person, ...changesBy(event, person, at) };
 }
 
 function changesBy(
   event: EngineEvent,
   { fields, groups, urns }: ContactView,
+  at: number,
 ): Partial<ContactView> {
   switch (event.type) {
     case 'contact_name_changed':
@@ -87,7 +88,12 @@ function changesBy(
     case 'contact_field_changed':
       return { fields: { ...fields, [event.key]: event.value } };
     case 'consent_set':
-      return { fields: { ...fields, settings: event.value } };
+      return {
+        fields: { ...fields, [consentField]: event.value },
+        ...(event.value === 'optin'
+          ? { consent: 'given', optedInAt: at, optedOutAt: null }
+          : { consent: 'withdrawn', optedInAt: null, optedOutAt: at }),
+      };
     case 'contact_groups_changed': {
       const removed = new Set(event.removed.map(({ uuid }) => uuid));
       return { groups: [...groups.filter(({ uuid }) => !removed.has(uuid)), ...event.added] };

@@ -133,7 +133,7 @@ export class Play {
     });
     this.#session = session;
     const told = events.map((event): Told => {
-      this.#person = changedPerson(this.#person, event);
+      this.#person = changedPerson(this.#person, event, universe.now());
       const response = input.type === 'webhook' ? input.response : null;
       return { event, person: this.#person, response };
     });

@@ -112,7 +112,7 @@ function keyHere(key: string, run: NodeRun): string | null {
 
 /** Always an event: that somebody says yes again is worth recording. */
 function setConsent(run: NodeRun, actionUuid: string, value: 'optin' | 'optout'): void {
-  run.contact.setField(consentField, value);
+  run.contact.setConsent(value, run.sprint.world.universe.now());
   run.sprint.emit({
     type: 'consent_set',
     value,

@@ -1,4 +1,5 @@
 import type { ContactStatus, GroupRef } from '../events.ts';
+import { consentField } from '../fields.ts';
 import type { ContactView } from '../world.ts';
 
 /**
@@ -11,6 +12,7 @@ export class ContactDraft {
   language: string;
   timezone: string;
   status: ContactStatus;
+  #consent: Pick<ContactView, 'consent' | 'optedInAt' | 'optedOutAt'>;
   #urns: readonly string[];
   #fields: Readonly<Record<string, string>>;
   #groups: readonly GroupRef[];
@@ -21,9 +23,33 @@ export class ContactDraft {
     this.language = view.language;
     this.timezone = view.timezone;
     this.status = view.status;
+    this.#consent = view;
     this.#urns = view.urns;
     this.#fields = view.fields;
     this.#groups = view.groups;
+  }
+
+  get consent(): string {
+    return this.#consent.consent;
+  }
+
+  /** Milliseconds UTC of the consent that stands; null: there is none. */
+  get optedInAt(): number | null {
+    return this.#consent.optedInAt ?? null;
+  }
+
+  /** Milliseconds UTC of the last opt-out; null: there is none. */
+  get optedOutAt(): number | null {
+    return this.#consent.optedOutAt ?? null;
+  }
+
+  /** As the flow sets it: whether it is recorded so, the host decides after the sprint. */
+  setConsent(value: 'optin' | 'optout', at: number): void {
+    this.setField(consentField, value);
+    this.#consent =
+      value === 'optin'
+        ? { consent: 'given', optedInAt: at, optedOutAt: null }
+        : { consent: 'withdrawn', optedInAt: null, optedOutAt: at };
   }
 
   get urns(): readonly string[] {

@@ -104,7 +104,7 @@ function readContact(name: string, run: NodeRun, contact: ContactDraft): Value |
     case 'status':
       return contact.status;
     case 'consent':
-      return view.consent;
+      return contact.consent;
     case 'created_on':
       return timeValue(view.createdAt, run);
     case 'last_seen_on':

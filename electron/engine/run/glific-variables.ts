@@ -40,18 +40,18 @@ const contactVariables: readonly GlificVariable[] = [
     (run) =>
       run.contact.status === 'blocked'
         ? 'blocked'
-        : run.contact.view.consent === 'withdrawn'
+        : run.contact.consent === 'withdrawn'
           ? 'invalid'
           : 'valid',
   ),
   single('contact.optin_status', '`true` for a person who opted in, else `false`.', (run) =>
-    String(run.contact.view.consent === 'given'),
+    String(run.contact.consent === 'given'),
   ),
   single('contact.optin_time', 'When the person opted in (UTC).', ({ contact }) =>
-    utcTime(contact.view.optedInAt),
+    utcTime(contact.optedInAt),
   ),
   single('contact.optout_time', 'When the person opted out (UTC).', ({ contact }) =>
-    utcTime(contact.view.optedOutAt),
+    utcTime(contact.optedOutAt),
   ),
   single('contact.last_message_at', 'When the person last wrote (UTC).', ({ contact }) =>
     utcTime(contact.view.lastSeenAt),
