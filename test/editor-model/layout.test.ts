@@ -79,6 +79,18 @@ describe('a layout', () => {
     expect(after).toHaveProperty('_ui.nodes.a.unknown_ui', 1);
   });
 
+  it('stands from left to right as the ways leave a step, whatever the order of the steps', () => {
+    const leaf = (uuid: string) => ({ uuid, actions: [], exits: [] });
+    const exits = ['yes', 'no', 'silence'].map((to) => ({ uuid: to, destination_uuid: to }));
+    const leaves = ['yes', 'no', 'silence'].map(leaf);
+    for (const others of [leaves, leaves.toReversed()]) {
+      const flow = { nodes: [{ uuid: 'asked', actions: [], exits }, ...others] };
+      const after = autoLayout(flow, contextOf('textit'), new Map());
+      const lefts = ['yes', 'no', 'silence'].map((uuid) => positionOf(after, uuid)?.left ?? NaN);
+      expect(lefts).toEqual(lefts.toSorted((a, b) => a - b));
+    }
+  });
+
   it('takes as many steps as a flow may have, and more', () => {
     expect(overlaps(autoLayout(lanes(300), contextOf('glific'), new Map()), new Map())).toEqual([]);
     const after = autoLayout(lanes(1200), contextOf('textit'), new Map());

@@ -130,7 +130,7 @@ function told(
       word,
       kind: 'leads_here',
       refuses: false,
-      text: `“${rule.word}” is a ${rule.kind} keyword and leads to this flow already, in every flow and at any time.`,
+      text: `“${word}” is a ${rule.kind} keyword and leads to this flow already, in every flow and at any time.`,
       ...nowhere,
     };
   const hint =

@@ -3,7 +3,7 @@ import type { Card } from './card.ts';
 /** Steps stand on this grid, as in TextIt's and Glific's editors (pixels). */
 export const gridSize = 20;
 const narrowest = 220;
-const exitWidth = 74;
+const exitWidth = 88;
 /** A handle is as large as a finger needs, its dot smaller. */
 export const handleSize = 16;
 

@@ -44,13 +44,31 @@ function laidOut(graph: Graph, sizeOf: (uuid: string) => Size): ReadonlyMap<stri
   for (const { from, to, id } of waysDown(graph, rows))
     drawn.setEdge(drawnName(from), drawnName(to), {}, id);
   layout(drawn);
+  const centreOf = (uuid: string) =>
+    drawn.node(drawnName(uuid)) as { readonly x: number; readonly y: number };
+  const side = isMirrored(graph, rows, (uuid) => centreOf(uuid).x) ? -1 : 1;
   return new Map(
     graph.nodes.map(({ uuid }) => {
       const { width, height } = sizeOf(uuid);
-      const centre = drawn.node(drawnName(uuid)) as { readonly x: number; readonly y: number };
-      return [uuid, { left: centre.x - width / 2, top: centre.y - height / 2 }];
+      const { x, y } = centreOf(uuid);
+      return [uuid, { left: side * x - width / 2, top: y - height / 2 }];
     }),
   );
+}
+
+/** The layout does not know in which order the ways leave a step: most may lead to the side where they do not begin. */
+function isMirrored(
+  graph: Graph,
+  rows: readonly TreeRow[],
+  xOf: (uuid: string) => number,
+): boolean {
+  const firstWays = new Set(rows.flatMap(({ kind, id }) => (kind === 'step' ? [id] : [])));
+  const ways = graph.edges.filter(({ id }) => firstWays.has(id));
+  const turned = ways.reduce((sum, { from, to }, index) => {
+    const next = ways[index + 1];
+    return next?.from === from ? sum + Math.sign(xOf(to) - xOf(next.to)) : sum;
+  }, 0);
+  return turned > 0;
 }
 
 /** The layout keeps nodes in plain objects: a step that a file calls "constructor" must not meet their own names. */
