@@ -52,7 +52,7 @@ export function toExpressions(text: string, answers: ReadonlySet<string>): Conve
 }
 
 function expressionOf(parts: readonly string[], answers: ReadonlySet<string>): string | null {
-  const [root = '', first = '', second = ''] = parts.map((part) => part.toLowerCase());
+  const [root = '', first = '', second = '', third = ''] = parts.map((part) => part.toLowerCase());
   switch (root) {
     case 'contact':
       return first === 'fields' ? `@fields.${second}` : own(contactParts, first);
@@ -69,7 +69,8 @@ function expressionOf(parts: readonly string[], answers: ReadonlySet<string>): s
     case 'calendar':
       return own(calendar, first);
     case 'results':
-      if (first === 'parent' || first === 'child') return `@${first}.results.${snakeCase(second)}`;
+      if (first === 'parent' || first === 'child')
+        return `@${first}.results.${snakeCase(second)}${third === '' ? '' : `.${third}`}`;
       if (second !== '') return `@results.${snakeCase(first)}.${second}`;
       return `@results.${snakeCase(first)}${answers.has(first) ? '.input' : ''}`;
     default:
@@ -120,21 +121,28 @@ function variableOf(parts: readonly string[]): string | null {
     case 'globals':
       return first === '' ? null : `@global.${first}`;
     case 'results':
-      if (first === '') return null;
-      return second === '' || second === 'value'
-        ? `@results.${first}`
-        : second === 'input' || second === 'category'
-          ? `@results.${first}.${second}`
-          : null;
+      return first === '' ? null : resultOf(first, second);
     case 'parent':
     case 'child':
-      return first === 'results' && (third === '' || third === 'value')
-        ? `@results.${root}.${second}`
-        : null;
+      return first === 'results' && second !== '' ? resultOf(`${root}.${second}`, third) : null;
     case 'run':
       return first === 'flow' && (second === 'name' || second === 'uuid')
         ? `@flow.${second}`
         : null;
+    default:
+      return null;
+  }
+}
+
+/** A result, or a part of it that Glific keeps too. */
+function resultOf(key: string, part: string): string | null {
+  switch (part) {
+    case '':
+    case 'value':
+      return `@results.${key}`;
+    case 'input':
+    case 'category':
+      return `@results.${key}.${part}`;
     default:
       return null;
   }
