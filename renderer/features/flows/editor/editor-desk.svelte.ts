@@ -30,6 +30,8 @@ import { problemsByStep, stepNumbers, unreachableSteps } from './step-facts.ts';
 /** A step that shall come into view; a new object each time. */
 export interface Jump {
   readonly nodeUuid: string;
+  /** The step gets the focus there. */
+  readonly withFocus: boolean;
 }
 
 /** What an editor offers besides the flow itself. */
@@ -155,11 +157,11 @@ export class EditorDesk {
     if (!isSame) this.selected = nodeUuids;
   }
 
-  /** Chooses a step and brings it into view. */
-  goTo(nodeUuid: string): void {
+  /** Chooses a step and brings it into view; with `withFocus` for a person at the keyboard. */
+  goTo(nodeUuid: string, withFocus = false): void {
     if (!this.graph.byUuid.has(nodeUuid)) return;
     this.select([nodeUuid]);
-    this.jump = { nodeUuid };
+    this.jump = { nodeUuid, withFocus };
   }
 
   /** Shows how many people came to each step within so many days; null shows none. */

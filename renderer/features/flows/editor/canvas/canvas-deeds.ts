@@ -62,7 +62,8 @@ export class CanvasDeeds {
     this.#desk.do('move', (flow) => moveNodes(flow, this.#desk.deeds, places), joinKey);
   }
 
-  connect(from: ExitRef, nodeUuid: string): void {
+  /** Leads a way out to a step, or with null to the end of the flow. */
+  connect(from: ExitRef, nodeUuid: string | null): void {
     this.#desk.do('connect', (flow) => connect(flow, from, nodeUuid));
   }
 
@@ -88,9 +89,26 @@ export class CanvasDeeds {
     else this.askForStep(at, this.#onlyWayOut(), true);
   }
 
-  /** Adds what was chosen in the menu. */
-  addStep(choice: StepChoice): void {
-    const place = this.#canvas.adding;
+  /** Asks where the chosen step shall lead: first for the way that leads nowhere yet. */
+  askForTarget(): void {
+    const { selected, graph } = this.#desk;
+    const step = selected.length === 1 ? graph.byUuid.get(selected[0] ?? '') : undefined;
+    const exit = step?.exits.find(({ destinationUuid }) => destinationUuid === null);
+    const { uuid } = exit ?? step?.exits[0] ?? {};
+    if (step !== undefined && uuid !== undefined)
+      this.#canvas.connecting = { nodeUuid: step.uuid, exitUuid: uuid };
+  }
+
+  /** Chooses the step so many further in reading order, whether it is in view or not. */
+  readOn(by: number): void {
+    const { steps, selected } = this.#desk;
+    const at = steps.findIndex(({ nodeUuid }) => nodeUuid === selected[0]);
+    const next = steps[Math.max(0, Math.min(at + by, steps.length - 1))];
+    if (next !== undefined) this.#desk.goTo(next.nodeUuid, true);
+  }
+
+  /** Adds what was chosen in the menu, or for another place. */
+  addStep(choice: StepChoice, place = this.#canvas.adding): void {
     if (place === null) return;
     const { deeds, catalog } = this.#desk;
     const uuid = deeds.newId();
@@ -105,6 +123,16 @@ export class CanvasDeeds {
     );
     this.#canvas.adding = null;
     this.#desk.goTo(uuid);
+  }
+
+  /** Adds the first step of a flow, at the top of what is seen. */
+  addFirst(choice: StepChoice): void {
+    const board = document.querySelector('[data-canvas]')?.getBoundingClientRect();
+    const at = {
+      x: (board?.left ?? 0) + (board?.width ?? 0) / 3,
+      y: (board?.top ?? 0) + (board?.height ?? 0) / 6,
+    };
+    this.addStep(choice, { at, from: null, between: false });
   }
 
   /** Takes out what is chosen: steps, or else lines. */

@@ -30,6 +30,11 @@ const plain: Readonly<Partial<Record<string, (means: Means) => void>>> = {
   delete: ({ deeds }) => deeds.remove(),
   backspace: ({ deeds }) => deeds.remove(),
   enter: ({ deeds }) => deeds.enterPanel(),
+  c: ({ deeds }) => deeds.askForTarget(),
+  pagedown: ({ deeds }) => deeds.readOn(1),
+  pageup: ({ deeds }) => deeds.readOn(-1),
+  home: ({ deeds }) => deeds.readOn(-Infinity),
+  end: ({ deeds }) => deeds.readOn(Infinity),
   insert: ({ deeds, board }) => deeds.askForStepHere(board),
 };
 

@@ -33,6 +33,8 @@ export class CanvasState {
   /** The id of the line under the pointer. */
   hoveredEdge = $state<string | null>(null);
   adding = $state.raw<AddPlace | null>(null);
+  /** The way out that a step is sought for. */
+  connecting = $state.raw<ExitRef | null>(null);
   searching = $state(false);
   sought = $state('');
   /** Which of the steps that were found is shown. */
