@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
+import { readMigrationFiles } from 'drizzle-orm/migrator';
 import * as schema from './schema/index.ts';
 
 /** An open database: drizzle for queries, and the connection under it. */
@@ -20,7 +21,7 @@ export interface Tx extends Db {
 
 /** Why a database could not be opened, in words for the person at the computer. */
 export class DatabaseError extends Error {
-  readonly code: 'read_only' | 'corrupt' | 'locked' | 'newer' | 'failed';
+  readonly code: 'read_only' | 'corrupt' | 'locked' | 'older' | 'failed';
 
   constructor(code: DatabaseError['code'], message: string, options?: ErrorOptions) {
     super(message, options);
@@ -69,12 +70,37 @@ export function savepoint<T>(tx: Tx, work: () => T): T {
  * @throws DatabaseError with a message that says what to do
  */
 export function openReadOnly(file: string): Db {
+  const db = reader(file);
+  try {
+    refuseOlder(db, file);
+    return db;
+  } catch (error) {
+    db.sqlite.close();
+    throw explain(error, file);
+  }
+}
+
+function reader(file: string): Db {
   try {
     const sqlite = new Database(file, { readonly: true, fileMustExist: true });
     return { sqlite, orm: drizzle(sqlite, { schema, casing: 'snake_case' }) };
   } catch (error) {
     throw explain(error, file);
   }
+}
+
+/** Whoever only reads cannot bring a database up to date. The table is that of drizzle's migrator. */
+function refuseOlder({ sqlite }: Db, file: string): void {
+  const newest = readMigrationFiles({ migrationsFolder: migrationsFolder() }).at(-1);
+  const done = sqlite
+    .prepare<unknown[], number | null>('SELECT max(created_at) FROM __drizzle_migrations')
+    .pluck()
+    .get();
+  if (newest === undefined || (done ?? 0) >= newest.folderMillis) return;
+  throw new DatabaseError(
+    'older',
+    `The database is of an older release: ${file}. It was left as it is. Start Consent Desk with it once, which brings it up to date, and try again.`,
+  );
 }
 
 /**
@@ -84,7 +110,7 @@ export function openReadOnly(file: string): Db {
 export async function readFresh<T>(db: Db, work: (fresh: Db) => Promise<T>): Promise<T> {
   if (db.sqlite.memory) return work(db);
   db.sqlite.pragma('wal_checkpoint(TRUNCATE)');
-  const fresh = openReadOnly(db.sqlite.name);
+  const fresh = reader(db.sqlite.name);
   try {
     return await work(fresh);
   } finally {

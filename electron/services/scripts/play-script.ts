@@ -12,7 +12,7 @@ import {
 
 /** What a script sees of the conversation, at one moment. */
 export interface ScriptView {
-  /** The messages that reached the person so far, oldest first. */
+  /** The messages that reached the person so far, oldest first; one without words has its files in their place. */
   readonly replies: readonly { readonly text: string; readonly buttons: readonly string[] }[];
   readonly consent: ConsentState;
   /** The ledger's events so far, oldest first. */

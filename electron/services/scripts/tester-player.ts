@@ -51,7 +51,7 @@ export class TesterPlayer implements ScriptPlayer {
     const { messages, state, history, fields, results, groups, session, decisions } = this.#state;
     return {
       replies: messages.filter(isThere).map((message) => ({
-        text: message.text,
+        text: message.text || message.attachments.join(' '),
         buttons: buttonsOf(message),
       })),
       consent: state,

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openDatabase } from '../../../db/open.ts';
 
 const command = fileURLToPath(new URL('../../../electron/scripts.ts', import.meta.url));
 /** Each script has a database of its own. */
@@ -57,3 +58,19 @@ test.each([
   expect(stdout).toBe('');
   expect(stderr).toContain('Usage: npm run --silent scripts');
 });
+
+test(
+  'a database of an older release is left as it is, and what to do is said',
+  { timeout: patience },
+  async () => {
+    const file = join(folder, 'consent-desk.sqlite');
+    const { sqlite } = openDatabase(file);
+    sqlite.exec(
+      'DELETE FROM __drizzle_migrations WHERE created_at = (SELECT max(created_at) FROM __drizzle_migrations)',
+    );
+    sqlite.close();
+    const { code, stderr } = await run('--data', folder);
+    expect(stderr).toContain('Start Consent Desk with it once');
+    expect(code).toBe(2);
+  },
+);

@@ -106,6 +106,25 @@ test('a conversation in the chat tester becomes a script that passes', async () 
   expect(await api.scripts.tryText({ text })).toMatchObject({ outcome: 'passed', problems: [] });
 });
 
+test('a picture without words is recorded by its address', async () => {
+  const action = { uuid: 'a1', type: 'send_msg', text: '', attachments: [picture] };
+  const node = { uuid: 'n1', actions: [action], exits: [{ uuid: 'e1', destination_uuid: null }] };
+  const file = { uuid: 'f1', name: 'Map', language: 'eng', type: 'messaging', nodes: [node] };
+  const { flows } = await api.flows.import({
+    text: JSON.stringify({ version: '13', flows: [file] }),
+  });
+  const [flow] = flows;
+  await api.tester.start({ name: 'Asha', persona: 'given', drafts: true, flowId: flow?.id ?? '' });
+  const { text } = await api.scripts.record({});
+  await api.tester.reset({});
+  expect(text).toContain(`< ${picture}`);
+  expect(await api.scripts.tryText({ text })).toMatchObject({ outcome: 'passed', problems: [] });
+  const other = text.replace('map.jpg', 'house.jpg');
+  expect(await api.scripts.tryText({ text: other })).toMatchObject({ outcome: 'failed' });
+});
+
+const picture = 'image:https://example.org/map.jpg';
+
 test('without a test there is nothing to record', async () => {
   await expect(api.scripts.record({})).rejects.toMatchObject({ failure: { code: 'no_test' } });
 });
