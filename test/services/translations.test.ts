@@ -97,6 +97,16 @@ test.each([
   await expect(readTranslations(text)).rejects.toMatchObject({ code: 'bad_translations' });
 });
 
+test.each([
+  ['an empty one', '<xliff version="1.2"></xliff>'],
+  ['a page of the web', '<html></html>'],
+  ['one without an end', `<xliff version="1.2">${'<group id="g">'.repeat(20_000)}`],
+])('what a library trips over is not shown: %s', async (_, text) => {
+  await expect(readTranslations(text)).rejects.toMatchObject({
+    message: expect.not.stringMatching(/undefined|stack/u) as string,
+  });
+});
+
 test('no text of a file does anything but fail in words', async () => {
   const part = fc.constantFrom(
     '<xliff version="1.2">',

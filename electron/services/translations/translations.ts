@@ -51,7 +51,10 @@ export async function readTranslations(text: string): Promise<TranslationFile> {
 }
 
 function unreadable(cause: unknown): ServiceError {
-  const reason = cause instanceof Error ? ` (${cause.message.split('\n', 1)[0] ?? ''})` : '';
+  // What the libraries trip over says nothing about the file.
+  const isTold =
+    cause instanceof Error && !(cause instanceof TypeError) && !(cause instanceof RangeError);
+  const reason = isTold ? ` (${cause.message.split('\n', 1)[0] ?? ''})` : '';
   return new ServiceError(
     'bad_translations',
     `This is not a file of translations from here${reason}. Nothing was changed. A CSV has the columns key, where, original and the language; other files are XLIFF.`,
