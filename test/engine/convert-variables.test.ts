@@ -7,6 +7,9 @@ const both = [
   ['@results.child.crop.category', '@child.results.crop.category'],
   ['@results.parent.consent.input', '@parent.results.consent.input'],
   ['@results.crop.category', '@results.crop.category'],
+  ['@results.call.msg', '@results.call.extra.msg'],
+  ['@results.call.user.name', '@results.call.extra.user.name'],
+  ['@results.child.call.msg', '@child.results.call.extra.msg'],
   ['@contact.fields.village', '@fields.village'],
   ['@global.organisation_name', '@globals.organisation_name'],
 ] as const;

@@ -52,7 +52,7 @@ export function toExpressions(text: string, answers: ReadonlySet<string>): Conve
 }
 
 function expressionOf(parts: readonly string[], answers: ReadonlySet<string>): string | null {
-  const [root = '', first = '', second = '', third = ''] = parts.map((part) => part.toLowerCase());
+  const [root = '', first = '', second = '', ...deeper] = parts.map((part) => part.toLowerCase());
   switch (root) {
     case 'contact':
       return first === 'fields' ? `@fields.${second}` : own(contactParts, first);
@@ -70,12 +70,20 @@ function expressionOf(parts: readonly string[], answers: ReadonlySet<string>): s
       return own(calendar, first);
     case 'results':
       if (first === 'parent' || first === 'child')
-        return `@${first}.results.${snakeCase(second)}${third === '' ? '' : `.${third}`}`;
-      if (second !== '') return `@results.${snakeCase(first)}.${second}`;
+        return `@${first}.results.${snakeCase(second)}${partOfResult(deeper)}`;
+      if (second !== '') return `@results.${snakeCase(first)}${partOfResult([second, ...deeper])}`;
       return `@results.${snakeCase(first)}${answers.has(first) ? '.input' : ''}`;
     default:
       return null;
   }
+}
+
+/** What Glific finds right below a result is what a call brought, unless it is one of the result's own parts. */
+function partOfResult(path: readonly string[]): string {
+  const [part] = path;
+  if (part === undefined) return '';
+  if (path.length > 1) return `.extra.${path.join('.')}`;
+  return part === 'input' || part === 'category' ? `.${part}` : `.extra.${part}`;
 }
 
 function own(table: Readonly<Record<string, string>>, key: string): string | null {
@@ -106,7 +114,7 @@ export function toVariables(text: string): ConvertedTemplate {
 }
 
 function variableOf(parts: readonly string[]): string | null {
-  const [root = '', first = '', second = '', third = ''] = parts;
+  const [root = '', first = '', second = '', ...deeper] = parts;
   if (parts.some((part) => !/^[\p{L}\p{Nd}_]+$/u.test(part))) return null;
   switch (root) {
     case 'contact':
@@ -121,10 +129,10 @@ function variableOf(parts: readonly string[]): string | null {
     case 'globals':
       return first === '' ? null : `@global.${first}`;
     case 'results':
-      return first === '' ? null : resultOf(first, second);
+      return first === '' ? null : resultOf(first, second === '' ? [] : [second, ...deeper]);
     case 'parent':
     case 'child':
-      return first === 'results' && second !== '' ? resultOf(`${root}.${second}`, third) : null;
+      return first === 'results' && second !== '' ? resultOf(`${root}.${second}`, deeper) : null;
     case 'run':
       return first === 'flow' && (second === 'name' || second === 'uuid')
         ? `@flow.${second}`
@@ -134,8 +142,11 @@ function variableOf(parts: readonly string[]): string | null {
   }
 }
 
-/** A result, or a part of it that Glific keeps too. */
-function resultOf(key: string, part: string): string | null {
+/** A result, or a part of it that Glific keeps too; what a call brought stands right below its result there. */
+function resultOf(key: string, path: readonly string[]): string | null {
+  const [part = '', ...more] = path;
+  if (part === 'extra' && more.length > 0) return `@results.${[key, ...more].join('.')}`;
+  if (more.length > 0) return null;
   switch (part) {
     case '':
     case 'value':
