@@ -14,6 +14,11 @@ export function toastDone(title: string, description?: string, action?: ToastAct
   });
 }
 
+/** What went well but needs a look, with the way there; stays until it is closed. */
+export function toastWarning(title: string, description: string, action: ToastAction): void {
+  sonner.warning(title, { description, action, duration: Number.POSITIVE_INFINITY });
+}
+
 /** What went wrong, in the host's words; stays until it is closed. */
 export function toastError(title: string, thrown: unknown): void {
   sonner.error(title, {

@@ -5,7 +5,7 @@ import { compile } from '../../electron/engine/flow/compile.ts';
 import type { Dialect } from '../../electron/engine/flow/model.ts';
 import { routerTypes } from '../../electron/engine/routers/registry.ts';
 import type { ContactView, IncomingMessage } from '../../electron/engine/world.ts';
-import { definitionOf, flowOf, messageOf, startWith, worldOf } from './world.ts';
+import { definitionOf, flowOf, messageOf, nodeOf, sent, startWith, worldOf } from './world.ts';
 
 interface Row {
   readonly name: string;
@@ -124,4 +124,34 @@ describe.each([...routerTypes.keys()])('%s', (type) => {
     }
     expect(explained > 0).toBe(type === 'switch');
   });
+});
+
+test('a world that explains takes nothing from chance, and tells drawn words as they stand in the flow', () => {
+  const router = {
+    type: 'switch',
+    operand: '5',
+    default_category_uuid: 'c',
+    cases: [
+      {
+        uuid: 'k',
+        type: 'has_number_eq',
+        arguments: ['@(rand_between(6, 9))'],
+        category_uuid: 'c',
+      },
+    ],
+    categories: [{ uuid: 'c', name: 'Other', exit_uuid: 'a-x' }],
+  };
+  const draws = (explains: boolean) => {
+    const say = { uuid: 's', type: 'send_msg', text: '@(rand())' };
+    const flow = flowOf(definitionOf([nodeOf('a', [], 'b', router), nodeOf('b', [say])]));
+    const world = worldOf({ flows: [flow] });
+    let drawn = 0;
+    const universe = { ...world.universe, random: () => (drawn += 1) / 16 };
+    const { events } = advance(null, startWith('flow-1'), { ...world, universe, explains });
+    const routed = events.find(({ type }) => type === 'node_routed');
+    const tried = routed?.type === 'node_routed' ? (routed.tried ?? []) : [];
+    return { said: sent(events), args: tried.map(({ args }) => args) };
+  };
+  expect(draws(true)).toEqual({ said: draws(false).said, args: [['@(rand_between(6, 9))']] });
+  expect(draws(false)).toEqual({ said: ['0.125'], args: [] });
 });

@@ -4,6 +4,7 @@ import type { CaseDefinition } from '../flow/definition.ts';
 import type { NodeContext } from '../flow/node-context.ts';
 import type { NodeRun } from '../run/node-run.ts';
 import type { RunResult } from '../session.ts';
+import type { Universe } from '../universe.ts';
 
 /** What a switch router tests. */
 export interface Operand {
@@ -45,9 +46,30 @@ export interface CompiledCase {
   readonly match: (operand: Operand, run: NodeRun) => CaseMatch | null | ErrorValue;
 }
 
-/** The words of a test for a `TriedCase`; what fails in them was reported when they were tested. */
+/**
+ * The words of a test for a `TriedCase`; what fails in them was reported when they were tested. Words that were drawn by
+ * chance are told as they stand in the flow: to draw again would tell others, and change what comes after.
+ */
 export function askedWords(templates: readonly Template[], run: NodeRun): readonly string[] {
-  return templates.map((template) => template.text(run.scope, () => undefined));
+  const { expressions, variable } = run.scope;
+  const { environment, universe } = expressions.context;
+  return templates.map((template) => {
+    let isDrawn = false;
+    const withoutChance: Universe = {
+      now: () => universe.now(),
+      uuid: () => universe.uuid(),
+      random: () => {
+        isDrawn = true;
+        return 0;
+      },
+    };
+    const context = { environment, universe: withoutChance };
+    const text = template.text(
+      { expressions: { ...expressions, context }, variable },
+      () => undefined,
+    );
+    return isDrawn ? template.source : text;
+  });
 }
 
 /** A case whose test is not known here: reported, and an error whenever it is asked, so that the next one is tried. */
