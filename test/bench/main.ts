@@ -1,6 +1,7 @@
-// npm run bench -- [engine] [webhooks] [--json] [--seconds N]
-// Without a name it measures everything, in about two minutes. See docs/bench.md.
+// npm run bench -- [engine] [webhooks] [editor] [--json] [--seconds N]
+// Without a name it measures the engine and the webhooks, in about two minutes; the editor, which needs a window, when it is named. See docs/bench.md.
 import { parseArgs } from 'node:util';
+import { benchEditor } from './editor.ts';
 import { benchEngine } from './engine.ts';
 import { benchPeers } from './peers.ts';
 import { reportOf } from './report.ts';
@@ -12,6 +13,8 @@ const webhookRounds = 4;
 const engineRounds = 5;
 /** More and shorter ones: so many take turns. */
 const peerRounds = 11;
+const editorSteps = 500;
+const editorRounds = 3;
 /** Waiting sessions that are held at once to see what one weighs. */
 const held = 10_000;
 
@@ -24,9 +27,12 @@ const { values, positionals } = parseArgs({
   },
 });
 const seconds = Number(values.seconds);
-const unknown = positionals.filter((name) => name !== 'engine' && name !== 'webhooks');
+const names = ['engine', 'webhooks', 'editor'];
+const unknown = positionals.filter((name) => !names.includes(name));
 if (unknown.length > 0 || !(seconds > 0)) {
-  process.stderr.write('Usage: npm run bench -- [engine] [webhooks] [--json] [--seconds N]\n');
+  process.stderr.write(
+    'Usage: npm run bench -- [engine] [webhooks] [editor] [--json] [--seconds N]\n',
+  );
   process.exit(2);
 }
 const isAsked = (name: string): boolean => positionals.length === 0 || positionals.includes(name);
@@ -40,12 +46,17 @@ const peers = isAsked('engine')
 const webhooks = isAsked('webhooks')
   ? await benchWebhooks({ seconds, rounds: webhookRounds, connections })
   : undefined;
+// It opens windows and needs an Electron, so it is asked for by name.
+const editor = positionals.includes('editor')
+  ? await benchEditor({ steps: editorSteps, seconds: seconds / 2, rounds: editorRounds })
+  : undefined;
 const report = reportOf(
   new Date(),
   {
     ...(engine !== undefined && { engine }),
     ...(peers !== undefined && { peers }),
     ...(webhooks !== undefined && { webhooks }),
+    ...(editor !== undefined && { editor }),
   },
   { connections },
 );

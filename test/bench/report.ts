@@ -1,6 +1,8 @@
 import { availableParallelism, cpus, totalmem } from 'node:os';
+import { movements, type EditorResult } from './editor-result.ts';
 import type { EngineResult } from './engine.ts';
 import type { PeerResult, PeersResult } from './peers.ts';
+import type { Frames } from './frames.ts';
 import type { LoadResult } from './load.ts';
 import { peerVersions } from './peers/install.ts';
 import type { WebhookOptions, WebhookResult } from './webhooks.ts';
@@ -20,6 +22,17 @@ export interface Report {
     readonly connections: number;
     readonly scenarios: readonly ScenarioReport[];
   };
+  readonly editor?: EditorReport;
+}
+
+/** The first opening, and the middle of the rounds; all of them beside it. */
+export interface EditorReport extends EditorResult {
+  readonly opened: { readonly firstMs: number; readonly ours: number; readonly floor: number };
+  readonly moved: readonly {
+    readonly name: string;
+    readonly floor: Frames;
+    readonly ours: Frames;
+  }[];
 }
 
 interface ContestantReport {
@@ -66,10 +79,11 @@ export function reportOf(
     readonly engine?: readonly EngineResult[];
     readonly peers?: PeersResult;
     readonly webhooks?: readonly WebhookResult[];
+    readonly editor?: EditorResult;
   },
   { connections }: Pick<WebhookOptions, 'connections'>,
 ): Report {
-  const { engine, peers, webhooks } = results;
+  const { engine, peers, webhooks, editor } = results;
   return {
     at: at.toISOString(),
     machine: {
@@ -83,6 +97,7 @@ export function reportOf(
     ...(webhooks !== undefined && {
       webhooks: { connections, scenarios: webhooks.map(scenarioReport) },
     }),
+    ...(editor !== undefined && { editor: editorReport(editor) }),
   };
 }
 
@@ -127,6 +142,34 @@ function scenarioReport(result: WebhookResult): ScenarioReport {
     ratios,
     floor: sideReport(floor),
     ours: sideReport(ours),
+  };
+}
+
+function editorReport(result: EditorResult): EditorReport {
+  const { floor, ours } = result;
+  return {
+    ...result,
+    opened: {
+      firstMs: ours.openMs[0] ?? Number.NaN,
+      ours: median(ours.openMs),
+      floor: median(floor.openMs),
+    },
+    moved: movements.map((name) => ({
+      name,
+      floor: middleFrames(floor.frames[name]),
+      ours: middleFrames(ours.frames[name]),
+    })),
+  };
+}
+
+function middleFrames(rounds: readonly Frames[]): Frames {
+  const middle = (read: (round: Frames) => number): number => median(rounds.map(read));
+  return {
+    count: middle(({ count }) => count),
+    medianMs: middle(({ medianMs }) => medianMs),
+    p99Ms: middle(({ p99Ms }) => p99Ms),
+    longestMs: Math.max(...rounds.map(({ longestMs }) => longestMs)),
+    workMs: middle(({ workMs }) => workMs),
   };
 }
 

@@ -1,7 +1,7 @@
-import type { PeersReport, Report, SideReport } from './report.ts';
+import type { EditorReport, PeersReport, Report, SideReport } from './report.ts';
 
 /** The report for a person, as Markdown. */
-export function tableOf({ at, machine, engine, peers, webhooks }: Report): string {
+export function tableOf({ at, machine, engine, peers, webhooks, editor }: Report): string {
   const { node, cpu, cores, memoryGiB } = machine;
   const parts = [
     `${at.slice(0, 10)}, ${String(cores)} cores of ${cpu}, ${String(memoryGiB)} GiB, Node ${node}`,
@@ -45,6 +45,7 @@ export function tableOf({ at, machine, engine, peers, webhooks }: Report): strin
       ),
     );
   }
+  if (editor !== undefined) parts.push(...editorParts(editor));
   return parts.join('\n\n');
 }
 
@@ -66,6 +67,26 @@ function peerParts({ contestants, versions, compileMs, missing }: PeersReport): 
     ),
     ...(missing === null ? [] : [`The other engines could not be installed: ${missing}`]),
     `A flow of 1,000 steps is made ready in ${whole(compileMs)} ms.`,
+  ];
+}
+
+function editorParts({ steps, missing, opened, moved }: EditorReport): readonly string[] {
+  if (missing !== null) return [`The editor could not be measured: ${missing}`];
+  return [
+    `Editor: a flow of ${whole(steps)} steps in the real window, beside as many plain boxes in the same window`,
+    `It opens in ${whole(opened.ours)} ms, the first time in ${whole(opened.firstMs)} ms; the boxes stand in ${whole(opened.floor)} ms.`,
+    rows(
+      ['', 'frames', 'middle', 'p99', 'longest', 'work a frame'],
+      moved.flatMap(({ name, floor, ours }) =>
+        [[`${name}: floor`, floor] as const, [`${name}: ours`, ours] as const].map(
+          ([label, { count, medianMs, p99Ms, longestMs, workMs }]) => [
+            label,
+            whole(count),
+            ...[medianMs, p99Ms, longestMs, workMs].map((ms) => `${ms.toFixed(1)} ms`),
+          ],
+        ),
+      ),
+    ),
   ];
 }
 
