@@ -32,7 +32,7 @@ async function main(): Promise<number> {
     const results =
       positionals.length === 0
         ? await runScripts(db, {}, options)
-        : positionals.flatMap((file) => runFile(db, file, options));
+        : await runFiles(db, positionals, options);
     for (const result of results) process.stdout.write(told(result));
     const passed = results.filter(({ outcome }) => outcome === 'passed').length;
     const failed = results.length - passed;
@@ -54,19 +54,26 @@ function databaseIn(directory: string): string {
   return join(directory, 'consent-desk.sqlite');
 }
 
-function runFile(db: Db, file: string, options: { readonly drafts: boolean }): ScriptResult[] {
+async function runFiles(
+  db: Db,
+  files: readonly string[],
+  options: { readonly drafts: boolean },
+): Promise<ScriptResult[]> {
   const flows = allFlows(db);
-  return readScriptFile(readFileSync(file, 'utf8')).map(({ flow, name, text }) => {
-    const result = { ...runScript(db, text, options), flowName: flow, name: name || file };
-    const isThere = flow === '' || flowMeant(flows, { uuid: '', name: flow }) !== undefined;
-    return isThere
-      ? result
-      : {
-          ...result,
-          outcome: 'failed' as const,
-          stopped: { line: 1, text: `There is no flow of the name "${flow}".` },
-        };
-  });
+  const results: ScriptResult[] = [];
+  for (const file of files) {
+    for (const { flow, name, text } of readScriptFile(readFileSync(file, 'utf8'))) {
+      const result = {
+        ...(await runScript(db, text, options)),
+        flowName: flow,
+        name: name || file,
+      };
+      const isThere = flow === '' || flowMeant(flows, { uuid: '', name: flow }) !== undefined;
+      const stopped = { line: 1, text: `There is no flow of the name "${flow}".` };
+      results.push(isThere ? result : { ...result, outcome: 'failed', stopped });
+    }
+  }
+  return results;
 }
 
 /** One script in lines: how it went, and what was not as expected. */

@@ -39,9 +39,14 @@ export interface Played {
 
 /**
  * Plays a script: each message that reaches the person must be expected, in order, before the next deed. It ends before the
- * first deed after something that was not as expected, because all that follows would be.
+ * first deed after something that was not as expected, because all that follows would be. It pauses before each deed, so that
+ * other work goes on.
  */
-export function playScript(script: Script, player: ScriptPlayer): Played {
+export async function playScript(
+  script: Script,
+  player: ScriptPlayer,
+  pause: () => Promise<unknown>,
+): Promise<Played> {
   const checks: ScriptCheck[] = [];
   const { replies, ledger } = player.view();
   const seen: Seen = { replies: replies.length, ledger: ledger.length, skipsReplies: false };
@@ -53,6 +58,7 @@ export function playScript(script: Script, player: ScriptPlayer): Played {
     const surplus = unexpected(player.view(), seen);
     if (surplus !== null) checks.push({ line: step.line, ...surplus });
     if (checks.some(({ passed }) => !passed)) return { checks, stopped: null };
+    await pause();
     const obstacle = player.do(step);
     if (obstacle !== null) return { checks, stopped: { line: step.line, text: obstacle } };
   }

@@ -21,7 +21,7 @@ export interface ScriptChoice {
   readonly touchedBy?: string | undefined;
 }
 
-/** Plays stored scripts, one after the other, in hosts of their own; other work goes on between them. */
+/** Plays stored scripts, one after the other, in hosts of their own; other work goes on between their deeds. */
 export async function runScripts(
   db: Db,
   choice: ScriptChoice,
@@ -30,32 +30,36 @@ export async function runScripts(
   const names = new Map(allFlows(db).map(({ id, name }) => [id, name]));
   const results: ScriptResult[] = [];
   for (const { id, flowId, name, text } of chosen(db, choice)) {
-    const result = runScript(db, text, options);
+    const result = await runScript(db, text, options);
     results.push({ ...result, id, name, flowName: names.get(flowId) ?? '' });
-    await setImmediate();
   }
   return results;
 }
 
 /** Plays the text of a script. */
-export function runScript(
+export async function runScript(
   db: Db,
   text: string,
   options: { readonly drafts: boolean },
-): ScriptResult {
+): Promise<ScriptResult> {
   const { script, problems } = readScript(text);
   const result = { id: null, flowName: '', name: '', problems };
   if (problems.length > 0) return { ...result, outcome: 'unreadable', checks: [], stopped: null };
-  const { checks, stopped } = play(db, script, options);
+  const { checks, stopped } = await play(db, script, options);
   const isGood = stopped === null && checks.every(({ passed }) => passed);
   return { ...result, outcome: isGood ? 'passed' : 'failed', checks, stopped };
 }
 
-function play(db: Db, script: Script, { drafts }: { readonly drafts: boolean }): Played {
+async function play(
+  db: Db,
+  script: Script,
+  { drafts }: { readonly drafts: boolean },
+): Promise<Played> {
   const tester = new Tester(db);
   const flowIds = new Map(allFlows(db).map(({ id, name }) => [name.toLowerCase(), id]));
   try {
-    return playScript(script, new TesterPlayer(tester, script.setup, { drafts, flowIds }));
+    const player = new TesterPlayer(tester, script.setup, { drafts, flowIds });
+    return await playScript(script, player, setImmediate);
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;
     return { checks: [], stopped: { line: 1, text: error.message } };

@@ -47,8 +47,10 @@ function echo(): ScriptPlayer & { readonly deeds: string[] } {
   };
 }
 
-function failures(text: string): unknown[] {
-  const { checks, stopped } = playScript(readScript(text).script, echo());
+const atOnce = () => Promise.resolve();
+
+async function failures(text: string): Promise<unknown[]> {
+  const { checks, stopped } = await playScript(readScript(text).script, echo(), atOnce);
   const failed = checks
     .filter(({ passed }) => !passed)
     .map(({ line, expected, actual }) => [line, expected, actual]);
@@ -81,12 +83,12 @@ test.each([
   ['expect waits in Opt-in', [[1, 'waits in Opt-in', 'waits nowhere']]],
   ['expect may not write\n> hi\n< ...\n> yes\n< ...\nexpect may write', []],
   ['start Nowhere\n> hi', [[1, 'There is no flow "Nowhere".']]],
-])('%j', (text, expected) => {
-  expect(failures(text)).toEqual(expected);
+])('%j', async (text, expected) => {
+  expect(await failures(text)).toEqual(expected);
 });
 
-test('nothing is done after something that was not as expected', () => {
+test('nothing is done after something that was not as expected', async () => {
   const player = echo();
-  playScript(readScript('> hi\n< Goodbye\n> yes\n< You said yes').script, player);
+  await playScript(readScript('> hi\n< Goodbye\n> yes\n< You said yes').script, player, atOnce);
   expect(player.deeds).toEqual(['say']);
 });
