@@ -10,7 +10,7 @@ import { flowRevisions } from './flow-revisions.ts';
 import type { FlowDetail, FlowRow } from './flow-rows.ts';
 
 export type { ExportedFlows, ImportedReference, ImportResult } from './flow-files.ts';
-export type { FlowDetail, FlowProblem, FlowRole, FlowRow, FlowStep } from './flow-rows.ts';
+export type { FlowDetail, FlowProblem, FlowRow, FlowStep } from './flow-rows.ts';
 
 export const flows = {
   list: method<readonly FlowRow[]>()(z.object({}), 'All flows, those that are put away too.'),

@@ -4,7 +4,7 @@ import type { Dialect } from './model.ts';
 import { outline, type OutlineStep } from './outline.ts';
 import { readDefinition } from './read-definition.ts';
 
-export type { FlowDifference, Span, StepDifference, StepPart, TestText } from './compare-types.ts';
+export type { FlowDifference } from './compare-types.ts';
 
 /** A definition (parsed JSON of any shape) in its dialect. */
 export interface Compared {
