@@ -1,9 +1,9 @@
 import { fireEvent, screen, within } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
-import type { OpenedFlow } from '../../electron/api/contract/flow-drafts.ts';
 import type { FixtureTransport } from '../support/fixture-transport.ts';
 import { FixtureFailure } from '../support/fixture/store.ts';
 import { callsOf, openDesk } from './open-desk.ts';
+import { openedFlow } from './opened-flow.ts';
 import { eventually } from './show-page.ts';
 
 const flowSaying = (text: string) => ({
@@ -23,21 +23,8 @@ const flowSaying = (text: string) => ({
 /** A host on which somebody else saves a draft after the flow was opened here. */
 function openContested(): FixtureTransport {
   let draft = '';
-  const opened = (): OpenedFlow => ({
-    id: 'flow-4',
-    name: 'Camp',
-    dialect: 'textit',
-    definition: flowSaying(draft === '' ? 'Hello' : 'Theirs'),
-    draft,
-    savedAt: null,
-    published: 1,
-    role: null,
-    keywords: [],
-    ignoreKeywords: false,
-    archived: false,
-    problems: [],
-    outline: [],
-  });
+  const opened = () =>
+    openedFlow({ definition: flowSaying(draft === '' ? 'Hello' : 'Theirs'), draft });
   return openDesk('#/flows/flow-4?view=texts', {
     answers: {
       'flows.open': opened,

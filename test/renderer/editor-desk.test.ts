@@ -5,27 +5,12 @@ import { catalogOf } from '../../electron/engine/editing/catalog.ts';
 import { EditorDesk } from '../../renderer/features/flows/editor/editor-desk.svelte.ts';
 import { renameFlow } from '../../renderer/features/flows/editor/model/settings.ts';
 import { ApiError } from '../../renderer/lib/client.ts';
+import { openedFlow } from './opened-flow.ts';
 
 const named = (name: string) => ({ name, nodes: [] });
 
-function opened(change: Partial<OpenedFlow> = {}): OpenedFlow {
-  return {
-    id: 'f-1',
-    name: 'Picnic',
-    dialect: 'textit',
-    definition: named('Picnic'),
-    draft: '',
-    savedAt: null,
-    published: 1,
-    role: null,
-    keywords: [],
-    ignoreKeywords: false,
-    archived: false,
-    problems: [],
-    outline: [],
-    ...change,
-  };
-}
+const opened = (change: Partial<OpenedFlow> = {}) =>
+  openedFlow({ id: 'f-1', name: 'Picnic', definition: named('Picnic'), ...change });
 
 /** A host with one draft, as the real one keeps it: a save must name the draft that is there. */
 class OneDraft {

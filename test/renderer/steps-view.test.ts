@@ -2,6 +2,7 @@ import { fireEvent, screen, within } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
 import type { OpenedFlow } from '../../electron/api/contract/flow-drafts.ts';
 import FlowsRoute from '../../renderer/features/flows/FlowsRoute.svelte';
+import { openedFlow } from './opened-flow.ts';
 import { eventually, showPage } from './show-page.ts';
 
 const say = (uuid: string, text: string, to: string | null) => ({
@@ -60,22 +61,7 @@ async function openSteps(change: Partial<OpenedFlow> = {}) {
     id: 'flow-1',
     params: { view: 'steps' },
     answers: {
-      'flows.open': (): OpenedFlow => ({
-        id: 'flow-1',
-        name: 'Opt-in',
-        dialect: 'textit',
-        definition,
-        draft: '',
-        savedAt: null,
-        published: 1,
-        role: null,
-        keywords: [],
-        ignoreKeywords: false,
-        archived: false,
-        problems: [],
-        outline: [],
-        ...change,
-      }),
+      'flows.open': () => openedFlow({ id: 'flow-1', name: 'Opt-in', definition, ...change }),
       'flows.saveDraft': () => ({ draft: 'd', savedAt: 1, problems: [], outline: [] }),
     },
   });

@@ -1,6 +1,6 @@
 import { fireEvent, screen, within } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
-import type { OpenedFlow } from '../../electron/api/contract/flow-drafts.ts';
+import { openedFlow } from './opened-flow.ts';
 import { callsOf, openDesk } from './open-desk.ts';
 import { eventually } from './show-page.ts';
 import type { FixtureTransport } from '../support/fixture-transport.ts';
@@ -44,31 +44,13 @@ const definition = {
   ],
 };
 
-function opened(own: Readonly<Record<string, unknown>> = definition): OpenedFlow {
-  return {
-    id: 'flow-4',
-    name: 'Camp',
-    dialect: 'textit',
-    definition: own,
-    draft: '',
-    savedAt: null,
-    published: 1,
-    role: null,
-    keywords: [],
-    ignoreKeywords: false,
-    archived: false,
-    problems: [],
-    outline: [],
-  };
-}
-
 function openTexts(
   own: Readonly<Record<string, unknown>> = definition,
   answers: Readonly<Record<string, (input: unknown) => unknown>> = {},
 ): FixtureTransport {
   return openDesk('#/flows/flow-4?view=texts', {
     answers: {
-      'flows.open': () => opened(own),
+      'flows.open': () => openedFlow({ definition: own }),
       'flows.saveDraft': () => ({ draft: 'd-1', savedAt: 1, problems: [], outline: [] }),
       ...answers,
     },
@@ -185,10 +167,11 @@ test('a Glific flow keeps its own codes, and a translator gets the language that
   const transport = openTexts(
     { ...definition, language: 'base', localization: { hi: { hello: { text: ['नमस्ते'] } } } },
     {
-      'flows.open': () => ({
-        ...opened({ ...definition, language: 'base', localization: { hi: {} } }),
-        dialect: 'glific',
-      }),
+      'flows.open': () =>
+        openedFlow({
+          definition: { ...definition, language: 'base', localization: { hi: {} } },
+          dialect: 'glific',
+        }),
     },
   );
   await table();

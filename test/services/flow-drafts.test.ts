@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Api } from '../../electron/api/contract/index.ts';
 import { startHost, type RunningHost } from '../support/running-host.ts';
-import { ApiError } from '../support/typed-api.ts';
+import { failureOf } from '../support/typed-api.ts';
 
 let running: RunningHost;
 let api: Api;
@@ -12,13 +12,6 @@ beforeEach(async () => {
 });
 
 afterEach(() => running.remove());
-
-async function failure(call: Promise<unknown>): Promise<unknown> {
-  return call.then(
-    () => 'nothing was refused',
-    (error: unknown) => (error instanceof ApiError ? error.failure.code : error),
-  );
-}
 
 async function made(name = 'Camp'): Promise<string> {
   return (await api.flows.create({ name, template: 'opt_in', language: 'eng' })).id;
@@ -46,7 +39,7 @@ test('a draft that somebody else saved is not written over', async () => {
   const mine = { ...(definition as object), by: 'me' };
   const first = await api.flows.saveDraft({ id, definition: mine, basedOn: draft });
   const other = { ...(definition as object), by: 'other' };
-  expect(await failure(api.flows.saveDraft({ id, definition: other, basedOn: draft }))).toBe(
+  expect(await failureOf(api.flows.saveDraft({ id, definition: other, basedOn: draft }))).toBe(
     'draft_changed',
   );
   expect((await api.flows.open({ id })).definition).toEqual(mine);
@@ -72,7 +65,7 @@ test.each([
   const opened = await api.flows.open({ id });
   expect(opened).toMatchObject({ draft: saved.draft, name: 'Camp' });
   expect(await api.flows.list({})).toContainEqual(expect.objectContaining({ id, hasDraft: true }));
-  expect(await failure(api.flows.publish({ id }))).toBe('flow_broken');
+  expect(await failureOf(api.flows.publish({ id }))).toBe('flow_broken');
   const whole = await api.flows.saveDraft({ id, definition: { nodes: [] }, basedOn: saved.draft });
   expect(whole.outline).toEqual([]);
 });
@@ -90,9 +83,9 @@ test('the name in the flow is the name that staff gave it', async () => {
 
 test('what was never published cannot be thrown away', async () => {
   const id = await made();
-  expect(await failure(api.flows.discardDraft({ id }))).toBe('only_draft');
+  expect(await failureOf(api.flows.discardDraft({ id }))).toBe('only_draft');
   await api.flows.publish({ id });
-  expect(await failure(api.flows.discardDraft({ id }))).toBe('no_draft');
+  expect(await failureOf(api.flows.discardDraft({ id }))).toBe('no_draft');
 });
 
 test('an old revision becomes a draft again; the history keeps who published what, and why', async () => {
@@ -101,7 +94,7 @@ test('an old revision becomes a draft again; the history keeps who published wha
   const { definition } = await api.flows.open({ id });
   const changed = { ...(definition as object), expire_after_minutes: 5 };
   const { draft } = await api.flows.saveDraft({ id, definition: changed, basedOn: '' });
-  expect(await failure(api.flows.restore({ id, number: 1 }))).toBe('draft_changed');
+  expect(await failureOf(api.flows.restore({ id, number: 1 }))).toBe('draft_changed');
   await api.settings.update({ operatorName: 'Ravi' });
   const { revisions } = await api.flows.publish({ id, note: 'Shorter' });
   expect(revisions).toMatchObject([
@@ -119,7 +112,7 @@ test('an old revision becomes a draft again; the history keeps who published wha
     { number: 3, publishedAt: null },
     ...revisions,
   ]);
-  expect(await failure(api.flows.restore({ id, number: 9, basedOn: restored.draft }))).toBe(
+  expect(await failureOf(api.flows.restore({ id, number: 9, basedOn: restored.draft }))).toBe(
     'not_found',
   );
 });

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Api } from '../../electron/api/contract/index.ts';
 import { flowFile, useFlow, weather } from '../support/flow-file.ts';
 import { startHost, type RunningHost } from '../support/running-host.ts';
-import { ApiError } from '../support/typed-api.ts';
+import { failureOf } from '../support/typed-api.ts';
 
 let running: RunningHost;
 let api: Api;
@@ -13,13 +13,6 @@ beforeEach(async () => {
 });
 
 afterEach(() => running.remove());
-
-async function failure(call: Promise<unknown>): Promise<unknown> {
-  return call.then(
-    () => 'nothing was refused',
-    (error: unknown) => (error instanceof ApiError ? error.failure.code : error),
-  );
-}
 
 const wordsOf = async (id: string) => (await api.flows.open({ id })).keywords;
 
@@ -62,7 +55,7 @@ test('a dry run tells of every clash and changes nothing; what cannot be had is 
     ],
   });
   expect(await wordsOf(id)).toEqual([]);
-  expect(await failure(api.flows.setKeywords({ id, keywords }))).toBe('keyword_clash');
+  expect(await failureOf(api.flows.setKeywords({ id, keywords }))).toBe('keyword_clash');
   expect(await wordsOf(id)).toEqual([]);
 });
 
@@ -137,7 +130,7 @@ test('an archived flow loses its role and its keywords start nothing; it comes b
   const { flow } = await api.flows.archive({ id, archived: true });
   expect(flow).toMatchObject({ archived: true, role: null });
   expect(await api.keywords.try({ text: 'survey' })).toMatchObject({ tier: 'none' });
-  expect(await failure(api.flows.update({ id, role: 'default' }))).toBe('archived');
+  expect(await failureOf(api.flows.update({ id, role: 'default' }))).toBe('archived');
   const enteringFlow = (await api.flows.list({})).find(({ name }) => name === 'Enters');
   expect((await api.flows.get({ id: enteringFlow?.id ?? '' })).problems).toContainEqual(
     expect.objectContaining({ text: expect.stringContaining('archived') as string }),
@@ -159,7 +152,7 @@ test('the flow that decides about leaving is not archived; where stop acts at on
   const optOut = (await api.flows.list({})).find(({ role }) => role === 'opt_out');
   const id = optOut?.id ?? '';
   await api.settings.update({ stopMode: 'flow_decides' });
-  expect(await failure(api.flows.archive({ id, archived: true }))).toBe('asks_leaving');
+  expect(await failureOf(api.flows.archive({ id, archived: true }))).toBe('asks_leaving');
   await api.settings.update({ stopMode: 'at_once' });
   await api.flows.archive({ id, archived: true });
   await api.tester.start({ name: 'Asha', language: 'eng', persona: 'given', drafts: false });

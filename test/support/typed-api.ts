@@ -15,6 +15,14 @@ export class ApiError extends Error {
   }
 }
 
+/** The code with which a call is refused, or whatever else it failed with. */
+export function failureOf(call: Promise<unknown>): Promise<unknown> {
+  return call.then(
+    () => 'nothing was refused',
+    (error: unknown) => (error instanceof ApiError ? error.failure.code : error),
+  );
+}
+
 /** The API with its types over any way of calling it. */
 export function apiOf(call: (method: string, input: unknown) => Promise<ApiAnswer>): Api {
   const groups = Object.entries(contract).map(([group, methods]) => {
