@@ -1,7 +1,5 @@
-import { z } from 'zod';
-import { limits } from '../limits.ts';
-import { defineAction, optionalWord } from './action.ts';
-import { pauseFor } from './wait.ts';
+import { defineAction } from './action.ts';
+import { pauseFields, pauseFor, pauseForm } from './wait.ts';
 
 /**
  * Waits for results of another program (Glific). When they come they are stored and the router behind
@@ -15,15 +13,8 @@ export const waitForResult = defineAction({
   offline: 'fails',
   group: 'flow',
   defaults: { delay: '3600' },
-  form: {
-    delay: {
-      kind: 'duration',
-      storedAs: 'text',
-      longest: limits.longestPause,
-      usual: limits.usualPause,
-    },
-  },
-  schema: z.object({ delay: optionalWord }),
+  form: pauseForm,
+  schema: pauseFields,
   example: { delay: '3600' },
   compile: ({ delay }, _action, context) => {
     const seconds = context.template(delay);

@@ -1,7 +1,5 @@
-import { z } from 'zod';
-import { limits } from '../limits.ts';
-import { defineAction, optionalWord } from './action.ts';
-import { pauseFor } from './wait.ts';
+import { defineAction } from './action.ts';
+import { pauseFields, pauseFor, pauseForm } from './wait.ts';
 
 /** Lets a time pass (Glific); the router behind it then takes `completed`. Rule: https://glific.github.io/docs/ (wait for time). */
 export const waitForTime = defineAction({
@@ -11,15 +9,8 @@ export const waitForTime = defineAction({
   offline: 'works',
   group: 'flow',
   defaults: { delay: '60' },
-  form: {
-    delay: {
-      kind: 'duration',
-      storedAs: 'text',
-      longest: limits.longestPause,
-      usual: limits.usualPause,
-    },
-  },
-  schema: z.object({ delay: optionalWord }),
+  form: pauseForm,
+  schema: pauseFields,
   example: { delay: '30' },
   compile: ({ delay }, _action, context) => {
     const seconds = context.template(delay);
