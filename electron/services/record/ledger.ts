@@ -147,6 +147,6 @@ function demandEvidence(event: NewConsentEvent): void {
 function phoneOf(tx: Tx, contactId: string): { phone: string | null; phoneAsGiven: string | null } {
   const identities = identitiesOf(tx, contactId).filter(({ addedByFlow }) => !addedByFlow);
   const phone = identities.find(({ scheme }) => scheme === 'tel');
-  const any = phone ?? identities[0];
-  return { phone: phone?.value ?? null, phoneAsGiven: any?.asGiven ?? null };
+  const first = phone ?? identities[0];
+  return { phone: phone?.value ?? null, phoneAsGiven: first?.asGiven ?? null };
 }

@@ -1,5 +1,4 @@
-// Every project that reads this file needs them, whatever it includes.
-// eslint-disable-next-line @typescript-eslint/triple-slash-reference
+// eslint-disable-next-line @typescript-eslint/triple-slash-reference -- a package without types: every project that reads this file needs them, whatever it includes
 /// <reference path="./xliff.d.ts" />
 import jsToXliff12 from 'xliff/jsToXliff12';
 import xliff12ToJs from 'xliff/xliff12ToJs';
