@@ -42,13 +42,17 @@ export interface LedgerOrigin {
 }
 
 /** The hash that the first event continues, so that no chain can be passed off as another organisation's. 32 bytes. */
-export function genesisHash({ organisationId, createdAt, publicKey }: LedgerOrigin): Buffer {
-  const origin = {
+export function genesisHash(origin: LedgerOrigin): Buffer {
+  return sha256('consent-genesis/1\n', originText(origin));
+}
+
+/** What the first hash covers: canonical JSON of the organisation's id, the time in ms UTC, and the key in base64. */
+export function originText({ organisationId, createdAt, publicKey }: LedgerOrigin): string {
+  return canonicalJson({
     organisationId,
     createdAt,
     publicKey: Buffer.from(publicKey).toString('base64'),
-  };
-  return sha256('consent-genesis/1\n', canonicalJson(origin));
+  });
 }
 
 /** SHA-256("consent-event/1\n" + the previous hash + the body). The version is in the prefix: old rows are never hashed anew. */
