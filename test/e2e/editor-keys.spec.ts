@@ -71,11 +71,10 @@ test('every step is reached, connected and worked on by keyboard alone', async (
   await expect(card(page, 10)).toHaveClass(/selected/);
 
   await page.keyboard.press('c');
-  const dialog = page.getByRole('dialog', { name: 'Connect to another step' });
-  await dialog.getByRole('combobox', { name: 'Leads to' }).fill('Message 7');
+  const dialog = page.getByRole('dialog', { name: 'Goes to' });
+  await dialog.getByRole('combobox', { name: 'Next step' }).fill('Message 7');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
-  await dialog.getByRole('button', { name: 'Connect' }).press('Enter');
   await expect(dialog).toBeHidden();
   await expect(async () => {
     expect((await ways(page, id))[9]).toBe('step-7');

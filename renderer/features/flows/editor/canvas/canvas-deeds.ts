@@ -64,7 +64,9 @@ export class CanvasDeeds {
 
   /** Leads a way out to a step, or with null to the end of the flow. */
   connect(from: ExitRef, nodeUuid: string | null): void {
-    this.#desk.do('connect', (flow) => connect(flow, from, nodeUuid));
+    this.#desk.do(nodeUuid === null ? 'disconnect' : 'connect', (flow) =>
+      connect(flow, from, nodeUuid),
+    );
   }
 
   /** A line that was let go somewhere: on a step it leads there, else a new step is asked for. */

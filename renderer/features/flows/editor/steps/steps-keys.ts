@@ -94,7 +94,7 @@ export const keyHelp: readonly { readonly keys: string; readonly does: () => str
   { keys: 'Esc', does: m.steps_help_back },
   { keys: 'Ctrl+Enter', does: m.steps_add_after },
   { keys: 'Ctrl+Shift+Enter', does: m.steps_add_before },
-  { keys: 'Ctrl+G', does: m.steps_connect },
+  { keys: 'Ctrl+G', does: m.editor_goes_to },
   { keys: 'Delete', does: m.steps_help_delete },
   { keys: 'Alt+↑ Alt+↓', does: m.steps_help_order },
   { keys: 'Alt+Home', does: m.editor_menu_begin },
