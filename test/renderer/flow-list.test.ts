@@ -75,6 +75,7 @@ test('a flow is archived after its effect is told', async () => {
   await choose('Archive');
   const dialog = await screen.findByRole('alertdialog', { name: 'Archive “Opt-in”?' });
   expect(await within(dialog).findByText(/no longer the flow with this role/)).toBeTruthy();
+  expect(dialog.textContent).toContain('A start word then counts as yes at once');
   expect(dialog.textContent).toContain('18 people are in it now');
   expect(calls('flows.archive')).toEqual([{ id: 'flow-1', archived: true, dryRun: true }]);
   await fireEvent.click(within(dialog).getByRole('button', { name: 'Archive' }));

@@ -59,6 +59,28 @@ test('a role is given, and the view says from whom it moves', async () => {
   ]);
 });
 
+test('a role that may not move says why, and stays as it was', async () => {
+  await openSettings({
+    'flows.update': () => {
+      throw new FixtureFailure('unpublished', 'Publish “Camp” first, then give it the role.');
+    },
+  });
+  const none = screen.getByRole<HTMLInputElement>('radio', { name: 'No special role' });
+  await fireEvent.click(screen.getByRole('radio', { name: 'Opt-in flow' }));
+  expect((await screen.findByRole('alert')).textContent).toContain('Publish “Camp” first');
+  await eventually(() => none.checked).toBe(true);
+  expect(screen.queryByText(/counts as yes at once/)).toBeNull();
+});
+
+test('a start word that no flow asks about is told where the role can be given', async () => {
+  openDesk('#/flows/flow-1?view=settings', { scenario: 'full' });
+  await screen.findByRole('region', { name: 'Name and role' });
+  await fireEvent.click(screen.getByRole('radio', { name: 'No special role' }));
+  expect(await screen.findByText(/a start word counts as yes at once/)).toBeTruthy();
+  await fireEvent.click(screen.getByRole('radio', { name: 'Opt-in flow' }));
+  await eventually(() => screen.queryByText(/counts as yes at once/)).toBeNull();
+});
+
 test('keywords are added and taken away, and count at once', async () => {
   const transport = await openSettings();
   const list = () =>

@@ -145,12 +145,9 @@ test('what is wrong with a flow follows the draft of a flow that it enters', asy
   const inner = await made('Question');
   const { draft, definition } = await api.flows.open({ id: inner });
   const outer = await made('Camp');
-  await api.flows.saveDraft({
-    id: outer,
-    definition: entering(inner),
-    basedOn: (await api.flows.open({ id: outer })).draft,
-  });
+  await api.flows.publish({ id: outer });
   await api.flows.update({ id: outer, role: 'opt_in' });
+  await api.flows.saveDraft({ id: outer, definition: entering(inner), basedOn: '' });
   const codes = async () => (await api.flows.open({ id: outer })).problems.map(({ code }) => code);
   const critical = async () =>
     (await api.flows.list({})).find(({ id }) => id === outer)?.critical ?? 0;

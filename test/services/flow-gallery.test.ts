@@ -23,6 +23,7 @@ async function made(template: GalleryId, language: string): Promise<string> {
   await api.settings.update({
     stopMode: template === 'opt_out_question' ? 'flow_decides' : 'at_once',
   });
+  await api.flows.publish({ id });
   await api.flows.update({ id, role });
   return id;
 }
@@ -48,12 +49,12 @@ test.each(used.flatMap((id) => [[id, 'eng'] as const, [id, 'hin'] as const]))(
     expect(Object.keys(ui.nodes).toSorted()).toEqual(nodes.map(({ uuid }) => uuid).toSorted());
     const { languages } = await api.flows.get({ id });
     expect(languages.toSorted()).toEqual(['eng', 'hin']);
-    await api.flows.publish({ id });
   },
 );
 
 test('the second yes opts in, not the first', async () => {
   const { id } = await api.flows.create({ name: 'Twice', template: 'double_opt_in' });
+  await api.flows.publish({ id });
   await api.flows.update({ id, role: 'opt_in' });
   await api.tester.start({ persona: 'new', language: 'eng', drafts: true });
   await api.tester.say({ text: 'optin' });

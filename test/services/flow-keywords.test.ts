@@ -61,6 +61,7 @@ test('a dry run tells of every clash and changes nothing; what cannot be had is 
 
 test('stop words lead to the opt-out flow already: typed there, they are no clash and nothing is stored', async () => {
   const { id } = await api.flows.create({ name: 'My opt-out', template: 'opt_out_at_once' });
+  await api.flows.publish({ id });
   await api.flows.update({ id, role: 'opt_out' });
   const saved = await api.flows.setKeywords({ id, keywords: ['optout', 'stop', 'bas karo ji'] });
   expect(saved).toMatchObject({

@@ -44,7 +44,9 @@ test('an imported flow is a draft: it runs only once it is published, and who is
   const id = flow?.id ?? '';
   expect(flow).toMatchObject({ isNew: true, problems: [{ code: 'language_missing' }] });
   expect(flow?.problems).toEqual((await api.flows.get({ id })).problems);
-  await api.flows.update({ id, role: 'new_contact' });
+  expect(await failure('flows.update', { id, role: 'new_contact' })).toMatchObject({
+    code: 'unpublished',
+  });
   await api.tester.start({});
   expect((await api.tester.say({ text: 'Hello' })).messages.map(({ text }) => text)).not.toContain(
     'Which district?',
@@ -52,6 +54,7 @@ test('an imported flow is a draft: it runs only once it is published, and who is
 
   expect(await api.flows.publish({ id })).toMatchObject({ publishedRevision: 1, hasDraft: false });
   expect(await failure('flows.publish', { id })).toMatchObject({ code: 'no_draft' });
+  await api.flows.update({ id, role: 'new_contact' });
   await api.tester.start({});
   expect((await api.tester.say({ text: 'Hello' })).messages.map(({ text }) => text)).toContain(
     'Which district?',

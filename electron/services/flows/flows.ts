@@ -12,11 +12,12 @@ import { clearRole, updateFlow } from '../../../db/write/flow.ts';
 import type { FlowDetail, FlowProblem, FlowRow } from '../../api/contract/flows.ts';
 import type { Dialect } from '../../engine/flow/model.ts';
 import { commit, type Context } from '../core/context.ts';
-import { notFound, ServiceError } from '../core/errors.ts';
+import { notFound } from '../core/errors.ts';
 import { dayMs } from './flow-counts.ts';
 import { demandFlow, refuseTakenName, savedAtOf } from './flow-record.ts';
 import type { FlowRole } from './flow-catalog.ts';
 import { checkedOf, checkedWithSteps, type Checked } from './flow-problems.ts';
+import { refuseUnfitForRole } from './flow-role.ts';
 import { Surroundings } from './surroundings.ts';
 
 /** All flows by name. */
@@ -68,18 +69,14 @@ export interface FlowChange {
 
 /**
  * Changes a flow's name or use. A role that another flow has moves to this one.
- * @throws ServiceError `not_found`, `name_taken`, or `archived` when a flow that is put away is to have a role
+ * @throws ServiceError `not_found`, `name_taken`, or `archived` or `unpublished` when it cannot have the role
  */
 export function changeFlow(
   context: Context,
   { id, name, ignoreKeywords, role }: FlowChange,
 ): FlowDetail {
   const record = demandFlow(context, id);
-  if (role != null && record.archivedAt !== null)
-    throw new ServiceError(
-      'archived',
-      'This flow is archived: it can have no role, and nothing was changed. Take it out of the archive first.',
-    );
+  if (role != null) refuseUnfitForRole(context, record, role);
   if (name !== undefined) refuseTakenName(context.db, name, record.id);
   commit(context, (tx) => {
     if (role != null) clearRole(tx, role);
