@@ -209,3 +209,20 @@ test('undo and redo go all the way, are saved, and typing is one step', async ()
   await later(1000);
   expect(host.saves).toEqual([named('AB')]);
 });
+
+test('there is nothing to publish before a deed, after it was taken back, and once it was published', async () => {
+  const seen = [desk.isPublished];
+  rename('A');
+  seen.push(desk.isPublished);
+  await desk.saver.flush();
+  seen.push(desk.isPublished);
+  desk.undo();
+  await desk.saver.flush();
+  seen.push(desk.isPublished);
+  desk.redo();
+  await desk.saver.flush();
+  host.current = opened({ definition: named('A'), published: 2 });
+  await desk.reload();
+  seen.push(desk.isPublished);
+  expect(seen).toEqual([true, false, false, true, true]);
+});

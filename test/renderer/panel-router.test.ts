@@ -114,7 +114,7 @@ describe('a question', () => {
     expect(namesOf(desk)).toContain('No Response');
     await fill('After', '2');
     const good = desk.router()['wait'];
-    expect(good).toMatchObject({ timeout: { seconds: 2 * 86_400 }, later: 'kept' });
+    expect(good).toMatchObject({ timeout: { seconds: 2 * 3600 }, later: 'kept' });
     await fill('After', 'soon');
     expect(screen.getByText(/whole number above zero/)).toBeTruthy();
     expect(desk.router()['wait']).toEqual(good);

@@ -177,3 +177,16 @@ test('the list of flows leads to the settings of a flow', async () => {
   await eventually(() => window.location.hash).toBe('#/flows/flow-4?view=settings');
   expect(await screen.findByRole('region', { name: 'Name and role' })).toBeTruthy();
 });
+
+test('Publish says why it can do nothing while nothing is new, and the view stands in one region', async () => {
+  const transport = await openSettings();
+  expect(screen.getAllByRole('region', { name: 'Settings' })).toHaveLength(1);
+  const publish = screen.getByRole('button', { name: 'Publish' });
+  expect(publish.getAttribute('aria-disabled')).toBe('true');
+  expect(publish.title).toBe('There is nothing new to publish');
+  await fireEvent.click(publish);
+  expect(await screen.findByText('There is nothing new to publish')).toBeTruthy();
+  await fireEvent.click(screen.getByRole('switch', { name: 'Ends after a time of its own' }));
+  await eventually(() => publish.getAttribute('aria-disabled')).toBe('false');
+  expect(callsOf(transport, 'flows.publish')).toEqual([]);
+});

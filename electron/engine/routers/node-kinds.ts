@@ -19,8 +19,9 @@ function plan(operand: string, more: Partial<RouterPlan> = {}): RouterPlan {
   };
 }
 
+/** Half a day to begin with: after a whole one WhatsApp takes templates only. */
 const timeout: TimeoutForm = {
-  seconds: 86_400,
+  seconds: 43_200,
   longest: limits.longestTimeout,
   category: 'No Response',
   expressionKey: null,

@@ -83,6 +83,8 @@ export class EditorDesk {
   /** Saves of this editor of which the app's event has not come yet. */
   #ownEvents = 0;
   #history = $state.raw<History>(openHistory({}));
+  /** What is in use, when it was seen here; undefined while only a draft of the flow was. */
+  #published = $state.raw<Definition>();
   #drawn: Graph | undefined;
 
   readonly definition: Definition = $derived(this.#history.present);
@@ -96,6 +98,12 @@ export class EditorDesk {
   readonly numbers = $derived(stepNumbers(this.steps));
   readonly unreachable = $derived(unreachableSteps(this.steps));
   readonly problemsByNode = $derived(problemsByStep(this.problems));
+  /** True when what is drawn is what is published already. */
+  readonly isPublished = $derived.by(
+    () =>
+      (this.saver.state.kind === 'saved' && this.saver.state.at === null) ||
+      (this.#published !== undefined && isSameJson(this.definition, this.#published)),
+  );
   /** What undo would take back, redo do again; null when there is nothing. */
   readonly undoable = $derived((this.#history.past?.label ?? null) as DeedName | null);
   readonly redoable = $derived((this.#history.future?.label ?? null) as DeedName | null);
@@ -244,6 +252,7 @@ export class EditorDesk {
 
   #read(flow: OpenedFlow): void {
     this.flow = flow;
+    if (flow.draft === '') this.#published = definitionIn(flow.definition);
     this.problems = flow.problems;
     this.outline = flow.outline;
   }

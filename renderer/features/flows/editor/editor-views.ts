@@ -20,19 +20,28 @@ export interface EditorView {
   readonly component: Component<ViewProps>;
   /** True where the panel of the chosen step stands beside it. */
   readonly hasPanel: boolean;
+  /** True for one that is as long as it is and scrolls as a whole. */
+  readonly isPage: boolean;
 }
 
 /** The views of a flow, in the order of their tabs; the first is shown at first. A new one is one line here. */
 export const editorViews = [
-  { id: 'canvas', label: m.editor_view_canvas, component: Canvas, hasPanel: true },
-  { id: 'steps', label: m.editor_view_steps, component: Steps, hasPanel: true },
-  { id: 'texts', label: m.texts_view, component: TextsView, hasPanel: false },
+  { id: 'canvas', label: m.editor_view_canvas, component: Canvas, hasPanel: true, isPage: false },
+  { id: 'steps', label: m.editor_view_steps, component: Steps, hasPanel: true, isPage: false },
+  { id: 'texts', label: m.texts_view, component: TextsView, hasPanel: false, isPage: false },
   {
     id: 'revisions',
     label: m.flows_tab_revisions,
     component: RevisionsView,
     hasPanel: false,
+    isPage: true,
   },
-  { id: 'settings', label: m.flow_settings_view, component: SettingsView, hasPanel: false },
-  { id: 'scripts', label: m.scripts_view, component: TestsView, hasPanel: false },
+  {
+    id: 'settings',
+    label: m.flow_settings_view,
+    component: SettingsView,
+    hasPanel: false,
+    isPage: true,
+  },
+  { id: 'scripts', label: m.scripts_view, component: TestsView, hasPanel: false, isPage: false },
 ] as const satisfies readonly [EditorView, ...EditorView[]];
