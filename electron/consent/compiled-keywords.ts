@@ -1,7 +1,9 @@
 import type { KeywordKind, KeywordRule } from './keyword-types.ts';
 import { buildLexicon } from './lexicon.ts';
 import type { Lexicon, Strength } from './lexicon.ts';
+import { SlipIndex } from './misspelling.ts';
 import { normaliseMessage } from './normalise.ts';
+import { PatternIndex, type WordPattern } from './word-patterns.ts';
 
 /** What a phrase inside a message speaks for. */
 export interface Phrase {
@@ -16,9 +18,16 @@ export interface Phrase {
 
 /** Keyword rules indexed by normalised form. Make it once per change of the rules, not per message. */
 export interface CompiledKeywords {
-  /** By compact form; where several rules share a form, stop comes first, then start, help and flow. */
+  /**
+   * By compact form; where several rules share a form, stop comes first, then start, help and flow, and among those of one kind the
+   * one that is about every purpose.
+   */
   readonly exact: ReadonlyMap<string, readonly KeywordRule[]>;
   readonly phrases: ReadonlyMap<string, Phrase>;
+  /** Requests that are written with stems or gaps. */
+  readonly openRequests: PatternIndex<Phrase>;
+  /** Stop words that a slip of the finger may have missed. */
+  readonly slips: SlipIndex<Phrase>;
   /** The longest phrase, in tokens; at least two, since a one-word keyword may be typed as two words (un subscribe). */
   readonly longestPhrase: number;
   /** The longest keyword, in UTF-16 units. */
@@ -39,7 +48,10 @@ export function compileKeywords(
   lexicon: Lexicon = buildLexicon(),
 ): CompiledKeywords {
   const usable = rules.filter((rule) => normaliseMessage(rule.word).compact !== '');
-  const inOrder = kindOrder.flatMap((kind) => usable.filter((rule) => rule.kind === kind));
+  const generalFirst = usable.toSorted(
+    (a, b) => Number(a.purposeId !== null) - Number(b.purposeId !== null),
+  );
+  const inOrder = kindOrder.flatMap((kind) => generalFirst.filter((rule) => rule.kind === kind));
   const exact = new Map<string, KeywordRule[]>();
   for (const rule of inOrder) {
     const { compact } = normaliseMessage(rule.word);
@@ -51,12 +63,21 @@ export function compileKeywords(
   return {
     exact,
     phrases,
+    openRequests: new PatternIndex(openRequests(inOrder, lexicon)),
+    slips: new SlipIndex(
+      [...phrases.values()].filter(mayBeMeant).map((phrase) => [phrase.compact, phrase] as const),
+    ),
     longestPhrase: Math.max(2, ...[...phrases.values()].map((phrase) => phrase.tokenCount)),
     longestKeyword: Math.max(0, ...[...exact.keys()].map((form) => form.length)),
     firstStop: inOrder.find((rule) => rule.kind === 'stop') ?? null,
     firstStart: inOrder.find((rule) => rule.kind === 'start') ?? null,
     lexicon,
   };
+}
+
+/** A slip is looked for in keywords and plain requests of one or two words. */
+function mayBeMeant({ side, rule, isKeyword, strength, tokenCount }: Phrase): boolean {
+  return side === 'stop' && rule !== null && (isKeyword || strength === 'sure') && tokenCount <= 2;
 }
 
 function indexPhrases(rules: readonly KeywordRule[], lexicon: Lexicon): Map<string, Phrase> {
@@ -70,35 +91,49 @@ function indexPhrases(rules: readonly KeywordRule[], lexicon: Lexicon): Map<stri
     const strength = rule.kind === 'stop' && lexicon.everyday.has(compact) ? 'everyday' : 'sure';
     add({ compact, tokenCount: tokens.length, side: rule.kind, strength, rule, isKeyword: true });
   }
-  const stops = rules.filter((rule) => rule.kind === 'stop');
-  for (const request of lexicon.requests) {
-    const rule = stops.find((stop) => stop.language === request.language) ?? stops[0] ?? null;
-    add({
-      compact: request.compact,
-      tokenCount: request.tokens.length,
-      side: 'stop',
-      strength: request.strength,
-      rule,
-      isKeyword: false,
-    });
-  }
-  for (const yes of lexicon.yes)
-    add({
-      compact: yes.compact,
-      tokenCount: yes.tokens.length,
-      side: 'yes',
-      strength: 'sure',
-      rule: null,
-      isKeyword: false,
-    });
-  for (const no of lexicon.no)
-    add({
-      compact: no.compact,
-      tokenCount: no.tokens.length,
-      side: 'no',
-      strength: 'sure',
-      rule: null,
-      isKeyword: false,
-    });
+  const ruleFor = stopRuleByLanguage(rules);
+  for (const { compact, tokens, language, strength } of lexicon.requests)
+    add(requestPhrase(compact, tokens.length, strength, ruleFor(language)));
+  for (const { side, list } of [
+    { side: 'yes' as const, list: lexicon.yes },
+    { side: 'no' as const, list: lexicon.no },
+  ])
+    for (const { compact, tokens } of list)
+      add({
+        compact,
+        tokenCount: tokens.length,
+        side,
+        strength: 'sure',
+        rule: null,
+        isKeyword: false,
+      });
   return phrases;
+}
+
+function openRequests(
+  rules: readonly KeywordRule[],
+  lexicon: Lexicon,
+): (readonly [WordPattern, Phrase])[] {
+  const ruleFor = stopRuleByLanguage(rules);
+  return lexicon.openRequests.map(({ pattern, text, language, strength }) => [
+    pattern,
+    requestPhrase(text, pattern.length, strength, ruleFor(language)),
+  ]);
+}
+
+/** A request that is no keyword stands for the first stop keyword of its language, or of any. */
+function stopRuleByLanguage(
+  rules: readonly KeywordRule[],
+): (language: string) => KeywordRule | null {
+  const stops = rules.filter((rule) => rule.kind === 'stop');
+  return (language) => stops.find((stop) => stop.language === language) ?? stops[0] ?? null;
+}
+
+function requestPhrase(
+  compact: string,
+  tokenCount: number,
+  strength: Strength,
+  rule: KeywordRule | null,
+): Phrase {
+  return { compact, tokenCount, side: 'stop', strength, rule, isKeyword: false };
 }

@@ -1,6 +1,5 @@
 import type { KeywordRule } from './keyword-types.ts';
-import { buildLexicon } from './lexicon.ts';
-import type { Lexicon } from './lexicon.ts';
+import { buildLexicon, emptyTokens, type Lexicon } from './lexicon.ts';
 import { isWord, normaliseMessage } from './normalise.ts';
 
 /** Longest keyword in characters as typed; people do not type longer ones exactly. */
@@ -50,7 +49,7 @@ export function clashes(
   if (compact === '') return [];
   const found: KeywordClash[] = [];
   if (candidate.kind !== 'flow') {
-    const onlyFillers = tokens.every((token) => lexicon.fillers.has(token));
+    const onlyFillers = isWord(compact) && !emptyTokens(tokens, lexicon).includes(false);
     if (onlyFillers)
       found.push({
         rule: candidate,

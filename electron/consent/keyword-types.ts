@@ -11,6 +11,8 @@ export interface KeywordRule {
   readonly language: string;
   /** The flow that a flow keyword starts. */
   readonly flowId: string | null;
+  /** The purpose that a stop or start keyword is about ("STOP reminders"); null for every purpose, as a bare STOP. */
+  readonly purposeId: string | null;
   /** Version of the set, for the record, for example `eng@1`. */
   readonly setVersion: string;
 }

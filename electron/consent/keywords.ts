@@ -1,6 +1,7 @@
 import type { CompiledKeywords } from './compiled-keywords.ts';
 import type { Classification, ConsentKeywordKind, KeywordRule } from './keyword-types.ts';
 import { setVersionOf, keywordSets } from './keyword-sets/index.ts';
+import { fillerEnds } from './lexicon.ts';
 import { isWord, joinTokens, normaliseMessage } from './normalise.ts';
 import type { NormalisedMessage } from './normalise.ts';
 import { readSentence } from './sentence.ts';
@@ -70,7 +71,11 @@ function contradictingEmoji(
   return null;
 }
 
-/** Every token is part of a keyword of this kind or a filler, with at least one keyword. */
+/**
+ * Every token is part of a keyword of this kind or a filler, with at least one keyword. A longer keyword goes before a shorter
+ * one at the same place ("stop reminders"); where both a word for one purpose and a word for all stand, it is all.
+ * Words for two purposes are for a person to read.
+ */
 function filled(
   message: NormalisedMessage,
   kind: 'stop' | 'help',
@@ -78,10 +83,8 @@ function filled(
 ): Classification | null {
   const tokens = message.allTokens;
   if (tokens.length > longestFilled) return null;
-  // best[i]: the rule found when the first i tokens are explained; undefined when they are not.
-  const best: ({ readonly rule: KeywordRule | null; readonly matched: string } | undefined)[] = [
-    { rule: null, matched: '' },
-  ];
+  // best[i]: what was found when the first i tokens are explained; undefined when they are not.
+  const best: (Explained | undefined)[] = [{ rule: null, matched: '', purposes: 0 }];
   for (let start = 0; start < tokens.length; start += 1) {
     const here = best[start];
     if (here === undefined) continue;
@@ -89,26 +92,39 @@ function filled(
       const form = joinTokens(tokens.slice(start, end));
       if (form.length > compiled.longestKeyword) break;
       const rule = compiled.exact.get(form)?.find((candidate) => candidate.kind === kind);
-      if (rule !== undefined)
-        best[end] =
-          here.rule === null ? { rule, matched: tokens.slice(start, end).join(' ') } : here;
+      if (rule === undefined) continue;
+      const withRule = joined(here, rule, tokens.slice(start, end).join(' '));
+      best[end] = better(best[end], withRule);
     }
+    for (const end of fillerEnds(tokens, start, compiled.lexicon))
+      best[end] = better(best[end], here);
     const token = tokens[start] ?? '';
-    if (isFiller(token, compiled)) best[start + 1] = keepBetter(best[start + 1], here);
+    if (!isWord(token) && !compiled.exact.has(token))
+      best[start + 1] = better(best[start + 1], here);
   }
   const found = best[tokens.length];
-  if (found?.rule == null || speaksOfSelf(tokens, found.matched, compiled)) return null;
+  if (found?.rule == null || found.purposes > 1) return null;
+  if (speaksOfSelf(tokens, found.matched, compiled)) return null;
   return { tier: 'filler', rule: found.rule, matched: found.matched };
 }
 
-function isFiller(token: string, compiled: CompiledKeywords): boolean {
-  return isWord(token) ? compiled.lexicon.fillers.has(token) : !compiled.exact.has(token);
+/** What the tokens so far come to. */
+interface Explained {
+  readonly rule: KeywordRule | null;
+  readonly matched: string;
+  /** How many purposes were named; none where a word for every purpose stands. */
+  readonly purposes: number;
 }
 
-function keepBetter<T extends { readonly rule: KeywordRule | null }>(
-  known: T | undefined,
-  candidate: T,
-): T {
+function joined(before: Explained, rule: KeywordRule, matched: string): Explained {
+  if (before.rule === null) return { rule, matched, purposes: rule.purposeId === null ? 0 : 1 };
+  if (before.rule.purposeId === null || before.rule.purposeId === rule.purposeId) return before;
+  if (rule.purposeId === null) return { rule, matched, purposes: 0 };
+  return { ...before, purposes: before.purposes + 1 };
+}
+
+/** The reading that found a keyword; of two that did, the first, which has the longer words. */
+function better(known: Explained | undefined, candidate: Explained): Explained {
   return known !== undefined && known.rule !== null ? known : candidate;
 }
 
@@ -183,6 +199,7 @@ function answerRule(
     word,
     language: set?.language ?? 'und',
     flowId: null,
+    purposeId: null,
     setVersion: set === undefined ? 'und@0' : setVersionOf(set),
   };
 }

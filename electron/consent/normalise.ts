@@ -31,6 +31,23 @@ const accentMark =
   /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Inherited}]/u;
 const anyMark = /\p{M}/u;
 const tatweel = /\u0640/gu;
+/**
+ * Letters that people write for one another, and that are not one letter and a mark to Unicode. Arabic: alef wasla; alef maqsura and the
+ * Persian and Urdu ya; kaf; ta marbuta, typed as ha by many, and the Urdu has. Bengali: khanda ta, which is ta with a virama.
+ */
+const lookAlikes: ReadonlyMap<string, string> = new Map([
+  ['\u0671', '\u0627'],
+  ['\u0649', '\u064A'],
+  ['\u06CC', '\u064A'],
+  ['\u06D2', '\u064A'],
+  ['\u06A9', '\u0643'],
+  ['\u0629', '\u0647'],
+  ['\u06C1', '\u0647'],
+  ['\u06C3', '\u0647'],
+  ['\u06BE', '\u0647'],
+  ['\u06D5', '\u0647'],
+  ['\u09CE', '\u09A4\u09CD'],
+]);
 
 const decimalDigit = /\p{Nd}/u;
 const decimalDigits = /\p{Nd}/gu;
@@ -53,10 +70,11 @@ const wordStart = /^[\p{L}\p{N}]/u;
  * 4. Case is folded per code point, so that the result does not depend on place or locale (İ and ı are i, Σ and ς are one).
  * 5. Accents go in Latin, Greek, Cyrillic and Arabic only (ARRÊT is ARRET, إيقاف is ايقاف). In Indic scripts a mark is
  *    part of the word: without virama and nukta it is another word.
- * 6. Apostrophes inside a word go (don't, dont).
- * 7. Everything that is not a letter, mark, number or emoji separates words: punctuation, dandas, WhatsApp's * _ ~ `,
+ * 6. Letters that are typed for one another become one: the Arabic alefs, yas and kafs, ta marbuta and ha; Bengali khanda ta.
+ * 7. Apostrophes inside a word go (don't, dont).
+ * 8. Everything that is not a letter, mark, number or emoji separates words: punctuation, dandas, WhatsApp's * _ ~ `,
  *    quotes, line breaks, and runs of spaces.
- * 8. Emoji at the edges of words go ("STOP 🙏"); a message of emoji alone keeps them, so that 🛑 can be a keyword.
+ * 9. Emoji at the edges of words go ("STOP 🙏"); a message of emoji alone keeps them, so that 🛑 can be a keyword.
  */
 export function normaliseMessage(text: string): NormalisedMessage {
   // The spacing acute is an apostrophe to those who type it; NFKC would turn it into a space.
@@ -113,7 +131,7 @@ function dropAccents(text: string): string {
   for (const character of text.normalize('NFD').replace(tatweel, '')) {
     if (!anyMark.test(character)) dropping = accentScripts.test(character);
     else if (dropping && accentMark.test(character)) continue;
-    kept += character;
+    kept += lookAlikes.get(character) ?? character;
   }
   return kept.normalize('NFKC');
 }

@@ -1,7 +1,8 @@
 import type { CompiledKeywords } from './compiled-keywords.ts';
 import { classify, type ClassifyOptions } from './keywords.ts';
-import type { LexiconPhrase } from './lexicon.ts';
-import { isWord, normaliseMessage } from './normalise.ts';
+import { emptyTokens, type LexiconPhrase } from './lexicon.ts';
+import { normaliseMessage } from './normalise.ts';
+import type { PatternIndex } from './word-patterns.ts';
 
 /**
  * What a message says about an earlier yes of the same person. `no`: they take it back. `unclear`: they waver, so that somebody
@@ -32,14 +33,14 @@ export function readSecondThought(
 
   const { lexicon } = compiled;
   const assured = covered(tokens, lexicon.assurances);
-  const speaksAgainst = (phrases: readonly LexiconPhrase[]) =>
+  const speaksAgainst = (phrases: PatternIndex<LexiconPhrase>) =>
     occurrences(tokens, phrases).filter(
       ({ start, end }) => !range(start, end).every((at) => assured.has(at)),
     );
-  const noes = speaksAgainst(lexicon.no);
+  const noes = speaksAgainst(lexicon.noPhrases);
   const isNo = new Set(noes.flatMap(({ start, end }) => range(start, end)));
-  const isEmpty = (token: string) => !isWord(token) || lexicon.fillers.has(token);
-  if (noes.length > 0 && tokens.every((token, at) => isNo.has(at) || isEmpty(token)))
+  const empty = emptyTokens(tokens, lexicon);
+  if (noes.length > 0 && tokens.every((_, at) => isNo.has(at) || empty[at] === true))
     return { kind: 'no' };
 
   const [found] = [...speaksAgainst(lexicon.doubts), ...noes];
@@ -61,18 +62,16 @@ interface Occurrence {
 /** Every place in which one of the phrases stands, word for word. */
 function occurrences(
   tokens: readonly string[],
-  phrases: readonly LexiconPhrase[],
+  phrases: PatternIndex<LexiconPhrase>,
 ): readonly Occurrence[] {
   return tokens.flatMap((_, start) =>
-    phrases
-      .filter((phrase) => phrase.tokens.every((word, offset) => tokens[start + offset] === word))
-      .map((phrase) => ({ start, end: start + phrase.tokens.length })),
+    phrases.matchesAt(tokens, start).map(({ end }) => ({ start, end })),
   );
 }
 
 function covered(
   tokens: readonly string[],
-  phrases: readonly LexiconPhrase[],
+  phrases: PatternIndex<LexiconPhrase>,
 ): ReadonlySet<number> {
   return new Set(occurrences(tokens, phrases).flatMap(({ start, end }) => range(start, end)));
 }

@@ -1,21 +1,13 @@
 import type { CompiledKeywords, Phrase } from './compiled-keywords.ts';
-import type { Lexicon } from './lexicon.ts';
-import { isMisspelling } from './misspelling.ts';
-import { isWord, joinTokens } from './normalise.ts';
-
-/** A phrase found in a message, with its place in tokens. */
-export interface Hit {
-  readonly phrase: Phrase;
-  readonly start: number;
-  /** One past the last token. */
-  readonly end: number;
-}
+import { findHits, type Hit } from './hits.ts';
+import { emptyTokens, type Lexicon } from './lexicon.ts';
+import { isWord } from './normalise.ts';
 
 /** What a sentence says about leaving and joining. */
 export interface SentenceReading {
   /** A request to stop that a person should look at. */
   readonly stop: { readonly phrase: Phrase; readonly matched: string; readonly why: string } | null;
-  /** A stop word that is there, even when the message is too long to be read as a request. */
+  /** A stop word that is there, even when the message is not read as a request. */
   readonly anyStop: Hit | null;
   /** A start keyword or a yes. */
   readonly positive: Hit | null;
@@ -23,9 +15,11 @@ export interface SentenceReading {
   readonly yesAndNo: { readonly yes: Hit; readonly no: Hit } | null;
 }
 
-/** In a message up to this long a stop word alone makes a request; in a longer one it needs a companion nearby. */
+/** In a message up to this long a companion may stand anywhere; in a longer one it must be nearby. */
 const shortMessage = 12;
 const nearby = 6;
+/** A plain request without a companion ("leave me alone", "... so please stop") is heard in messages up to this long. */
+const plainRequest = 30;
 /** A misspelt stop word is looked for only in messages up to this long. */
 const shortForSlips = 8;
 
@@ -38,24 +32,20 @@ export function readSentence(
   compiled: CompiledKeywords,
 ): SentenceReading {
   const tokens = mergeSpelledWords(messageTokens);
-  const { lexicon } = compiled;
-  const harmless = harmlessTokens(tokens, lexicon);
-  const hits = findHits(tokens, compiled).filter(
-    (hit) => hit.phrase.side !== 'stop' || !overlaps(hit, harmless),
-  );
+  const hits = findHits(tokens, compiled);
   const stops = hits.filter((hit) => hit.phrase.side === 'stop' && hit.phrase.rule !== null);
-  const sentence = surveyed(tokens, hits, lexicon);
+  const sentence = surveyed(tokens, hits, compiled.lexicon);
   const request = stops.find((hit) => isRequest(hit, sentence));
   const positive =
     hits.find((hit) => hit.phrase.side === 'start' || hit.phrase.side === 'yes') ?? null;
   return {
     stop:
       request === undefined
-        ? findSlip(tokens, compiled, hits)
+        ? findSlip(sentence, compiled)
         : {
             phrase: request.phrase,
             matched: request.phrase.compact,
-            why: whyRequest(request, tokens, lexicon),
+            why: whyRequest(request, sentence),
           },
     anyStop: request ?? stops.find((hit) => hit.phrase.strength === 'sure') ?? null,
     positive,
@@ -68,43 +58,58 @@ interface Sentence {
   readonly tokens: readonly string[];
   readonly hits: readonly Hit[];
   readonly lexicon: Lexicon;
-  readonly isShort: boolean;
+  readonly wordCount: number;
+  /** For each token, whether it is an emoji or part of a filler. */
+  readonly empty: readonly boolean[];
   /** From this token on there are only fillers and emoji. */
   readonly emptyFrom: number;
+  /** Up to this token there are only fillers, emoji, answers, and words that lead up to a request ("hello, I want to"). */
+  readonly leadsUpTo: number;
+  readonly isCompanion: readonly boolean[];
   readonly hasCompanion: boolean;
   /** Beside stop words there are only fillers, emoji, and yes or no words. */
   readonly saysNothingElse: boolean;
 }
 
 function surveyed(tokens: readonly string[], hits: readonly Hit[], lexicon: Lexicon): Sentence {
+  const empty = emptyTokens(tokens, lexicon);
+  const isCompanion = tokens.map((token) => lexicon.companions.has(token));
+  const answers = placesOf(hits, ({ side }) => side === 'yes' || side === 'no');
+  const firstOther = tokens.findIndex(
+    (token, at) => empty[at] !== true && !answers.has(at) && !lexicon.leads.has(token),
+  );
   return {
     tokens,
     hits,
     lexicon,
-    saysNothingElse: isOnly(tokens, hits, lexicon, ({ side }) => side !== 'start'),
-    isShort: tokens.filter(isWord).length <= shortMessage,
-    emptyFrom: tokens.findLastIndex((token) => !isEmpty(token, lexicon)) + 1,
-    hasCompanion: tokens.some((token) => lexicon.companions.has(token)),
+    wordCount: tokens.filter(isWord).length,
+    empty,
+    emptyFrom: empty.lastIndexOf(false) + 1,
+    leadsUpTo: firstOther === -1 ? tokens.length : firstOther,
+    isCompanion,
+    hasCompanion: isCompanion.includes(true),
+    saysNothingElse: isOnly(
+      tokens,
+      empty,
+      placesOf(hits, ({ side }) => side !== 'start'),
+    ),
   };
 }
 
-function isEmpty(token: string, lexicon: Lexicon): boolean {
-  return !isWord(token) || lexicon.fillers.has(token);
+function placesOf(hits: readonly Hit[], counts: (phrase: Phrase) => boolean): ReadonlySet<number> {
+  const places = new Set<number>();
+  for (const { phrase, start, end } of hits)
+    if (counts(phrase)) for (let at = start; at < end; at += 1) places.add(at);
+  return places;
 }
 
-/** True when there are only these phrases, fillers and emoji. */
+/** True when beside these places there are only fillers and emoji. */
 function isOnly(
   tokens: readonly string[],
-  hits: readonly Hit[],
-  lexicon: Lexicon,
-  counts: (phrase: Phrase) => boolean,
+  empty: readonly boolean[],
+  places: ReadonlySet<number>,
 ): boolean {
-  const within = new Set(
-    hits
-      .filter(({ phrase }) => counts(phrase))
-      .flatMap(({ start, end }) => Array.from({ length: end - start }, (_, at) => start + at)),
-  );
-  return tokens.every((token, at) => within.has(at) || isEmpty(token, lexicon));
+  return tokens.every((_, at) => empty[at] === true || places.has(at));
 }
 
 /** Letters set apart by spaces or dots come back together: "s t o p texting" is "stop texting". */
@@ -127,64 +132,18 @@ function mergeSpelledWords(tokens: readonly string[]): string[] {
   return merged;
 }
 
-/** The longest phrase at each place, from left to right. */
-function findHits(tokens: readonly string[], compiled: CompiledKeywords): Hit[] {
-  const hits: Hit[] = [];
-  let start = 0;
-  while (start < tokens.length) {
-    const hit = longestHit(tokens, start, compiled);
-    if (hit !== null) hits.push(hit);
-    start = hit?.end ?? start + 1;
-  }
-  return hits;
-}
-
-function longestHit(
-  tokens: readonly string[],
-  start: number,
-  compiled: CompiledKeywords,
-): Hit | null {
-  for (let count = Math.min(compiled.longestPhrase, tokens.length - start); count > 0; count -= 1) {
-    const span = tokens.slice(start, start + count);
-    const phrase = compiled.phrases.get(joinTokens(span));
-    // "plan b and then" must not give "band": parts of one letter join only when the phrase is written so.
-    const joinsWell =
-      count === 1 || count === phrase?.tokenCount || span.every((token) => token.length > 1);
-    if (phrase !== undefined && joinsWell) return { phrase, start, end: start + count };
-  }
-  return null;
-}
-
-function harmlessTokens(tokens: readonly string[], lexicon: Lexicon): ReadonlySet<number> {
-  const covered = new Set<number>();
-  const present = new Set(tokens);
-  for (const { tokens: pattern, unless } of lexicon.harmless) {
-    if (pattern.length === 0 || [...unless].some((word) => present.has(word))) continue;
-    for (let start = 0; start + pattern.length <= tokens.length; start += 1) {
-      if (pattern.every((word, offset) => tokens[start + offset] === word))
-        pattern.forEach((_, offset) => covered.add(start + offset));
-    }
-  }
-  return covered;
-}
-
-function overlaps(hit: Hit, covered: ReadonlySet<number>): boolean {
-  for (let at = hit.start; at < hit.end; at += 1) if (covered.has(at)) return true;
-  return false;
-}
-
 function isRequest(hit: Hit, sentence: Sentence): boolean {
-  const { strength } = hit.phrase;
-  if (strength === 'sure' && sentence.isShort) return true;
-  if (sentence.isShort ? sentence.hasCompanion : hasCompanionNearby(hit, sentence)) return true;
+  const { strength, isKeyword } = hit.phrase;
+  const isShort = sentence.wordCount <= shortMessage;
+  if (isShort ? sentence.hasCompanion : hasCompanionNearby(hit, sentence)) return true;
   if (hasObject(hit, sentence)) return true;
-  return strength === 'everyday' && sentence.saysNothingElse;
+  if (strength === 'everyday') return sentence.saysNothingElse;
+  if (strength === 'weak' || sentence.wordCount > plainRequest) return false;
+  return !isKeyword || closes(hit, sentence) || (isShort && hit.start <= sentence.leadsUpTo);
 }
 
-function hasCompanionNearby(hit: Hit, { tokens, lexicon }: Sentence): boolean {
-  return tokens
-    .slice(Math.max(0, hit.start - nearby), hit.end + nearby)
-    .some((token) => lexicon.companions.has(token));
+function hasCompanionNearby(hit: Hit, { isCompanion }: Sentence): boolean {
+  return isCompanion.slice(Math.max(0, hit.start - nearby), hit.end + nearby).includes(true);
 }
 
 /** "remove me", and "cancel this" at the end of the message; "cancel this appointment" is about something else. */
@@ -195,10 +154,15 @@ function hasObject(hit: Hit, { tokens, lexicon, emptyFrom }: Sentence): boolean 
   return lexicon.finalObjects.has(next) && hit.end + 1 >= emptyFrom;
 }
 
-function whyRequest(hit: Hit, tokens: readonly string[], lexicon: Lexicon): string {
+/** The message ends with it: "I asked you before to please stop". */
+function closes(hit: Hit, { emptyFrom }: Sentence): boolean {
+  return hit.end >= emptyFrom;
+}
+
+function whyRequest(hit: Hit, { tokens, isCompanion }: Sentence): string {
   const words = tokens.slice(hit.start, hit.end).join(' ');
   if (!hit.phrase.isKeyword) return `Says “${words}”, which may be a request to stop.`;
-  const companion = tokens.find((token) => lexicon.companions.has(token));
+  const companion = tokens[isCompanion.indexOf(true)];
   if (hit.phrase.strength !== 'sure' && companion !== undefined)
     return `Says “${words}” beside “${companion}”.`;
   return `Says “${words}” among other words.`;
@@ -206,41 +170,41 @@ function whyRequest(hit: Hit, tokens: readonly string[], lexicon: Lexicon): stri
 
 /** One misspelt stop word, alone or beside nothing but fillers and words about messages ("stpo texting me"). */
 function findSlip(
-  tokens: readonly string[],
+  { tokens, hits, lexicon, empty, isCompanion, wordCount }: Sentence,
   compiled: CompiledKeywords,
-  hits: readonly Hit[],
 ): SentenceReading['stop'] {
-  const words = tokens.filter(isWord);
-  const { lexicon } = compiled;
-  if (words.length === 0 || words.length > shortForSlips) return null;
-  const unexplained = words.filter(
-    (word) => !lexicon.fillers.has(word) && !lexicon.companions.has(word) && !isAnswer(word, hits),
+  if (wordCount === 0 || wordCount > shortForSlips) return null;
+  const answers = placesOf(hits, ({ side }) => side === 'yes' || side === 'no');
+  const unexplained = tokens.filter(
+    (token, at) =>
+      empty[at] !== true &&
+      isCompanion[at] !== true &&
+      !answers.has(at) &&
+      !lexicon.leads.has(token),
   );
   const [word] = unexplained;
   if (word === undefined || unexplained.length > 1) return null;
   if (compiled.exact.has(word) || compiled.phrases.has(word) || lexicon.innocent.has(word))
     return null;
-  for (const phrase of compiled.phrases.values()) {
-    const mayBeMeant =
-      phrase.side === 'stop' &&
-      phrase.rule !== null &&
-      (phrase.isKeyword || phrase.strength === 'sure') &&
-      phrase.tokenCount <= 2;
-    if (mayBeMeant && isMisspelling(word, phrase.compact))
-      return { phrase, matched: word, why: `“${word}” is one slip away from “${phrase.compact}”.` };
-  }
-  return null;
+  const meant = compiled.slips.find(word);
+  return meant === null
+    ? null
+    : {
+        phrase: meant.value,
+        matched: word,
+        why: `“${word}” is one slip away from “${meant.keyword}”.`,
+      };
 }
 
-function isAnswer(word: string, hits: readonly Hit[]): boolean {
-  return hits.some(
-    (hit) => (hit.phrase.side === 'yes' || hit.phrase.side === 'no') && hit.phrase.compact === word,
-  );
-}
-
-function readYesAndNo({ tokens, hits, lexicon }: Sentence): SentenceReading['yesAndNo'] {
+function readYesAndNo({ tokens, hits, empty }: Sentence): SentenceReading['yesAndNo'] {
   const yes = hits.find((hit) => hit.phrase.side === 'yes' || hit.phrase.side === 'start');
   const no = hits.find((hit) => hit.phrase.side === 'no');
   if (yes === undefined || no === undefined) return null;
-  return isOnly(tokens, hits, lexicon, ({ side }) => side !== 'stop') ? { yes, no } : null;
+  return isOnly(
+    tokens,
+    empty,
+    placesOf(hits, ({ side }) => side !== 'stop'),
+  )
+    ? { yes, no }
+    : null;
 }

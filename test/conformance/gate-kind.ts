@@ -49,6 +49,7 @@ function rulesOf(language: string): readonly KeywordRule[] {
       word,
       language,
       flowId: null,
+      purposeId: null,
       setVersion: setVersionOf(set),
     }));
 }
@@ -67,7 +68,7 @@ function answerOf(meaning: Classification): Answer {
   }
 }
 
-/** There is one purpose so far: all messages. */
-function namesOf({ word, language }: KeywordRule): Answer {
-  return { keyword: word, language, purpose: 'all' };
+/** A keyword that names no purpose is about all messages. */
+function namesOf({ word, language, purposeId }: KeywordRule): Answer {
+  return { keyword: word, language, purpose: purposeId ?? 'all' };
 }

@@ -9,6 +9,7 @@ export const deliveredRules: readonly KeywordRule[] = keywordSets.flatMap((set) 
     word,
     language: set.language,
     flowId: null,
+    purposeId: null,
     setVersion: setVersionOf(set),
   })),
 );

@@ -10,6 +10,7 @@ function candidate(change: Partial<KeywordRule>): KeywordRule {
     word: 'join',
     language: 'eng',
     flowId: null,
+    purposeId: null,
     setVersion: 'eng@1',
     ...change,
   };

@@ -140,6 +140,7 @@ describe('rules of the organisation', () => {
     word,
     language: kind === 'flow' ? '' : 'eng',
     flowId: kind === 'flow' ? 'flow-1' : null,
+    purposeId: null,
     setVersion: 'eng@1',
   });
 

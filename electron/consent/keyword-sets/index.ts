@@ -17,9 +17,16 @@ export interface HarmlessPhrase {
   readonly phrase: string;
   /** Words that cancel the harmless reading when they stand anywhere in the message. */
   readonly unless?: readonly string[];
+  /** A companion ("message", "sms") anywhere in the message cancels it, too. */
+  readonly unlessAboutMessages?: boolean;
 }
 
-/** A language's data file: keywords to choose from, and the words that the tiers need. See docs/keywords.md. */
+/**
+ * A language's data file: keywords to choose from, and the words that the tiers need. See docs/keywords.md.
+ *
+ * In `leadWords` and `companions` a word may end in `*` ("messag*": every word that begins so); in `nearWords`, `weakWords` and
+ * `harmless` phrases so may each word, and `…` stands for up to three other words ("no … envi*").
+ */
 export interface KeywordSet {
   /** ISO 639-3. */
   readonly language: string;
@@ -28,6 +35,8 @@ export interface KeywordSet {
   readonly words: readonly KeywordSetWord[];
   /** Polite or empty words that may stand beside a keyword without changing what it means. */
   readonly fillers: readonly string[];
+  /** Words that lead up to a request without making it about something else ("hello", "I want to"). */
+  readonly leadWords: readonly string[];
   /** Words about messages: with one of them an everyday word such as "cancel" may be an opt-out. */
   readonly companions: readonly string[];
   /** Have the force of a companion straight after an everyday word ("remove me"). */
@@ -47,6 +56,8 @@ export interface KeywordSet {
   readonly doubtWords: readonly string[];
   /** Phrases in which a no or a doubt word speaks against nothing ("no problem"); read where the doubt words are. */
   readonly assuringWords: readonly string[];
+  /** Ordinary words of this language that are a stop word in another: where this language is spoken and that one is not, they are none. */
+  readonly ordinaryWords: readonly string[];
   /** Ordinary words one letter away from a stop keyword. */
   readonly innocentWords: readonly string[];
 }

@@ -58,6 +58,7 @@ export function ruleOf(row: KeywordRecord): KeywordRule {
     word: row.word,
     language: row.language,
     flowId: row.flowId,
+    purposeId: null,
     setVersion: row.setVersion,
   };
 }
