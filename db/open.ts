@@ -21,7 +21,7 @@ export interface Tx extends Db {
 
 /** Why a database could not be opened, in words for the person at the computer. */
 export class DatabaseError extends Error {
-  readonly code: 'read_only' | 'corrupt' | 'locked' | 'older' | 'failed';
+  readonly code: 'read_only' | 'corrupt' | 'locked' | 'older' | 'newer' | 'failed';
 
   constructor(code: DatabaseError['code'], message: string, options?: ErrorOptions) {
     super(message, options);
@@ -32,12 +32,14 @@ export class DatabaseError extends Error {
 
 /**
  * Opens (and creates, and migrates) the database of a data directory.
- * `:memory:` gives a database of its own that leaves no trace.
+ * `:memory:` gives a database of its own that leaves no trace. One that a newer release has written is left as it is.
  * @throws DatabaseError with a message that says what to do
  */
 export function openDatabase(file: string): Db {
   const sqlite = connect(file);
   try {
+    // Looked at by a connection that only reads: another one moves what was committed last into the file when it closes.
+    if (!sqlite.memory) openedToRead(file, refuseNewer).sqlite.close();
     // FULL: an acknowledged message survives a power cut. Requests that arrive together share one commit.
     sqlite.pragma('journal_mode = WAL');
     sqlite.pragma('synchronous = FULL');
@@ -70,9 +72,16 @@ export function savepoint<T>(tx: Tx, work: () => T): T {
  * @throws DatabaseError with a message that says what to do
  */
 export function openReadOnly(file: string): Db {
+  return openedToRead(file, (db) => {
+    refuseNewer(db, file);
+    refuseOlder(db, file);
+  });
+}
+
+function openedToRead(file: string, check: (db: Db, file: string) => void): Db {
   const db = reader(file);
   try {
-    refuseOlder(db, file);
+    check(db, file);
     return db;
   } catch (error) {
     db.sqlite.close();
@@ -89,18 +98,48 @@ function reader(file: string): Db {
   }
 }
 
-/** Whoever only reads cannot bring a database up to date. The table is that of drizzle's migrator. */
-function refuseOlder({ sqlite }: Db, file: string): void {
-  const newest = readMigrationFiles({ migrationsFolder: migrationsFolder() }).at(-1);
-  const done = sqlite
-    .prepare<unknown[], number | null>('SELECT max(created_at) FROM __drizzle_migrations')
-    .pluck()
-    .get();
-  if (newest === undefined || (done ?? 0) >= newest.folderMillis) return;
+/** Whoever only reads cannot bring a database up to date. */
+function refuseOlder(db: Db, file: string): void {
+  if (migrationsDone(db).newest >= knownMigrations().newest) return;
   throw new DatabaseError(
     'older',
     `The database is of an older release: ${file}. It was left as it is. Start Consent Desk with it once, which brings it up to date, and try again.`,
   );
+}
+
+/** A newer release may keep things in ways that this one would spoil without knowing. */
+function refuseNewer(db: Db, file: string): void {
+  const [done, known] = [migrationsDone(db), knownMigrations()];
+  if (done.newest <= known.newest && done.count <= known.count) return;
+  throw new DatabaseError(
+    'newer',
+    `The database was written by a newer release of Consent Desk: ${file}. It was left as it is. Install that release again, or a later one, and start it; or choose another data directory with --data.`,
+  );
+}
+
+/** How far a database has been brought. */
+interface Migrations {
+  readonly count: number;
+  /** When the newest was made, ms UTC; 0 when there is none. */
+  readonly newest: number;
+}
+
+/** What was done to a database; the table is that of drizzle's migrator. */
+function migrationsDone({ sqlite }: Db): Migrations {
+  const hasTable = sqlite
+    .prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = '__drizzle_migrations'")
+    .get();
+  const nothing = { count: 0, newest: 0 };
+  if (hasTable === undefined) return nothing;
+  const done = sqlite.prepare<unknown[], Migrations>(
+    'SELECT count(*) AS count, coalesce(max(created_at), 0) AS newest FROM __drizzle_migrations',
+  );
+  return done.get() ?? nothing;
+}
+
+function knownMigrations(): Migrations {
+  const known = readMigrationFiles({ migrationsFolder: migrationsFolder() });
+  return { count: known.length, newest: known.at(-1)?.folderMillis ?? 0 };
 }
 
 /**

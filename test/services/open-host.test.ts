@@ -1,9 +1,11 @@
 import {
   chmodSync,
+  copyFileSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
+  renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
@@ -11,6 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import Database from 'better-sqlite3';
+import { openReadOnly } from '../../db/open.ts';
 import { openHost, type Host } from '../../electron/host.ts';
 import { memorySecrets } from '../../electron/services/core/secrets.ts';
 import { asOrdinaryUser } from '../support/ordinary-user.ts';
@@ -61,6 +64,41 @@ test('a file that is no database is left as it is', () => {
   writeFileSync(file, 'My shopping list. '.repeat(100));
   expect(() => open(directory)).toThrow(expect.objectContaining({ code: 'corrupt' }));
   expect(readFileSync(file, 'utf8')).toMatch(/^My shopping list/);
+});
+
+const later: readonly (readonly [string, string])[] = [
+  ['later', `values ('h', ${String(Date.UTC(2100, 0))})`],
+  ['of another branch', `select 'h', min(created_at) from __drizzle_migrations`],
+];
+test.each(later)(
+  'a database of a newer release is left as it is, byte for byte: a migration %s',
+  async (_, row) => {
+    await open(directory).close();
+    const file = join(directory, 'consent-desk.sqlite');
+    const newer = new Database(file);
+    newer.exec(`insert into __drizzle_migrations (hash, created_at) ${row}`);
+    // What was committed last is still beside the file, as after a power cut.
+    for (const part of ['', '-wal']) copyFileSync(`${file}${part}`, `${file}${part}.kept`);
+    newer.close();
+    for (const part of ['', '-wal']) renameSync(`${file}${part}.kept`, `${file}${part}`);
+    const before = [readFileSync(file), readFileSync(`${file}-wal`)];
+    const refused = {
+      name: 'DatabaseError',
+      code: 'newer',
+      message: expect.stringContaining(`newer release of Consent Desk: ${file}`) as string,
+    };
+    expect(() => open(directory)).toThrow(expect.objectContaining(refused));
+    expect(() => openReadOnly(file)).toThrow(expect.objectContaining(refused));
+    expect(before[1]?.byteLength).toBeGreaterThan(0);
+    expect([readFileSync(file), readFileSync(`${file}-wal`)]).toEqual(before);
+  },
+);
+
+test('an empty file becomes a database', async () => {
+  const file = join(directory, 'consent-desk.sqlite');
+  writeFileSync(file, '');
+  await open(directory).close();
+  expect(readFileSync(file).byteLength).toBeGreaterThan(0);
 });
 
 test('a folder where the database should be', () => {

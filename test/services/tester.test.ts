@@ -65,6 +65,19 @@ test('buttons are there to tap until something is answered', async () => {
   expect((await api.tester.say({ text: 'Yes', button: true })).buttons).toEqual([]);
 });
 
+test('a test that cannot begin leaves things as they were: none runs, or the one before goes on', async () => {
+  const { api } = running;
+  await api.tester.reset({});
+  const flowId = '01900000-0000-7000-8000-000000000000';
+  await expect(api.tester.start({ name: 'Ravi', flowId })).rejects.toThrow(/^not_found/);
+  expect(await api.tester.state({})).toMatchObject({ running: false });
+  await api.tester.start({ name: 'Asha' });
+  const before = await api.tester.say({ text: 'Hello' });
+  await expect(api.tester.start({ name: 'Ravi', flowId })).rejects.toThrow(/^not_found/);
+  expect(await api.tester.state({})).toEqual(before);
+  expect((await api.tester.say({ text: 'Yes', button: true })).persona.name).toBe('Asha');
+});
+
 test('without a test there is nothing to say to', async () => {
   const { api } = running;
   await api.tester.reset({});

@@ -51,11 +51,10 @@ export class Tester {
   }
 
   /**
-   * Begins anew with this person.
+   * Begins anew with this person. When that fails, the test that was running goes on.
    * @throws ServiceError `not_found` when the flow to start with is not here
    */
   start({ drafts, flowId, ...given }: TestStart): TesterState {
-    this.reset();
     const isHindi = given.kind === 'hindi' && given.language === '';
     const persona: Persona = { ...given, language: isHindi ? 'hin' : given.language };
     const past: TesterStep[] = (this.#steps = []);
@@ -67,10 +66,19 @@ export class Tester {
       startAt,
       ...(persona.kind === 'window_closed' && { serviceWindow: true }),
     });
-    introduce(host, persona);
-    this.#running = { host, persona, past, deeds: [] };
+    const before = this.#running;
+    try {
+      introduce(host, persona);
+      this.#running = { host, persona, past, deeds: [] };
+      if (flowId !== undefined) this.startFlow(flowId);
+    } catch (error) {
+      host.close();
+      this.#running = before;
+      throw error;
+    }
+    before?.host.close();
     this.#wasUsed = true;
-    return flowId === undefined ? this.state() : this.startFlow(flowId);
+    return this.state();
   }
 
   /**
