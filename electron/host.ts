@@ -10,6 +10,7 @@ import type { RequestLogEntry } from './channels/listener-state.ts';
 import type { Universe } from './engine/universe.ts';
 import { Pulse } from './pulse.ts';
 import { createContext } from './services/core/create-context.ts';
+import { Tasks } from './services/core/tasks.ts';
 import { GroupIntake } from './services/channels/intake.ts';
 import { silentLog, type Log } from './services/core/log.ts';
 import { Outbox } from './services/outbox/outbox.ts';
@@ -99,6 +100,7 @@ export function openHost({
   const webCalls = new WebCalls(context);
   const intake = new GroupIntake(context);
   const tester = new Tester(db);
+  const tasks = new Tasks((progress) => context.changes.progress(progress));
   const requests: RequestLogEntry[] = [];
   const listener = createListener({
     channels: () => context.channels.listening(),
@@ -127,6 +129,7 @@ export function openHost({
     handlersOf({
       context,
       settings,
+      tasks,
       tester,
       door,
       version,
@@ -159,6 +162,7 @@ export function openHost({
     start: () => pulse.start(),
     close: async () => {
       await listener.stop();
+      await tasks.close();
       intake.close();
       pulse.stop();
       webCalls.close();

@@ -7,9 +7,10 @@ import { openDatabase, openReadOnly, type Db } from '../db/open.ts';
 import { allFlows } from '../db/read/flow.ts';
 import type { ScriptResult } from './api/contract/scripts.ts';
 import { memorySecrets } from './services/core/secrets.ts';
+import { Tasks } from './services/core/tasks.ts';
 import { seed } from './services/desk/seed.ts';
 import { flowMeant } from './services/flows/flow-meant.ts';
-import { runScript, runScripts } from './services/scripts/run-scripts.ts';
+import { runScript, runScripts, type RunOptions } from './services/scripts/run-scripts.ts';
 import { readScriptFile } from './services/scripts/script-file.ts';
 
 const usage =
@@ -29,10 +30,11 @@ async function main(): Promise<number> {
   const db = values.data === undefined ? freshDesk() : openReadOnly(databaseIn(values.data));
   try {
     const options = { drafts: !values.published };
-    const results =
+    const results = await new Tasks(() => undefined).run(undefined, (task) =>
       positionals.length === 0
-        ? await runScripts(db, {}, options)
-        : await runFiles(db, positionals, options);
+        ? runScripts(db, {}, { ...options, task })
+        : runFiles(db, positionals, { ...options, task }),
+    );
     for (const result of results) process.stdout.write(told(result));
     const passed = results.filter(({ outcome }) => outcome === 'passed').length;
     const failed = results.length - passed;
@@ -57,14 +59,14 @@ function databaseIn(directory: string): string {
 async function runFiles(
   db: Db,
   files: readonly string[],
-  options: { readonly drafts: boolean },
+  { drafts, task }: RunOptions,
 ): Promise<ScriptResult[]> {
   const flows = allFlows(db);
   const results: ScriptResult[] = [];
   for (const file of files) {
     for (const { flow, name, text } of readScriptFile(readFileSync(file, 'utf8'))) {
       const result = {
-        ...(await runScript(db, text, options)),
+        ...(await runScript(db, text, { drafts, step: () => task.step(results.length, null) })),
         flowName: flow,
         name: name || file,
       };

@@ -7,6 +7,7 @@ import { flows } from './flows.ts';
 import { keywords } from './keywords.ts';
 import { scripts } from './scripts.ts';
 import { settings } from './settings.ts';
+import { tasks, type TaskProgress } from './tasks.ts';
 import { tester } from './tester.ts';
 import { translations } from './translations.ts';
 
@@ -19,6 +20,7 @@ export const contract = {
   keywords,
   flows,
   scripts,
+  tasks,
   translations,
   tester,
   settings,
@@ -47,7 +49,7 @@ export type Handlers = {
   };
 };
 
-/** What the host tells its pages: that something changed, so that they read it again. */
+/** What the host tells its pages: that something changed, so that they read it again, and how far long work is. */
 export type AppEvent =
   | { readonly type: 'contacts_changed'; readonly contactIds: readonly string[] }
   | { readonly type: 'consent_changed'; readonly contactId: string }
@@ -58,6 +60,7 @@ export type AppEvent =
   | { readonly type: 'settings_changed' }
   | { readonly type: 'reviews_changed' }
   | { readonly type: 'listener_changed' }
+  | TaskProgress
   /** The connection was lost for a while: anything may have changed. Made by the page's own transport. */
   | { readonly type: 'events_missed' };
 

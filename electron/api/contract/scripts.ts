@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { method } from './define.ts';
+import { taskId } from './tasks.ts';
 
 /** A line of a script that cannot be read. */
 export interface ScriptProblem {
@@ -71,11 +72,12 @@ export const scripts = {
       touchedBy: z.string().optional(),
       /** Drafts instead of what is published. */
       drafts: z.boolean().default(true),
+      task: taskId,
     }),
     'Plays stored scripts in hosts of their own, with the real keywords and settings; nothing of it touches the real record.',
   ),
   tryText: method<ScriptResult>()(
-    z.object({ text, drafts: z.boolean().default(true) }),
+    z.object({ text, drafts: z.boolean().default(true), task: taskId }),
     'Plays a script that is not stored.',
   ),
   record: method<{ readonly text: string }>()(

@@ -1,5 +1,6 @@
 import type { Context } from '../../services/core/context.ts';
 import type { SettingsCache } from '../../services/core/settings.ts';
+import type { Tasks } from '../../services/core/tasks.ts';
 import type { Tester } from '../../services/tester/tester.ts';
 import type { ListenerState, RequestLogEntry } from '../../channels/listener-state.ts';
 import type { AppStatus } from '../contract/app.ts';
@@ -8,6 +9,7 @@ import type { AppStatus } from '../contract/app.ts';
 export interface Desk {
   readonly context: Context;
   readonly settings: SettingsCache;
+  readonly tasks: Tasks;
   readonly tester: Tester;
   readonly door: AppStatus['door'];
   readonly version: string;

@@ -8,6 +8,7 @@ import { flowHandlers } from './flows.ts';
 import { keywordHandlers } from './keywords.ts';
 import { scriptHandlers } from './scripts.ts';
 import { settingsHandlers } from './settings.ts';
+import { taskHandlers } from './tasks.ts';
 import { testerHandlers } from './tester.ts';
 import { translationHandlers } from './translations.ts';
 
@@ -22,6 +23,7 @@ export function handlersOf(desk: Desk): Handlers {
     keywords: keywordHandlers(desk),
     scripts: scriptHandlers(desk),
     settings: settingsHandlers(desk),
+    tasks: taskHandlers(desk),
     tester: testerHandlers(desk),
     translations: translationHandlers(),
   };

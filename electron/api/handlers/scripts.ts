@@ -10,7 +10,7 @@ import {
 import type { Handlers } from '../contract/index.ts';
 import type { Desk } from './desk.ts';
 
-export function scriptHandlers({ context, tester }: Desk): Handlers['scripts'] {
+export function scriptHandlers({ context, tasks, tester }: Desk): Handlers['scripts'] {
   return {
     list: ({ flowId }) => listScripts(context, flowId),
     save: (input) => saveScript(context, input),
@@ -18,8 +18,10 @@ export function scriptHandlers({ context, tester }: Desk): Handlers['scripts'] {
       removeScript(context, id);
       return null;
     },
-    run: ({ ids, touchedBy, drafts }) => runScripts(context.db, { ids, touchedBy }, { drafts }),
-    tryText: ({ text, drafts }) => runScript(context.db, text, { drafts }),
+    run: ({ ids, touchedBy, drafts, task: id }) =>
+      tasks.run(id, (task) => runScripts(context.db, { ids, touchedBy }, { drafts, task })),
+    tryText: ({ text, drafts, task: id }) =>
+      tasks.run(id, ({ step }) => runScript(context.db, text, { drafts, step: () => step(0, 1) })),
     record: ({ drafts }) => ({ text: recordScript(context.db, tester.state(), drafts) }),
     export: ({ flowId }) => exportScripts(context, flowId),
     import: ({ text, flowId }) => importScripts(context, text, flowId),

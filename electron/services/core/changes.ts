@@ -1,4 +1,5 @@
 import type { AppEvent } from '../../api/contract/index.ts';
+import type { TaskProgress } from '../../api/contract/tasks.ts';
 
 /**
  * What pages must read again. Collected while a transaction runs, told only after its commit,
@@ -33,10 +34,19 @@ export class Changes {
   other(
     type: Exclude<
       AppEvent['type'],
-      'contacts_changed' | 'consent_changed' | 'messages_changed' | 'events_missed'
+      | 'contacts_changed'
+      | 'consent_changed'
+      | 'messages_changed'
+      | 'task_progress'
+      | 'events_missed'
     >,
   ): void {
     this.#others.set(type, { type });
+  }
+
+  /** Tells at once what no commit decides: how far long work is. */
+  progress(progress: TaskProgress): void {
+    for (const listener of this.#listeners) listener(progress);
   }
 
   /** Tells the listeners and begins anew. */

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { allFlows } from '../../../db/read/flow.ts';
 import {
   findFlowScript,
@@ -8,6 +7,7 @@ import {
 import type { Db } from '../../../db/open.ts';
 import type { ScriptResult } from '../../api/contract/scripts.ts';
 import { ServiceError } from '../core/errors.ts';
+import type { Task } from '../core/tasks.ts';
 import { Tester } from '../tester/tester.ts';
 import { playScript, type Played } from './play-script.ts';
 import { readScript } from './read-script.ts';
@@ -21,27 +21,37 @@ export interface ScriptChoice {
   readonly touchedBy?: string | undefined;
 }
 
-/** Plays stored scripts, one after the other, in hosts of their own; other work goes on between their deeds. */
+/**
+ * Plays stored scripts, one after the other, in hosts of their own; other work goes on between their deeds.
+ * @throws ServiceError `cancelled`
+ */
 export async function runScripts(
   db: Db,
   choice: ScriptChoice,
-  options: { readonly drafts: boolean },
+  { drafts, task }: RunOptions,
 ): Promise<ScriptResult[]> {
   const names = new Map(allFlows(db).map(({ id, name }) => [id, name]));
   const results: ScriptResult[] = [];
-  for (const { id, flowId, name, text } of chosen(db, choice)) {
-    const result = await runScript(db, text, options);
+  const scripts = chosen(db, choice);
+  for (const [done, { id, flowId, name, text }] of scripts.entries()) {
+    const step = () => task.step(done, scripts.length);
+    await step();
+    const result = await runScript(db, text, { drafts, step });
     results.push({ ...result, id, name, flowName: names.get(flowId) ?? '' });
   }
+  await task.step(scripts.length, scripts.length);
   return results;
 }
 
-/** Plays the text of a script. */
-export async function runScript(
-  db: Db,
-  text: string,
-  options: { readonly drafts: boolean },
-): Promise<ScriptResult> {
+/** How scripts are played. */
+export interface RunOptions {
+  /** Drafts instead of what is published. */
+  readonly drafts: boolean;
+  readonly task: Task;
+}
+
+/** Plays the text of a script; `step` comes before each deed, and what it throws ends the script. */
+export async function runScript(db: Db, text: string, options: PlayOptions): Promise<ScriptResult> {
   const { script, problems } = readScript(text);
   const result = { id: null, flowName: '', name: '', problems };
   if (problems.length > 0) return { ...result, outcome: 'unreadable', checks: [], stopped: null };
@@ -50,21 +60,30 @@ export async function runScript(
   return { ...result, outcome: isGood ? 'passed' : 'failed', checks, stopped };
 }
 
-async function play(
-  db: Db,
-  script: Script,
-  { drafts }: { readonly drafts: boolean },
-): Promise<Played> {
+interface PlayOptions extends Pick<RunOptions, 'drafts'> {
+  readonly step: () => Promise<void>;
+}
+
+async function play(db: Db, script: Script, { drafts, step }: PlayOptions): Promise<Played> {
   const tester = new Tester(db);
   const flowIds = new Map(allFlows(db).map(({ id, name }) => [name.toLowerCase(), id]));
   try {
-    const player = new TesterPlayer(tester, script.setup, { drafts, flowIds });
-    return await playScript(script, player, setImmediate);
-  } catch (error) {
-    if (!(error instanceof ServiceError)) throw error;
-    return { checks: [], stopped: { line: 1, text: error.message } };
+    const player = begun(() => new TesterPlayer(tester, script.setup, { drafts, flowIds }));
+    return typeof player === 'string'
+      ? { checks: [], stopped: { line: 1, text: player } }
+      : await playScript(script, player, step);
   } finally {
     tester.reset();
+  }
+}
+
+/** Why there can be no such person, in words. */
+function begun(begin: () => TesterPlayer): TesterPlayer | string {
+  try {
+    return begin();
+  } catch (error) {
+    if (error instanceof ServiceError) return error.message;
+    throw error;
   }
 }
 

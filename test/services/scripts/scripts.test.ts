@@ -1,7 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Api } from '../../../electron/api/contract/index.ts';
+import type { TaskProgress } from '../../../electron/api/contract/tasks.ts';
 import { sampleScripts } from '../../../electron/services/scripts/sample-scripts.ts';
 import { startHost, type RunningHost } from '../../support/running-host.ts';
+import { failureOf } from '../../support/typed-api.ts';
 
 let running: RunningHost;
 let api: Api;
@@ -186,4 +188,50 @@ test('a flow that its callers and no keyword lead to touches its own scripts and
   expect(await names(inner.uuid)).toEqual(['of Inner', 'of Outer']);
   expect(await names(other.uuid)).toEqual(['of Other']);
   expect((await names(optInId)).length).toBe((await api.scripts.list({})).length);
+});
+
+describe('a run of many', () => {
+  let many: readonly string[];
+
+  beforeAll(async () => {
+    const saved: string[] = [];
+    for (let index = 0; index < 20; index += 1) {
+      const name = `Many ${String(index)}`;
+      saved.push((await api.scripts.save({ flowId: optInId, name, text: '> hello\n< ...' })).id);
+    }
+    many = saved;
+  });
+
+  afterAll(async () => {
+    for (const id of many) await api.scripts.remove({ id });
+  });
+
+  /** How far the tasks of this name were, as it was told. */
+  async function heard(task: string, during: () => Promise<unknown>): Promise<TaskProgress[]> {
+    const told: TaskProgress[] = [];
+    const stop = running.host.subscribe((event) => {
+      if (event.type === 'task_progress' && event.task === task) told.push(event);
+    });
+    await during();
+    stop();
+    return told;
+  }
+
+  test('tells how far it is', async () => {
+    const told = await heard('run-1', () => api.scripts.run({ ids: [...many], task: 'run-1' }));
+    expect(told[0]).toMatchObject({ done: 0, total: 20 });
+    expect(told.at(-1)).toMatchObject({ done: 20, total: 20 });
+    expect(told.length).toBeGreaterThan(2);
+  });
+
+  test('can be cancelled on its way', async () => {
+    const told = await heard('run-2', async () => {
+      const run = api.scripts.run({ ids: [...many], task: 'run-2' });
+      const cancelled = failureOf(run);
+      await new Promise((resolve) => setTimeout(resolve, 30));
+      await api.tasks.cancel({ task: 'run-2' });
+      expect(await cancelled).toBe('cancelled');
+    });
+    expect(told.at(-1)?.done).toBeLessThan(20);
+  });
 });
