@@ -56,7 +56,7 @@ const press = (dialog: HTMLElement) =>
 test('tests that the change can touch are run first, and what they say is told', async () => {
   const { dialog, calls } = await openPublish(() => [passed, passed]);
   expect(await within(dialog).findByText('All 2 tests passed')).toBeTruthy();
-  expect(calls('scripts.run')).toEqual([{ touchedBy: 'flow-1', drafts: true }]);
+  expect(calls('scripts.run')).toMatchObject([{ touchedBy: 'flow-1', drafts: true }]);
   await press(dialog);
   await eventually(() => calls('flows.publish')).toEqual([
     { id: 'flow-1', note: '', operator: 'Priya' },
@@ -86,6 +86,27 @@ test('tests that cannot be run want it too', async () => {
   expect(await within(dialog).findByText(/could not be run: The record is not there/)).toBeTruthy();
   await press(dialog);
   expect(calls('flows.publish')).toEqual([]);
+});
+
+test('a run tells how far it is; one that was cancelled wants a second confirmation, or another run', async () => {
+  let refuse: (failure: FixtureFailure) => void = () => expect.fail();
+  const { dialog, calls, host } = await openPublish(
+    () => new Promise((_resolve, reject) => (refuse = reject)),
+  );
+  const tests = within(dialog).getByRole('region', { name: /^Tests of what/ });
+  await within(tests).findByRole('progressbar');
+  const [run] = calls('scripts.run') as readonly { readonly task: string }[];
+  host.emit({ type: 'task_progress', task: 'another', done: 1, total: 2 });
+  host.emit({ type: 'task_progress', task: run?.task ?? '', done: 12, total: 200 });
+  expect(await within(tests).findByText('12 of 200')).toBeTruthy();
+  await fireEvent.click(within(tests).getByRole('button', { name: 'Cancel' }));
+  await eventually(() => calls('tasks.cancel')).toEqual([{ task: run?.task }]);
+  refuse(new FixtureFailure('cancelled', 'It was cancelled.'));
+  expect(await within(tests).findByText(/The run was cancelled/)).toBeTruthy();
+  await press(dialog);
+  expect(calls('flows.publish')).toEqual([]);
+  await fireEvent.click(within(tests).getByRole('button', { name: 'Run all' }));
+  await eventually(() => calls('scripts.run').length).toBe(2);
 });
 
 test('nothing is published without a name', async () => {

@@ -26,7 +26,7 @@ async function changeStopMode(outcome: ScriptResult['outcome']) {
   const [, other] = await screen.findAllByRole('radio');
   if (other === undefined) throw new Error('There is no second stop mode.');
   await fireEvent.click(other);
-  await eventually(() => callsOf(transport, 'scripts.run')).toEqual([{ drafts: false }]);
+  await eventually(() => callsOf(transport, 'scripts.run')).toMatchObject([{ drafts: false }]);
   return transport;
 }
 

@@ -1,8 +1,12 @@
 import { api } from '../../../lib/client.ts';
 import { m } from '../../../lib/messages.ts';
+import { LongTask } from '../../../state/long-task.svelte.ts';
 import { router } from '../../../state/router.svelte.ts';
 import { toastError, toastWarning } from '../../../state/toast.ts';
 import { failuresOf } from './script-results.ts';
+
+/** Only the newest change counts: the run for one before it is cancelled. */
+const newest = new LongTask();
 
 /**
  * Keywords and opt-out settings work in every flow and at once: all tests are run against what is published, and those that
@@ -10,7 +14,8 @@ import { failuresOf } from './script-results.ts';
  */
 export async function testAfterChange(): Promise<void> {
   try {
-    const failures = failuresOf(await api.scripts.run({ drafts: false }));
+    const results = await newest.run((task) => api.scripts.run({ drafts: false, task }));
+    const failures = failuresOf(results ?? []);
     const [first] = failures;
     if (first === undefined) return;
     const scripts = await api.scripts.list({});
