@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compare } from '../../electron/engine/flow/compare.ts';
-import { spansOf } from '../../electron/engine/flow/compare-text.ts';
+import { wordSpans } from '../../electron/engine/flow/compare-text.ts';
 import { gallery } from '../../electron/engine/samples/gallery.ts';
 
 const optIn = gallery.find(({ id }) => id === 'opt_in')?.definition;
@@ -175,16 +175,52 @@ test('the spans of two texts make both of them, in any script', () => {
   fc.assert(
     fc.property(words, words, (one, other) => {
       const [before, is] = [one.join(''), other.join('')];
-      const spans = spansOf(before, is);
+      const spans = wordSpans()(before, is);
       const made = (without: string) =>
         spans.flatMap((span) => (span.kind === without ? [] : [span.text])).join('');
       expect([made('added'), made('removed')]).toEqual([before, is]);
     }),
   );
-  expect(spansOf('क्या हम लिखें?', 'क्या आप लिखें?')).toEqual([
+  expect(wordSpans()('क्या हम लिखें?', 'क्या आप लिखें?')).toEqual([
     { kind: 'same', text: 'क्या ' },
     { kind: 'removed', text: 'हम' },
     { kind: 'added', text: 'आप' },
     { kind: 'same', text: ' लिखें?' },
   ]);
+});
+
+test.each([
+  ['a space more', 'a b', 'a  b'],
+  ['spaces at the end', 'yes ', 'yes  '],
+  ['the same word again', 'no no no', 'no no'],
+  ['all but the middle', 'one two three', 'one 2 three'],
+  ['nothing', '', ''],
+  ['a first text', '', 'Hello there'],
+])('the spans of %s begin and end anywhere', (_, before, after) => {
+  const spans = wordSpans()(before, after);
+  const made = (without: string) =>
+    spans.flatMap(({ kind, text: part }) => (kind === without ? [] : [part])).join('');
+  expect([made('added'), made('removed')]).toEqual([before, after]);
+  expect(spans.every((span, index) => span.kind !== spans[index + 1]?.kind)).toBe(true);
+});
+
+test('a word changed in the midst of a long text is found; what is all other is shown whole, also behind many hard ones', () => {
+  const long = (of: string) =>
+    Array.from({ length: 5_000 }, (_, n) => `${of}${String(n)}`).join(' ');
+  const text = long('word');
+  const spansOf = wordSpans();
+  const changed = text.replace('word2500 ', 'another ');
+  const inTheMidst = [
+    { kind: 'same', text: text.slice(0, text.indexOf('word2500 ')) },
+    { kind: 'removed', text: 'word2500' },
+    { kind: 'added', text: 'another' },
+    { kind: 'same', text: text.slice(text.indexOf('word2500 ') + 8) },
+  ];
+  expect(spansOf(text, changed)).toEqual(inTheMidst);
+  const shuffled = (by: number) =>
+    Array.from({ length: 300 }, (_, n) => String((n * by) % 307)).join(' ');
+  const whole = [{ kind: 'removed' }, { kind: 'added' }];
+  for (let round = 0; round < 1_000; round += 1) spansOf(shuffled(1), shuffled(53));
+  expect(spansOf(long('a'), long('b'))).toMatchObject(whole);
+  expect(spansOf(text, changed)).toEqual(inTheMidst);
 });

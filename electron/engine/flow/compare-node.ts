@@ -1,5 +1,5 @@
 import type { StepNumber, StepPart, TestText } from './compare-types.ts';
-import { spansOf } from './compare-text.ts';
+import type { Spanning } from './compare-text.ts';
 import type { FlowDefinition, NodeDefinition, Translations } from './definition.ts';
 import { isObject, withoutDepths } from './json-parts.ts';
 
@@ -7,6 +7,13 @@ import { isObject, withoutDepths } from './json-parts.ts';
 export interface Side {
   readonly flow: FlowDefinition;
   readonly numbers: ReadonlyMap<string, number>;
+}
+
+/** What is compared, and how texts are. */
+export interface Sides {
+  readonly from: Side;
+  readonly to: Side;
+  readonly spansOf: Spanning;
 }
 
 /** Properties of actions whose texts people read. */
@@ -22,19 +29,20 @@ const readable: ReadonlySet<string> = new Set([
 
 /** In which ways a step is otherwise in the second flow. Empty when it is the same, however it is placed on the canvas. */
 export function partsOf(
-  from: Side,
-  to: Side,
+  sides: Sides,
   before: NodeDefinition,
   after: NodeDefinition,
 ): readonly StepPart[] {
+  const { from, to } = sides;
   const actions = pairs(before.actions, after.actions, ({ uuid }) => uuid);
   return [
     ...actions.flatMap(([one, other]): readonly StepPart[] => {
       if (one === undefined) return [{ about: 'action', type: other?.type ?? '', change: 'added' }];
       if (other === undefined) return [{ about: 'action', type: one.type, change: 'removed' }];
       return [
-        ...properties(other.type, leaves(one.source), leaves(other.source)),
+        ...properties(sides, other.type, leaves(one.source), leaves(other.source)),
         ...properties(
+          sides,
           other.type,
           translated(from.flow.translations, one.uuid),
           translated(to.flow.translations, other.uuid),
@@ -42,16 +50,16 @@ export function partsOf(
       ];
     }),
     ...order('actions', actions, before.actions, after.actions),
-    ...routerParts(from, to, before, after),
+    ...routerParts(sides, before, after),
   ];
 }
 
 function routerParts(
-  from: Side,
-  to: Side,
+  sides: Sides,
   before: NodeDefinition,
   after: NodeDefinition,
 ): readonly StepPart[] {
+  const { from, to } = sides;
   const cases = pairs(before.router?.cases ?? [], after.router?.cases ?? [], ({ uuid }) => uuid);
   const tests = cases.flatMap(([one, other]) => {
     const was = one === undefined ? new Map<string, KnownTest>() : testsOf(from, before, one);
@@ -76,7 +84,7 @@ function routerParts(
     });
   });
   return [
-    ...properties('', settingsOf(before), settingsOf(after)),
+    ...properties(sides, '', settingsOf(before), settingsOf(after)),
     ...tests,
     ...order('tests', cases, before.router?.cases ?? [], after.router?.cases ?? []),
     ...categories,
@@ -167,6 +175,7 @@ function waysOf(
 
 /** Values that differ, by their path; a path with a language in front (`hin:text`) is a translation. */
 function properties(
+  { spansOf }: Sides,
   type: string,
   was: ReadonlyMap<string, string>,
   is: ReadonlyMap<string, string>,

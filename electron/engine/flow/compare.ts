@@ -1,7 +1,8 @@
 import { partsOf, type Side } from './compare-node.ts';
+import { wordSpans } from './compare-text.ts';
 import type { FlowDifference, StepDifference } from './compare-types.ts';
 import type { Dialect } from './model.ts';
-import { outline, type OutlineStep } from './outline.ts';
+import { outlineRead, type OutlineStep } from './outline.ts';
 import { readDefinition } from './read-definition.ts';
 
 export type { FlowDifference } from './compare-types.ts';
@@ -18,13 +19,14 @@ export interface Compared {
  */
 export function compare(before: Compared, after: Compared): FlowDifference {
   const [from, to] = [read(before), read(after)];
+  const sides = { from, to, spansOf: wordSpans() };
   const kept = to.steps.flatMap(({ nodeUuid, number, lines }): readonly StepDifference[] => {
     const [was, is] = [from.nodes.get(nodeUuid), to.nodes.get(nodeUuid)];
     const base = { nodeUuid, numberAfter: number };
     if (is === undefined) return [];
     if (was === undefined)
       return [{ ...base, change: 'added', numberBefore: null, lines, parts: [] }];
-    const parts = partsOf(from, to, was, is);
+    const parts = partsOf(sides, was, is);
     const numberBefore = from.numbers.get(nodeUuid) ?? null;
     return parts.length === 0
       ? []
@@ -45,8 +47,8 @@ interface Read extends Side {
 }
 
 function read({ definition, dialect }: Compared): Read {
-  const steps = outline(definition, dialect);
   const flow = readDefinition(definition, dialect, () => undefined);
+  const steps = outlineRead(flow);
   const numbers = new Map(steps.map(({ nodeUuid, number }) => [nodeUuid, number]));
   return { flow, numbers, steps, nodes: new Map(flow.nodes.map((node) => [node.uuid, node])) };
 }
