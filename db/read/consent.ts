@@ -34,16 +34,8 @@ const status = prepared((orm) =>
       and(
         eq(consentStatus.contactId, sql.placeholder('contactId')),
         eq(consentStatus.purposeId, sql.placeholder('purposeId')),
-        eq(consentStatus.channelId, sql.placeholder('channelId')),
       ),
     )
-    .prepare(),
-);
-const statuses = prepared((orm) =>
-  orm
-    .select()
-    .from(consentStatus)
-    .where(eq(consentStatus.contactId, sql.placeholder('contactId')))
     .prepare(),
 );
 
@@ -115,22 +107,12 @@ export function ledgerSize(db: Db): number {
   return head(db).get()?.seq ?? 0;
 }
 
-/** What is projected for one contact, purpose and channel (empty: every channel); undefined: nothing has happened. */
-export function statusOf(
-  db: Db,
-  contactId: string,
-  purposeId: string,
-  channelId = '',
-): StatusRecord | undefined {
-  return status(db).get({ contactId, purposeId, channelId });
+/** The current state of one contact and purpose; undefined: unknown. */
+export function statusOf(db: Db, contactId: string, purposeId: string): StatusRecord | undefined {
+  return status(db).get({ contactId, purposeId });
 }
 
-/** All that is projected for a contact, at most one row for each purpose and channel. */
-export function statusesOf(db: Db, contactId: string): StatusRecord[] {
-  return statuses(db).all({ contactId });
-}
-
-/** A stretch of all contacts with what is projected for one purpose on every channel, by contact id. */
+/** A stretch of all current states with their contacts, by contact id. */
 export function statusRows(
   db: Db,
   afterContactId: string,
@@ -142,11 +124,7 @@ export function statusRows(
     .from(contact)
     .leftJoin(
       consentStatus,
-      and(
-        eq(consentStatus.contactId, contact.id),
-        eq(consentStatus.purposeId, purposeId),
-        eq(consentStatus.channelId, ''),
-      ),
+      and(eq(consentStatus.contactId, contact.id), eq(consentStatus.purposeId, purposeId)),
     )
     .where(gt(contact.id, afterContactId))
     .orderBy(asc(contact.id))
@@ -159,12 +137,12 @@ export function allStatuses(db: Db): StatusRecord[] {
   return db.orm.select().from(consentStatus).all();
 }
 
-/** How many contacts are in each state for one purpose on every channel; those without an event are not counted here. */
+/** How many contacts are in each state; those without an event are not counted here. */
 export function countByState(db: Db, purposeId: string): Record<string, number> {
   const rows = db.orm
     .select({ state: consentStatus.state, total: count() })
     .from(consentStatus)
-    .where(and(eq(consentStatus.purposeId, purposeId), eq(consentStatus.channelId, '')))
+    .where(eq(consentStatus.purposeId, purposeId))
     .groupBy(consentStatus.state)
     .all();
   return Object.fromEntries(rows.map((row) => [row.state, row.total]));

@@ -1,5 +1,4 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import { purpose } from './consent.ts';
 import { flow } from './flow.ts';
 
 export const keyword = sqliteTable(
@@ -13,8 +12,6 @@ export const keyword = sqliteTable(
     /** ISO 639-3; empty for flow keywords. */
     language: text().notNull(),
     flowId: text().references(() => flow.id),
-    /** The purpose that a stop or start word is about; null: all messages. */
-    purposeId: text().references(() => purpose.id),
     /** Where the word comes from. */
     source: text().notNull(),
     /** The set and version it belongs to, for the record. */

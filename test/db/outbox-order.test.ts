@@ -4,7 +4,6 @@ import { dueMessages, nextDueAt } from '../../db/read/message.ts';
 import { addChannel } from '../../db/write/channel.ts';
 import { addContact } from '../../db/write/contact.ts';
 import { addMessage, addToOutbox, setOutbox } from '../../db/write/message.ts';
-import { storedContact } from '../support/stored-contact.ts';
 
 const now = 1_000_000;
 let db: Db;
@@ -14,7 +13,25 @@ beforeEach(() => {
   transact(db, (tx) => {
     const channel = { provider: 'simulator', name: 'Simulator', enabled: true, pathToken: 'x' };
     addChannel(tx, { ...channel, id: 'channel', configuration: '{}', createdAt: 0 });
-    for (const id of ['asha', 'ravi']) addContact(tx, storedContact({ id }));
+    for (const id of ['asha', 'ravi']) {
+      const none = {
+        lastInboundAt: null,
+        blockedAt: null,
+        undeliverableAt: null,
+        archivedAt: null,
+      };
+      const never = { askedBackAt: null, askedHelpAt: null, lastChannelId: null };
+      addContact(tx, {
+        id,
+        name: id,
+        language: '',
+        timezone: '',
+        createdAt: 0,
+        searchText: '',
+        ...none,
+        ...never,
+      });
+    }
   });
 });
 
@@ -23,13 +40,7 @@ afterEach(() => db.sqlite.close());
 /** Puts a message to somebody into the outbox. */
 function queue(id: string, contactId: string, nextAttemptAt: number): void {
   transact(db, (tx) => {
-    const nothing = {
-      externalId: null,
-      reason: '',
-      sessionId: null,
-      sentAt: null,
-      consentPurposeId: 'all',
-    };
+    const nothing = { externalId: null, reason: '', sessionId: null, sentAt: null };
     const message = { id, contactId, channelId: 'channel', purpose: 'reply', state: 'queued' };
     const text = { direction: 'out', type: 'text', text: id, extra: '{}', at: now };
     addMessage(tx, { ...message, ...text, ...nothing });

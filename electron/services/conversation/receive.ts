@@ -79,7 +79,6 @@ function receiveMessage(
     reason: '',
     sessionId: null,
     purpose: null,
-    consentPurposeId: null,
     sentAt: null,
   });
   noteInbound(tx, contact.id, at, channel.id);

@@ -127,7 +127,6 @@ function makeFlow(context: Pick<Context, 'universe'>, tx: Tx, flow: ReadFlow): F
     name: freeName(tx, flow.name),
     role: null,
     ignoreKeywords: false,
-    purposeId: null,
     createdAt: context.universe.now(),
     archivedAt: null,
   };
@@ -159,7 +158,6 @@ function addKeywords(
       word: word.trim(),
       language: '',
       flowId,
-      purposeId: null,
       source: 'From the flow file',
       setVersion: '',
       needsApproval: false,

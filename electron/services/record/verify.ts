@@ -9,12 +9,7 @@ import {
   type LedgerRecord,
 } from '../../../db/read/consent.ts';
 import type { VerifyResult } from '../../api/contract/consent.ts';
-import {
-  channelOf,
-  genesisHash,
-  projectStatus,
-  type ProjectedStatus,
-} from '../../consent/ledger.ts';
+import { genesisHash, projectStatus, type ProjectedStatus } from '../../consent/ledger.ts';
 import { ChainVerifier } from '../../consent/verify-chain.ts';
 import { trustedHeads } from './checkpoints.ts';
 import type { Context } from '../core/context.ts';
@@ -105,16 +100,11 @@ function since(startedAt: number): number {
 function project(states: Map<string, ProjectedStatus>, row: LedgerRecord): void {
   try {
     const { event } = readEvent(row);
-    const key = keyOf(event.contactId, event.purpose.id, channelOf(event));
+    const key = `${event.contactId} ${event.purpose.id}`;
     states.set(key, projectStatus(states.get(key) ?? null, event));
   } catch {
     // Not an event any more: the chain's own check reports it.
   }
-}
-
-/** What has one state of its own. */
-function keyOf(contactId: string, purposeId: string, channelId: string): string {
-  return `${contactId} ${purposeId} ${channelId}`;
 }
 
 /** Contacts whose state on the screen is not what their events add up to. */
@@ -125,16 +115,14 @@ function differences(
   const problems: Problem[] = [];
   const seen = new Set<string>();
   for (const row of shown) {
-    const key = keyOf(row.contactId, row.purposeId, row.channelId);
+    const key = `${row.contactId} ${row.purposeId}`;
     seen.add(key);
     const status = rebuilt.get(key);
     if (
       status?.state === row.state &&
       status.eventId === row.eventId &&
       status.since === row.since &&
-      status.seq === row.seq &&
-      status.validUntil === row.validUntil &&
-      status.confirmedAt === row.confirmedAt
+      status.seq === row.seq
     )
       continue;
     problems.push({
