@@ -7,6 +7,7 @@ import {
   removeScript,
   saveScript,
 } from '../../services/scripts/scripts.ts';
+import { wholeTest } from '../../services/tester/tester.ts';
 import type { Handlers } from '../contract/index.ts';
 import type { Desk } from './desk.ts';
 
@@ -22,7 +23,7 @@ export function scriptHandlers({ context, tasks, tester }: Desk): Handlers['scri
       tasks.run(id, (task) => runScripts(context.db, { ids, touchedBy }, { drafts, task })),
     tryText: ({ text, drafts, task: id }) =>
       tasks.run(id, ({ step }) => runScript(context.db, text, { drafts, step: () => step(0, 1) })),
-    record: ({ drafts }) => ({ text: recordScript(context.db, tester.state(), drafts) }),
+    record: ({ drafts }) => ({ text: recordScript(context.db, tester.state(wholeTest), drafts) }),
     export: ({ flowId }) => exportScripts(context, flowId),
     import: ({ text, flowId }) => importScripts(context, text, flowId),
   };

@@ -3,7 +3,7 @@ import type { Db } from '../../../db/open.ts';
 import type { TesterState } from '../../api/contract/tester.ts';
 import type { DeedStep } from '../../api/contract/tester-steps.ts';
 import { ServiceError } from '../core/errors.ts';
-import { Tester } from '../tester/tester.ts';
+import { Tester, wholeTest } from '../tester/tester.ts';
 import type { ScriptView } from './play-script.ts';
 import { replyText } from './reply-match.ts';
 import {
@@ -19,27 +19,32 @@ import { writeScript } from './write-script.ts';
 
 /**
  * A test as a script: its deeds are done again from the beginning, and all that comes of them is expected. What was changed of
- * the person by hand is no part of it.
+ * the person by hand is no part of it; where a deed cannot be done again, the script ends and says so.
  * @throws ServiceError `no_test`
  */
 export function recordScript(db: Db, test: TesterState, drafts: boolean): string {
   if (!test.running)
     throw new ServiceError('no_test', 'No test is running. Start one and play the conversation.');
-  const tester = new Tester(db);
+  const tester = new Tester(db, wholeTest);
   const flowIds = new Map(allFlows(db).map(({ id, name }) => [name.toLowerCase(), id]));
   try {
     const setup = setupOf(test);
     const player = new TesterPlayer(tester, setup, { drafts, flowIds });
     const steps: (ScriptDeed | ScriptExpectation)[] = [];
     let before = player.view();
+    let cut = '';
     for (const deed of deedsOf(test)) {
-      if (player.do(deed) !== null) break;
+      const obstacle = player.do(deed);
+      if (obstacle !== null) {
+        cut = `\n# The recording ends here, because the next step could not be done again: ${obstacle}\n`;
+        break;
+      }
       const after = player.view();
       steps.push(deed, ...changesBetween(before, after));
       before = after;
     }
     steps.push({ kind: 'may_write', may: before.mayWrite });
-    return writeScript({ setup, steps: steps.map((step) => ({ line: 0, ...step })) });
+    return writeScript({ setup, steps: steps.map((step) => ({ line: 0, ...step })) }) + cut;
   } finally {
     tester.reset();
   }

@@ -8,7 +8,7 @@ import type { Db } from '../../../db/open.ts';
 import type { ScriptResult } from '../../api/contract/scripts.ts';
 import { ServiceError } from '../core/errors.ts';
 import type { Task } from '../core/tasks.ts';
-import { Tester } from '../tester/tester.ts';
+import { Tester, wholeTest } from '../tester/tester.ts';
 import { playScript, type Played } from './play-script.ts';
 import { readScript } from './read-script.ts';
 import type { Script } from './script.ts';
@@ -65,7 +65,7 @@ interface PlayOptions extends Pick<RunOptions, 'drafts'> {
 }
 
 async function play(db: Db, script: Script, { drafts, step }: PlayOptions): Promise<Played> {
-  const tester = new Tester(db);
+  const tester = new Tester(db, wholeTest);
   const flowIds = new Map(allFlows(db).map(({ id, name }) => [name.toLowerCase(), id]));
   try {
     const player = begun(() => new TesterPlayer(tester, script.setup, { drafts, flowIds }));

@@ -16,13 +16,16 @@ import { statusFor } from '../record/staff-consent.ts';
 import { peopleOf, type Persona } from './persona.ts';
 import { testAddress, type TesterHost } from './tester-host.ts';
 
-const mostMessages = 500;
-
 /** What of the state the host alone does not know. */
 type Own = Pick<TesterState, 'path' | 'deeds' | 'speakers'>;
 
 /** The test as it stands, for the page and for scripts. */
-export function stateOf(host: TesterHost, persona: Persona, own: Own): TesterState {
+export function stateOf(
+  host: TesterHost,
+  persona: Persona,
+  own: Own,
+  mostMessages: number,
+): TesterState {
   const { context } = host;
   const id = host.contactId;
   const contact = id === undefined ? undefined : findContact(context.db, id);

@@ -15,7 +15,19 @@ export interface TestStart extends Persona {
   readonly flowId?: string | undefined;
 }
 
-const shownSteps = 1_000;
+/** How much of a test its state holds, the newest of each. */
+export interface TestExtent {
+  readonly steps: number;
+  readonly messages: number;
+}
+
+/** What a page shows. */
+const shown: TestExtent = { steps: 1_000, messages: 500 };
+/** For scripts, which need all of a test. */
+export const wholeTest: TestExtent = {
+  steps: Number.MAX_SAFE_INTEGER,
+  messages: Number.MAX_SAFE_INTEGER,
+};
 
 /** One thing that was done, with the place before it and all that came of it. */
 interface Deed {
@@ -37,12 +49,14 @@ interface Running {
 /** The chat tester: at most one test at a time, thrown away as a whole. */
 export class Tester {
   readonly #real: Db;
+  readonly #extent: TestExtent;
   #running: Running | null = null;
   #steps: TesterStep[] = [];
   #wasUsed = false;
 
-  constructor(real: Db) {
+  constructor(real: Db, extent = shown) {
     this.#real = real;
+    this.#extent = extent;
   }
 
   /** Whether a test has been made since the program started. */
@@ -164,18 +178,23 @@ export class Tester {
   }
 
   /** The chat as it stands. */
-  state(): TesterState {
+  state({ steps: mostSteps, messages: mostMessages } = this.#extent): TesterState {
     if (this.#running === null) return noTest;
     const { host, persona, past, deeds } = this.#running;
     const said = deeds.flatMap((deed) => (deed.said === null ? [] : [deed.said]));
-    return stateOf(host, persona, {
-      path: [...past, ...deeds.flatMap(({ steps }) => steps)].slice(-shownSteps),
-      deeds: deeds.length,
-      speakers:
-        peopleOf(persona).length < 2
-          ? {}
-          : Object.fromEntries(said.map(({ messageId, speaker }) => [messageId, speaker])),
-    });
+    return stateOf(
+      host,
+      persona,
+      {
+        path: [...past, ...deeds.flatMap(({ steps }) => steps)].slice(-mostSteps),
+        deeds: deeds.length,
+        speakers:
+          peopleOf(persona).length < 2
+            ? {}
+            : Object.fromEntries(said.map(({ messageId, speaker }) => [messageId, speaker])),
+      },
+      mostMessages,
+    );
   }
 
   /** Throws the test away. */

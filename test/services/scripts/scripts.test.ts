@@ -127,6 +127,15 @@ test('a picture without words is recorded by its address', async () => {
 
 const picture = 'image:https://example.org/map.jpg';
 
+test('a long test is recorded from its beginning', { timeout: 120_000 }, async () => {
+  await api.tester.start({ name: 'Asha', persona: 'withdrawn' });
+  for (let count = 1; count <= 510; count += 1) await api.tester.say({ text: `hello ${count}` });
+  expect((await api.tester.state({})).messages.length).toBeLessThan(510);
+  const { text } = await api.scripts.record({});
+  await api.tester.reset({});
+  expect(text.match(/^> hello \d+$/gmu)).toHaveLength(510);
+});
+
 test('without a test there is nothing to record', async () => {
   await expect(api.scripts.record({})).rejects.toMatchObject({ failure: { code: 'no_test' } });
 });
