@@ -84,6 +84,7 @@ export const scripts = {
     z.object({
       /** Whether the test plays drafts. */
       drafts: z.boolean().default(true),
+      task: taskId,
     }),
     'The test that runs in the chat tester, as a script that expects what came of it.',
   ),

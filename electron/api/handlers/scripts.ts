@@ -23,7 +23,11 @@ export function scriptHandlers({ context, tasks, tester }: Desk): Handlers['scri
       tasks.run(id, (task) => runScripts(context.db, { ids, touchedBy }, { drafts, task })),
     tryText: ({ text, drafts, task: id }) =>
       tasks.run(id, ({ step }) => runScript(context.db, text, { drafts, step: () => step(0, 1) })),
-    record: ({ drafts }) => ({ text: recordScript(context.db, tester.state(wholeTest), drafts) }),
+    record: ({ drafts, task: id }) =>
+      tasks.run(id, async (task) => {
+        const test = tester.state(wholeTest);
+        return { text: await recordScript(context.db, test, { drafts, task }) };
+      }),
     export: ({ flowId }) => exportScripts(context, flowId),
     import: ({ text, flowId }) => importScripts(context, text, flowId),
   };

@@ -14,15 +14,20 @@ import {
   type ScriptPersona,
   type ScriptSetup,
 } from './script.ts';
+import type { RunOptions } from './run-scripts.ts';
 import { TesterPlayer } from './tester-player.ts';
 import { writeScript } from './write-script.ts';
 
 /**
  * A test as a script: its deeds are done again from the beginning, and all that comes of them is expected. What was changed of
  * the person by hand is no part of it; where a deed cannot be done again, the script ends and says so.
- * @throws ServiceError `no_test`
+ * @throws ServiceError `no_test`, `cancelled`
  */
-export function recordScript(db: Db, test: TesterState, drafts: boolean): string {
+export async function recordScript(
+  db: Db,
+  test: TesterState,
+  { drafts, task }: RunOptions,
+): Promise<string> {
   if (!test.running)
     throw new ServiceError('no_test', 'No test is running. Start one and play the conversation.');
   const tester = new Tester(db, wholeTest);
@@ -33,7 +38,9 @@ export function recordScript(db: Db, test: TesterState, drafts: boolean): string
     const steps: (ScriptDeed | ScriptExpectation)[] = [];
     let before = player.view();
     let cut = '';
-    for (const deed of deedsOf(test)) {
+    const deeds = deedsOf(test);
+    for (const [done, deed] of deeds.entries()) {
+      await task.step(done, deeds.length);
       const obstacle = player.do(deed);
       if (obstacle !== null) {
         cut = `\n# The recording ends here, because the next step could not be done again: ${obstacle}\n`;
