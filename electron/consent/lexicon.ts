@@ -102,6 +102,7 @@ export function buildLexicon(
     requests,
     openRequests: [
       ...openRequests(sets, (set) => set.nearWords, 'sure'),
+      ...openRequests(sets, (set) => set.everydayWords, 'everyday'),
       ...openRequests(sets, (set) => set.weakWords, 'weak'),
     ],
     everyday: words(sets, (set) => set.everydayWords),

@@ -51,7 +51,7 @@ test('the event file says what the record says, read back cell by cell', async (
     notice_sha256: history[1]?.notice?.sha256,
     notice_language: 'en',
   });
-  expect(rows[2]).toMatchObject({ keyword_matched: 'STOP', match_rule: 'exact@eng@1' });
+  expect(rows[2]).toMatchObject({ keyword_matched: 'STOP', match_rule: 'exact@eng@2' });
   expect(rows[2]?.['confirmation_message_id']).toBe(desk.meta.taken.at(-1)?.id);
   for (const row of rows) expect(row['checkpoint_id']).not.toBe('');
   expect(readFileSync(`${path}.checkpoint.txt`, 'utf8')).toMatch(/\n3\n/);

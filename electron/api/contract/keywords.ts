@@ -15,6 +15,24 @@ export interface KeywordRow {
   readonly createdAt: number;
 }
 
+/** A language's ready set, and what the office lacks of it. */
+export interface ReadySet {
+  /** ISO 639-3. */
+  readonly language: string;
+  /** For example `ben@1`. */
+  readonly version: string;
+  readonly words: number;
+  /** Words that are not among the keywords of the office. */
+  readonly missing: readonly string[];
+}
+
+/** What became of a ready set that was added. */
+export interface AddedSet {
+  readonly added: readonly string[];
+  /** Words that are another keyword already. */
+  readonly skipped: readonly { readonly word: string; readonly reason: string }[];
+}
+
 /** What a message would do, for the try-it box. */
 export interface KeywordTrial {
   readonly tier: 'exact' | 'filler' | 'near' | 'conflict' | 'none';
@@ -43,6 +61,14 @@ export const keywords = {
   approve: method<KeywordRow>()(
     z.object({ id: z.string(), operator: z.string().trim().min(1).max(80) }),
     'A native speaker has approved this word.',
+  ),
+  readySets: method<readonly ReadySet[]>()(
+    z.object({}),
+    'The ready keyword sets of all languages, with the words that the office does not have.',
+  ),
+  addSet: method<AddedSet>()(
+    z.object({ language: z.string().length(3) }),
+    "Adds what is missing of a language's ready set; a word that is another keyword already is left out and told.",
   ),
   try: method<KeywordTrial>()(
     z.object({ text: z.string().max(4096) }),

@@ -5,6 +5,7 @@ import {
   saveKeyword,
   tryKeywords,
 } from '../../services/keywords/keywords.ts';
+import { addReadySet, readySets } from '../../services/keywords/ready-sets.ts';
 import type { Handlers } from '../contract/index.ts';
 import type { Desk } from './desk.ts';
 
@@ -17,6 +18,8 @@ export function keywordHandlers({ context }: Desk): Handlers['keywords'] {
       return null;
     },
     approve: ({ id, operator }) => approveKeyword(context, id, operator),
+    readySets: () => readySets(context),
+    addSet: ({ language }) => addReadySet(context, language),
     try: ({ text }) => tryKeywords(context, text),
   };
 }

@@ -1,6 +1,17 @@
 import type { ConsentKeywordKind } from '../keyword-types.ts';
+import arabic from './ara.json' with { type: 'json' };
+import bengali from './ben.json' with { type: 'json' };
 import english from './eng.json' with { type: 'json' };
+import french from './fra.json' with { type: 'json' };
+import gujarati from './guj.json' with { type: 'json' };
 import hindi from './hin.json' with { type: 'json' };
+import kannada from './kan.json' with { type: 'json' };
+import marathi from './mar.json' with { type: 'json' };
+import portuguese from './por.json' with { type: 'json' };
+import spanish from './spa.json' with { type: 'json' };
+import swahili from './swa.json' with { type: 'json' };
+import tamil from './tam.json' with { type: 'json' };
+import telugu from './tel.json' with { type: 'json' };
 
 /** One published or proposed keyword with its standing. */
 export interface KeywordSetWord {
@@ -63,7 +74,21 @@ export interface KeywordSet {
 }
 
 /** The sets that come with the application, in the order in which they are offered. */
-export const keywordSets: readonly KeywordSet[] = [english as KeywordSet, hindi as KeywordSet];
+export const keywordSets: readonly KeywordSet[] = [
+  english,
+  hindi,
+  bengali,
+  marathi,
+  tamil,
+  telugu,
+  gujarati,
+  kannada,
+  spanish,
+  french,
+  portuguese,
+  swahili,
+  arabic,
+] as readonly KeywordSet[];
 
 /** The name of a set's version as the ledger keeps it, for example `eng@1`. */
 export function setVersionOf(set: KeywordSet): string {

@@ -47,7 +47,7 @@ export function createContext(options: ContextOptions): {
     changes: new Changes(),
     settings,
     flows: new FlowCatalog(db, { withDrafts }),
-    keywords: new KeywordIndex(db),
+    keywords: new KeywordIndex(db, () => settings.current.languages),
     channels: new ChannelDirectory(db, secrets, options.providers ?? providers),
   };
   return { context, settings };

@@ -17,7 +17,7 @@ import { secretName } from '../channels/channel-directory.ts';
 import { makeSigningKey } from '../record/checkpoints.ts';
 import { allMessages, type Context } from '../core/context.ts';
 import { storeDraft } from '../flows/flow-import.ts';
-import { seededKeywords } from '../keywords/keywords.ts';
+import { seededKeywords } from '../keywords/ready-sets.ts';
 import { sampleScripts } from '../scripts/sample-scripts.ts';
 import { readScriptFile } from '../scripts/script-file.ts';
 import type { SecretStore } from '../core/secrets.ts';
@@ -25,7 +25,7 @@ import { defaultSettings } from '../core/settings.ts';
 
 /**
  * What every new installation begins with: the organisation and its signing key, the simulator, a generic JSON channel
- * with a secret, English and Hindi keywords, and our sample flows, published. Does nothing when it is there.
+ * with a secret, the stop words of every language, the other keywords of English and Hindi, and our sample flows, published. Does nothing when it is there.
  */
 export function seed(db: Db, secrets: SecretStore, universe: Universe): Context['organisation'] {
   const known = findOrganisation(db);

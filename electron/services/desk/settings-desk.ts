@@ -9,10 +9,13 @@ export function changeSettings(
   patch: SettingsPatch,
 ): Settings {
   try {
-    return commit(context, (tx) => {
+    const changed = commit(context, (tx) => {
       context.changes.other('settings_changed');
       return cache.change(tx, patch);
     });
+    // Which words are ordinary speech depends on the languages of the office.
+    if (patch.languages !== undefined) context.keywords.reload();
+    return changed;
   } catch (error) {
     cache.reload(context.db);
     throw error;

@@ -2,18 +2,23 @@ import type { Db } from '../../../db/open.ts';
 import { keywordsInUse, type KeywordRecord } from '../../../db/read/keyword.ts';
 import type { KeywordKind, KeywordRule } from '../../consent/keyword-types.ts';
 import { classify, compileKeywords, type CompiledKeywords } from '../../consent/keywords.ts';
+import { keywordSets } from '../../consent/keyword-sets/index.ts';
+import { buildLexicon } from '../../consent/lexicon.ts';
 import type { Classification } from '../../consent/keyword-types.ts';
 import { readSecondThought, type SecondThought } from '../../consent/second-thoughts.ts';
 
-/** The keywords in memory, indexed for the gate; told to read again after every change. */
+/** The keywords in memory, indexed for the gate; told to read again after every change of a keyword or of the languages. */
 export class KeywordIndex {
   readonly #db: Db;
+  /** The languages of the office, ISO 639-3. */
+  readonly #languages: () => readonly string[];
   #compiled: CompiledKeywords;
   #version = 0;
 
-  constructor(db: Db) {
+  constructor(db: Db, languages: () => readonly string[]) {
     this.#db = db;
-    this.#compiled = compileKeywords(usable(db));
+    this.#languages = languages;
+    this.#compiled = this.#compile();
   }
 
   /** Grows with every change of a keyword. */
@@ -23,7 +28,11 @@ export class KeywordIndex {
 
   reload(): void {
     this.#version += 1;
-    this.#compiled = compileKeywords(usable(this.#db));
+    this.#compiled = this.#compile();
+  }
+
+  #compile(): CompiledKeywords {
+    return compileKeywords(usable(this.#db), buildLexicon(keywordSets, this.#languages()));
   }
 
   /** The keyword that a text is as a whole, however it is written; null when it is none. */

@@ -7,7 +7,6 @@ import {
 import { addAudit } from '../../../db/write/organisation.ts';
 import type { KeywordRow, KeywordTrial } from '../../api/contract/keywords.ts';
 import type { KeywordKind } from '../../consent/keyword-types.ts';
-import { keywordSets, setVersionOf } from '../../consent/keyword-sets/index.ts';
 import { clashes, keywordProblem } from '../../consent/keywords.ts';
 import { commit, type Context } from '../core/context.ts';
 import { notFound, ServiceError } from '../core/errors.ts';
@@ -151,28 +150,6 @@ export function tryKeywords(context: Context, text: string): KeywordTrial {
     word: rule.word,
     text: deedOf(context, rule.kind, rule.flowId),
   };
-}
-
-/** Adds the keyword sets that come with the application; words that nobody publishes wait for approval. */
-export function seededKeywords(
-  context: Pick<Context, 'universe'>,
-  languages: readonly string[],
-): KeywordRecord[] {
-  return keywordSets
-    .filter((set) => languages.includes(set.language))
-    .flatMap((set) =>
-      set.words.map((word) => ({
-        id: context.universe.uuid(),
-        kind: word.kind,
-        word: word.word,
-        language: set.language,
-        flowId: null,
-        source: word.source,
-        setVersion: setVersionOf(set),
-        needsApproval: word.needsApproval,
-        createdAt: context.universe.now(),
-      })),
-    );
 }
 
 function refuseLastStop(rows: readonly KeywordRecord[], id: string): void {
