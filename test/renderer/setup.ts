@@ -8,6 +8,20 @@ class StillObserver {
   disconnect(): void {}
 }
 vi.stubGlobal('ResizeObserver', StillObserver);
+// Everything is in view.
+class SeeingObserver {
+  readonly #tell: IntersectionObserverCallback;
+  constructor(tell: IntersectionObserverCallback) {
+    this.#tell = tell;
+  }
+  observe(target: Element): void {
+    const seen = { target, isIntersecting: true, boundingClientRect: new DOMRect() };
+    this.#tell([seen as IntersectionObserverEntry], this as unknown as IntersectionObserver);
+  }
+  unobserve(): void {}
+  disconnect(): void {}
+}
+vi.stubGlobal('IntersectionObserver', SeeingObserver);
 Element.prototype.scrollIntoView = () => undefined;
 Element.prototype.scrollTo = () => undefined;
 Element.prototype.hasPointerCapture = () => false;
