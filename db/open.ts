@@ -148,7 +148,8 @@ function knownMigrations(): Migrations {
  */
 export async function readFresh<T>(db: Db, work: (fresh: Db) => Promise<T>): Promise<T> {
   if (db.sqlite.memory) return work(db);
-  db.sqlite.pragma('wal_checkpoint(TRUNCATE)');
+  // Not TRUNCATE: it would wait for whoever reads.
+  db.sqlite.pragma('wal_checkpoint(PASSIVE)');
   const fresh = reader(db.sqlite.name);
   try {
     return await work(fresh);

@@ -4,14 +4,17 @@ import type { Db } from './open.ts';
 
 /**
  * A query that is built and prepared once for each open database, on first use.
- * `const find = prepared((db) => db.select()...prepare())`, then `find(db).get({...})`.
+ * `const find = prepared((db) => db.select()...prepare())`, then `find(db).get({...})`. The second argument is the connection, for
+ * what is read a million times.
  */
-export function prepared<Statement>(build: (orm: Db['orm']) => Statement): (db: Db) => Statement {
+export function prepared<Statement>(
+  build: (orm: Db['orm'], sqlite: Db['sqlite']) => Statement,
+): (db: Db) => Statement {
   const built = new WeakMap<Db['sqlite'], Statement>();
   return (db) => {
     let statement = built.get(db.sqlite);
     if (statement === undefined) {
-      statement = build(db.orm);
+      statement = build(db.orm, db.sqlite);
       built.set(db.sqlite, statement);
     }
     return statement;

@@ -12,6 +12,8 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const entries = {
   main: 'electron/main.ts',
   headless: 'electron/headless.ts',
+  // A thread: verify-apart.ts looks for it beside its own chunk.
+  'verify-worker': 'electron/services/record/verify-worker.ts',
 };
 
 export default defineConfig({

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /**
  * JSON in the one form that is hashed: RFC 8785 (https://www.rfc-editor.org/rfc/rfc8785), keys sorted by UTF-16, no spaces.
@@ -27,9 +27,8 @@ export function canonicalJson(value: unknown): string {
 
 /** SHA-256 of the parts, one after the other; strings as UTF-8. */
 export function sha256(...parts: readonly (string | Uint8Array)[]): Buffer {
-  const hash = createHash('sha256');
-  for (const part of parts) hash.update(part);
-  return hash.digest();
+  const bytes = parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : part));
+  return hash('sha256', Buffer.concat(bytes), 'buffer');
 }
 
 function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {

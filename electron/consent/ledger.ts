@@ -128,3 +128,8 @@ export function projectStatus(
     seq: event.seq,
   };
 }
+
+/** True when the status after an event is not the event's own whatever was before: see {@link projectStatus}. */
+export function needsPrevious(event: ConsentEventBody): boolean {
+  return event.type === 'requested';
+}

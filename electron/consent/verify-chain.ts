@@ -49,12 +49,24 @@ export interface ChainReport {
   readonly moreFindings: number;
 }
 
+/** What one stretch of the ledger says; {@link joinParts} makes a report of those of the whole. */
+export interface ChainPart {
+  readonly size: number;
+  readonly head: Uint8Array;
+  readonly findings: readonly ChainFinding[];
+  readonly moreFindings: number;
+  /** Contacts of whom a personal part is missing so far, with the event. */
+  readonly missing: readonly (readonly [contactId: string, seq: number])[];
+  /** Contacts that were erased in this stretch: what is missing of them before may be. */
+  readonly erased: readonly string[];
+}
+
 /** A record that was changed throughout must not fill the memory with its findings. */
 export const mostFindings = 200;
 
 /**
  * Checks a ledger row by row, in the order of `seq`, so that it can be read in stretches. It keeps one hash, the checkpoints,
- * and the contacts whose personal part is missing without an erasure so far; never the rows.
+ * the contacts whose personal part is missing without an erasure so far, and who was erased; never the rows.
  *
  * A chain alone does not see that the newest rows are gone, or that everything was hashed anew: the checkpoints do, so
  * far as they reach, and only if somebody else keeps a copy of them.
@@ -62,6 +74,7 @@ export const mostFindings = 200;
 export class ChainVerifier {
   readonly #checkpoints: readonly ChainHead[];
   readonly #missing = new Map<string, number>();
+  readonly #erased = new Set<string>();
   readonly #findings: ChainFinding[] = [];
   #moreFindings = 0;
   #size = 0;
@@ -69,13 +82,16 @@ export class ChainVerifier {
   /** The row before has a finding already: what follows from it is not reported again. */
   #afterFinding = false;
 
-  constructor(genesis: Uint8Array, checkpoints: readonly ChainHead[] = []) {
-    this.#head = Buffer.from(genesis);
+  /** `begin` is what the first row continues: the genesis with size 0, or a row as it is stored, when only what follows is checked. */
+  constructor(begin: ChainHead, checkpoints: readonly ChainHead[] = []) {
+    this.#head = Buffer.from(begin.hash);
+    this.#size = begin.size;
     this.#checkpoints = checkpoints;
-    this.#compareWithCheckpoints();
+    if (begin.size === 0) this.#compareWithCheckpoints();
   }
 
-  add(row: ChainRow): void {
+  /** Checks the next row. Gives its event, null when it is none. */
+  add(row: ChainRow): ConsentEventBody | null {
     const before = this.#count();
     const event = readBody(row.body);
     this.#checkPlace(row, event);
@@ -92,28 +108,18 @@ export class ChainVerifier {
     this.#size = Math.max(this.#size, row.seq);
     this.#head = row.hash;
     this.#compareWithCheckpoints();
+    return event;
   }
 
-  /** The result, after the last row. */
-  finish(): ChainReport {
-    for (const seq of this.#missing.values()) {
-      this.#report(
-        seq,
-        'personal_missing',
-        `The personal part of event ${String(seq)} is gone, though this person was not erased.`,
-      );
-    }
-    const seen = Math.max(0, ...this.#checkpoints.map(({ size }) => size));
-    if (seen > this.#size) {
-      const text = `The record ends at event ${String(this.#size)}, but a checkpoint has seen ${String(seen)} events: the newest were cut off.`;
-      this.#report(this.#size + 1, 'truncated', text);
-    }
+  /** The result of the rows so far. */
+  part(): ChainPart {
     return {
-      ok: this.#count() === 0,
       size: this.#size,
       head: this.#head,
       findings: this.#findings,
       moreFindings: this.#moreFindings,
+      missing: [...this.#missing],
+      erased: [...this.#erased],
     };
   }
 
@@ -165,7 +171,9 @@ export class ChainVerifier {
         `The phone number, words or note kept with event ${String(seq)} are not those that were recorded.`,
       );
     }
-    if (event.type === 'erased') this.#missing.delete(event.contactId);
+    if (event.type !== 'erased') return;
+    this.#missing.delete(event.contactId);
+    this.#erased.add(event.contactId);
   }
 
   #compareWithCheckpoints(): void {
@@ -186,15 +194,53 @@ export class ChainVerifier {
   }
 }
 
+/** The report on a whole ledger, from its stretches in their order. */
+export function joinParts(
+  parts: readonly ChainPart[],
+  checkpoints: readonly ChainHead[],
+): ChainReport {
+  const missing = new Map<string, number>();
+  const findings: ChainFinding[] = [];
+  let moreFindings = 0;
+  const report = (finding: ChainFinding) => {
+    if (findings.length < mostFindings) findings.push(finding);
+    else moreFindings += 1;
+  };
+  for (const part of parts) {
+    for (const finding of part.findings) report(finding);
+    moreFindings += part.moreFindings;
+    for (const contactId of part.erased) missing.delete(contactId);
+    for (const [contactId, seq] of part.missing)
+      if (!missing.has(contactId)) missing.set(contactId, seq);
+  }
+  for (const seq of missing.values()) {
+    const text = `The personal part of event ${String(seq)} is gone, though this person was not erased.`;
+    report({ seq, kind: 'personal_missing', text });
+  }
+  const size = parts.at(-1)?.size ?? 0;
+  const seen = checkpoints.reduce((most, checkpoint) => Math.max(most, checkpoint.size), 0);
+  if (seen > size) {
+    const text = `The record ends at event ${String(size)}, but a checkpoint has seen ${String(seen)} events: the newest were cut off.`;
+    report({ seq: size + 1, kind: 'truncated', text });
+  }
+  return {
+    ok: findings.length === 0,
+    size,
+    head: Buffer.from(parts.at(-1)?.head ?? []),
+    findings,
+    moreFindings,
+  };
+}
+
 /** {@link ChainVerifier} over rows that can be walked in one go. */
 export function verifyChain(
   rows: Iterable<ChainRow>,
   genesis: Uint8Array,
   checkpoints: readonly ChainHead[] = [],
 ): ChainReport {
-  const verifier = new ChainVerifier(genesis, checkpoints);
+  const verifier = new ChainVerifier({ size: 0, hash: genesis }, checkpoints);
   for (const row of rows) verifier.add(row);
-  return verifier.finish();
+  return joinParts([verifier.part()], checkpoints);
 }
 
 /** Null when the text is no event: somebody wrote into it. */

@@ -17,6 +17,7 @@ import { receive } from '../../electron/services/conversation/receive.ts';
 import { decideReview } from '../../electron/services/conversation/review-decisions.ts';
 import { changeSettings } from '../../electron/services/desk/settings-desk.ts';
 import { recordByStaff, withdrawByStaff } from '../../electron/services/record/staff-consent.ts';
+import { Tasks } from '../../electron/services/core/tasks.ts';
 import { verifyLedger } from '../../electron/services/record/verify.ts';
 import { wakeSessions } from '../../electron/services/conversation/wake.ts';
 import { Clock } from '../support/clock.ts';
@@ -86,7 +87,9 @@ export class SimulatedDesk {
   }
 
   verify(): Promise<VerifyResult> {
-    return verifyLedger(this.#services.context);
+    return new Tasks(() => undefined).run(undefined, (task) =>
+      verifyLedger(this.#services.context, task),
+    );
   }
 
   close(): Promise<void> {

@@ -3,6 +3,7 @@ import type { CollectionMethod } from '../../consent/record.ts';
 import type { GateDecision, SendPurpose } from '../../consent/gate.ts';
 import type { ConsentEventType, ConsentState } from '../../consent/states.ts';
 import { method } from './define.ts';
+import { taskId } from './tasks.ts';
 
 export interface ConsentStatus {
   readonly contactId: string;
@@ -160,7 +161,7 @@ export const consent = {
     'Writes the consent record as CSV, to a path or to the exports folder.',
   ),
   verify: method<VerifyResult>()(
-    z.object({}),
+    z.object({ task: taskId }),
     'Checks the whole ledger: edits, deletions, reordering, truncation against checkpoints, and the shown states.',
   ),
 };

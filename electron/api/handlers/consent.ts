@@ -6,7 +6,7 @@ import { verifyLedger } from '../../services/record/verify.ts';
 import type { Handlers } from '../contract/index.ts';
 import type { Desk } from './desk.ts';
 
-export function consentHandlers({ context, exportsDirectory }: Desk): Handlers['consent'] {
+export function consentHandlers({ context, tasks, exportsDirectory }: Desk): Handlers['consent'] {
   return {
     status: ({ contactId }) => statusFor(context, contactId),
     history: ({ contactId }) => historyOf(context.db, contactId),
@@ -18,6 +18,6 @@ export function consentHandlers({ context, exportsDirectory }: Desk): Handlers['
       return null;
     },
     export: ({ kind, path }) => exportConsent(context, exportsDirectory, kind, path),
-    verify: () => verifyLedger(context),
+    verify: ({ task: id }) => tasks.run(id, (task) => verifyLedger(context, task)),
   };
 }

@@ -1,35 +1,34 @@
 import { createHash } from 'node:crypto';
+import { availableParallelism } from 'node:os';
 import { isDamage, readFresh, type Db } from '../../../db/open.ts';
 import { allNotices } from '../../../db/read/notice.ts';
-import {
-  allStatuses,
-  ledgerRows,
-  ledgerSize,
-  type StatusRecord,
-  type LedgerRecord,
-} from '../../../db/read/consent.ts';
+import { ledgerRowAt, ledgerSize } from '../../../db/read/consent.ts';
 import type { VerifyResult } from '../../api/contract/consent.ts';
-import { genesisHash, projectStatus, type ProjectedStatus } from '../../consent/ledger.ts';
-import { ChainVerifier } from '../../consent/verify-chain.ts';
-import { trustedHeads } from './checkpoints.ts';
+import { genesisHash } from '../../consent/ledger.ts';
+import { joinParts, type ChainHead } from '../../consent/verify-chain.ts';
 import type { Context } from '../core/context.ts';
-import { readEvent } from './history.ts';
+import type { Task } from '../core/tasks.ts';
+import { trustedHeads } from './checkpoints.ts';
 import { originOf } from './ledger.ts';
+import { DamagedFile, verifyApart } from './verify-apart.ts';
+import { verifyRange, type Problem, type Range, type RangeReport } from './verify-range.ts';
 
-const stretch = 1_000;
-
-type Problem = VerifyResult['problems'][number];
+/** So many events are checked before a thread has begun. */
+const worthThreads = 10_000;
+const mostThreads = 4;
 
 /**
  * Checks everything that the record claims: each event, their order, the checkpoints, the notice texts, and that the
- * states on the screen are what the events add up to. Gives way to other work between stretches.
+ * states on the screen are what the events add up to. A large record is checked in threads of its own, a small one, and one in
+ * memory, between other work.
+ * @throws ServiceError `cancelled`
  */
-export async function verifyLedger(context: Context): Promise<VerifyResult> {
+export async function verifyLedger(context: Context, task: Task): Promise<VerifyResult> {
   const startedAt = performance.now();
   try {
-    return await readFresh(context.db, (db) => check(context, db, startedAt));
+    return await readFresh(context.db, (db) => check(context, db, task, startedAt));
   } catch (error) {
-    if (!isDamage(error)) throw error;
+    if (!isDamage(error) && !(error instanceof DamagedFile)) throw error;
     const text =
       'The database file is damaged: it cannot be read to the end. Make a copy of the whole data directory before anything else, then restore a backup.';
     return {
@@ -45,28 +44,19 @@ export async function verifyLedger(context: Context): Promise<VerifyResult> {
   }
 }
 
-async function check(context: Context, db: Db, startedAt: number): Promise<VerifyResult> {
+async function check(
+  context: Context,
+  db: Db,
+  task: Task,
+  startedAt: number,
+): Promise<VerifyResult> {
   const { heads, problems: untrusted } = trustedHeads(context, db);
-  const verifier = new ChainVerifier(genesisHash(originOf(context)), heads);
-  const states = new Map<string, ProjectedStatus>();
-  // What is appended while we read is checked as part of the chain, but does not count for the states.
-  const shown = allStatuses(db);
-  const last = ledgerSize(db);
-
-  for (let after = 0; ;) {
-    const rows = ledgerRows(db, after, stretch);
-    for (const row of rows) {
-      verifier.add(row);
-      if (row.seq <= last) project(states, row);
-    }
-    const end = rows.at(-1);
-    if (end === undefined) break;
-    after = end.seq;
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-
-  const report = verifier.finish();
-  const differing = differences(shown, states);
+  const reports = await verifyRanges(context, db, heads, task);
+  const report = joinParts(
+    reports.map(({ part }) => part),
+    heads,
+  );
+  const differing = reports.flatMap((each) => each.differing);
   const problems = [
     ...report.findings,
     ...(report.moreFindings > 0
@@ -93,53 +83,34 @@ async function check(context: Context, db: Db, startedAt: number): Promise<Verif
   };
 }
 
+async function verifyRanges(
+  context: Context,
+  db: Db,
+  heads: readonly ChainHead[],
+  task: Task,
+): Promise<readonly RangeReport[]> {
+  const genesis = { size: 0, hash: genesisHash(originOf(context)) };
+  const total = ledgerSize(db);
+  if (total < worthThreads || db.sqlite.memory) {
+    let done = 0;
+    const step = (rows: number) => task.step((done += rows), total);
+    return [await verifyRange(db, { begin: genesis, end: null, heads }, step)];
+  }
+  const threads = Math.min(availableParallelism(), mostThreads);
+  const begins = Array.from({ length: threads }, (_, at) => {
+    const row = at === 0 ? undefined : ledgerRowAt(db, Math.floor((total * at) / threads));
+    return row === undefined ? genesis : { size: row.seq, hash: row.hash };
+  });
+  const ranges = begins.map((begin, at): Range => ({
+    begin,
+    end: begins[at + 1]?.size ?? null,
+    heads,
+  }));
+  return verifyApart(db.sqlite.name, ranges, total, task);
+}
+
 function since(startedAt: number): number {
   return Math.round(performance.now() - startedAt);
-}
-
-function project(states: Map<string, ProjectedStatus>, row: LedgerRecord): void {
-  try {
-    const { event } = readEvent(row);
-    const key = `${event.contactId} ${event.purpose.id}`;
-    states.set(key, projectStatus(states.get(key) ?? null, event));
-  } catch {
-    // Not an event any more: the chain's own check reports it.
-  }
-}
-
-/** Contacts whose state on the screen is not what their events add up to. */
-function differences(
-  shown: readonly StatusRecord[],
-  rebuilt: ReadonlyMap<string, ProjectedStatus>,
-): Problem[] {
-  const problems: Problem[] = [];
-  const seen = new Set<string>();
-  for (const row of shown) {
-    const key = `${row.contactId} ${row.purposeId}`;
-    seen.add(key);
-    const status = rebuilt.get(key);
-    if (
-      status?.state === row.state &&
-      status.eventId === row.eventId &&
-      status.since === row.since &&
-      status.seq === row.seq
-    )
-      continue;
-    problems.push({
-      seq: row.seq,
-      kind: 'projection',
-      text: `The state shown for contact ${row.contactId} (${row.state}) is not what the record says (${status?.state ?? 'unknown'}).`,
-    });
-  }
-  for (const [key, status] of rebuilt) {
-    if (!seen.has(key))
-      problems.push({
-        seq: status.seq,
-        kind: 'projection',
-        text: `Contact ${status.contactId} is shown as never asked, but the record says ${status.state}.`,
-      });
-  }
-  return problems;
 }
 
 /** The words of a notice must be those whose hash stands in the events. */
