@@ -100,6 +100,7 @@ export function openPanel(
     },
     deeds: { dialect, newId: () => `new-${String((ids += 1))}` },
     selected: [nodeUuid],
+    numbers: new Map([[nodeUuid, 1]]),
     problems: [],
     catalog,
     names,

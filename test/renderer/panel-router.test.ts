@@ -122,6 +122,52 @@ describe('a question', () => {
     expect(namesOf(desk)).toEqual(['Yes', 'Other']);
   });
 
+  test('the kind of answer that is asked for is told and changed; one of a file is kept', async () => {
+    const desk = openPanel(
+      flowOf([], { ...question, wait: { type: 'msg', hint: { type: 'digits', count: 1 } } }, exits),
+    );
+    const choose = async (name: string) => {
+      screen.getByLabelText('Kind of answer asked for').focus();
+      await fireEvent.keyDown(screen.getByLabelText('Kind of answer asked for'), { key: 'Enter' });
+      const option = await screen.findByRole('option', { name });
+      await fireEvent.pointerUp(option, { pointerType: 'mouse' });
+    };
+    expect(screen.getByLabelText('Kind of answer asked for').textContent).toContain('Digits');
+    await choose('Picture');
+    expect(desk.router()['wait']).toEqual({ type: 'msg', hint: { type: 'image', count: 1 } });
+    await choose('Any');
+    expect(desk.router()['wait']).toEqual({ type: 'msg' });
+  });
+
+  test('many rules are one line each, opened one by one; a new one is open', async () => {
+    const words = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
+    const cases = words.map((word) => ({
+      uuid: word,
+      type: 'has_any_word',
+      arguments: [word],
+      category_uuid: 'c-yes',
+    }));
+    const desk = openPanel(flowOf([], { ...question, cases }, exits));
+    const line = (name: RegExp) => screen.getByRole('button', { name });
+    const third = line(/^3\. has any of the words three Yes/);
+    expect(third.getAttribute('aria-expanded')).toBe('false');
+    expect(screen.queryByLabelText(/^\d+\. If the answer/)).toBeNull();
+    await fireEvent.click(third);
+    expect(screen.getByLabelText('3. If the answer')).toBeTruthy();
+    await fireEvent.click(screen.getByRole('button', { name: 'Remove Rule 1' }));
+    await fireEvent.click(screen.getByRole('button', { name: 'Add a rule' }));
+    await fireEvent.click(line(/^1\. has any of the words two/));
+    await fireEvent.click(screen.getByRole('button', { name: 'Move Rule 1 down' }));
+    expect(
+      casesOf(desk)
+        .map(({ uuid }) => uuid)
+        .slice(0, 3),
+    ).toEqual(['three', 'two', 'four']);
+    expect(screen.getAllByLabelText(/^\d+\. If the answer/)).toHaveLength(3);
+    expect(line(/^2\. has any of the words two/).getAttribute('aria-expanded')).toBe('true');
+    expect(screen.getByLabelText('9. If the answer')).toBeTruthy();
+  });
+
   test('the answer is kept as a result', async () => {
     const desk = openQuestion();
     await fill('Save the answer as', 'Consent answer');
@@ -208,7 +254,9 @@ describe.each(['textit', 'glific'] as const)('the branching steps of %s', (diale
       ),
       dialect,
     );
-    expect(screen.getByRole('heading', { level: 2 }).textContent).toBe(nodeWords[kind.id].title());
+    expect(screen.getByRole('heading', { level: 2 }).textContent).toBe(
+      `Step 1: ${nodeWords[kind.id].title()}`,
+    );
     expect(desk.deeds).toEqual([]);
   });
 });

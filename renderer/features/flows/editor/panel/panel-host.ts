@@ -28,6 +28,8 @@ export interface PanelHost {
   readonly deeds: DeedContext;
   /** The uuids of the chosen steps; the panel shows one alone. */
   readonly selected: readonly string[];
+  /** Of the steps in reading order, by uuid. */
+  readonly numbers: ReadonlyMap<string, number>;
   /** Of the whole flow. */
   readonly problems: readonly FlowProblem[];
   readonly catalog: Catalog;
