@@ -60,6 +60,7 @@ export default ts.config(
           allowDefaultProject: [
             '*.js',
             '*.ts',
+            'docs/*.mjs',
             'renderer/*.js',
             'renderer/*.config.ts',
             'test/runtime/launcher/*.js',
@@ -119,9 +120,9 @@ export default ts.config(
       '@typescript-eslint/no-unsafe-return': 'off',
     },
   },
-  { files: ['**/*.js', '**/*.cjs'], ...ts.configs.disableTypeChecked },
+  { files: ['**/*.js', '**/*.cjs', '**/*.mjs'], ...ts.configs.disableTypeChecked },
   {
-    files: ['**/*.js', '**/*.cjs'],
+    files: ['**/*.js', '**/*.cjs', '**/*.mjs'],
     languageOptions: { globals: globals.node },
     rules: { 'no-console': 'off', '@typescript-eslint/no-require-imports': 'off' },
   },
