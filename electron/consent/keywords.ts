@@ -1,5 +1,6 @@
 import type { CompiledKeywords } from './compiled-keywords.ts';
 import type { Classification, ConsentKeywordKind, KeywordRule } from './keyword-types.ts';
+import { undisguised } from './disguise.ts';
 import { setVersionOf, keywordSets } from './keyword-sets/index.ts';
 import { fillerEnds } from './lexicon.ts';
 import { isWord, joinTokens, normaliseMessage } from './normalise.ts';
@@ -46,7 +47,27 @@ export function classify(
   const filledStop = filled(message, 'stop', compiled);
   if (filledStop !== null) return filledStop;
   if (exact !== null) return { tier: 'exact', rule: exact, matched: message.text };
-  return filled(message, 'help', compiled) ?? readForReview(message, compiled);
+  const help = filled(message, 'help', compiled);
+  if (help !== null) return help;
+  const reading = readForReview(message, compiled);
+  return reading.tier === 'none' ? readDisguised(text, compiled) : reading;
+}
+
+/** A stop in other signs ("$top", "ѕтор") is for a person to read. */
+function readDisguised(text: string, compiled: CompiledKeywords): Classification {
+  const meant = undisguised(text);
+  if (meant === null) return none;
+  const message = normaliseMessage(meant);
+  const exact = compiled.exact.get(message.compact)?.find(({ kind }) => kind === 'stop');
+  if (exact !== undefined) return disguised(exact, message.text);
+  const found = filled(message, 'stop', compiled) ?? readForReview(message, compiled);
+  return found.tier === 'none' || found.tier === 'conflict'
+    ? none
+    : disguised(found.rule, found.matched);
+}
+
+function disguised(rule: KeywordRule, matched: string): Classification {
+  return { tier: 'near', rule, matched, why: `Looks like “${matched}” in other signs.` };
 }
 
 /** "START 🛑" where 🛑 is a stop keyword is no start; "STOP" with a start emoji goes to a person too. */
