@@ -34,8 +34,16 @@ const status = prepared((orm) =>
       and(
         eq(consentStatus.contactId, sql.placeholder('contactId')),
         eq(consentStatus.purposeId, sql.placeholder('purposeId')),
+        eq(consentStatus.channelId, sql.placeholder('channelId')),
       ),
     )
+    .prepare(),
+);
+const statuses = prepared((orm) =>
+  orm
+    .select()
+    .from(consentStatus)
+    .where(eq(consentStatus.contactId, sql.placeholder('contactId')))
     .prepare(),
 );
 
@@ -140,12 +148,22 @@ export function ledgerSize(db: Db): number {
   return head(db).get()?.seq ?? 0;
 }
 
-/** The current state of one contact and purpose; undefined: unknown. */
-export function statusOf(db: Db, contactId: string, purposeId: string): StatusRecord | undefined {
-  return status(db).get({ contactId, purposeId });
+/** What is projected for one contact, purpose and channel (empty: every channel); undefined: nothing has happened. */
+export function statusOf(
+  db: Db,
+  contactId: string,
+  purposeId: string,
+  channelId = '',
+): StatusRecord | undefined {
+  return status(db).get({ contactId, purposeId, channelId });
 }
 
-/** A stretch of all current states with their contacts, by contact id. */
+/** All that is projected for a contact, at most one row for each purpose and channel. */
+export function statusesOf(db: Db, contactId: string): StatusRecord[] {
+  return statuses(db).all({ contactId });
+}
+
+/** A stretch of all contacts with what is projected for one purpose on every channel, by contact id. */
 export function statusRows(
   db: Db,
   afterContactId: string,
@@ -157,7 +175,11 @@ export function statusRows(
     .from(contact)
     .leftJoin(
       consentStatus,
-      and(eq(consentStatus.contactId, contact.id), eq(consentStatus.purposeId, purposeId)),
+      and(
+        eq(consentStatus.contactId, contact.id),
+        eq(consentStatus.purposeId, purposeId),
+        eq(consentStatus.channelId, ''),
+      ),
     )
     .where(gt(contact.id, afterContactId))
     .orderBy(asc(contact.id))
@@ -170,12 +192,12 @@ export function allStatuses(db: Db): StatusRecord[] {
   return db.orm.select().from(consentStatus).all();
 }
 
-/** How many contacts are in each state; those without an event are not counted here. */
+/** How many contacts are in each state for one purpose on every channel; those without an event are not counted here. */
 export function countByState(db: Db, purposeId: string): Record<string, number> {
   const rows = db.orm
     .select({ state: consentStatus.state, total: count() })
     .from(consentStatus)
-    .where(eq(consentStatus.purposeId, purposeId))
+    .where(and(eq(consentStatus.purposeId, purposeId), eq(consentStatus.channelId, '')))
     .groupBy(consentStatus.state)
     .all();
   return Object.fromEntries(rows.map((row) => [row.state, row.total]));

@@ -218,7 +218,11 @@ export function addressOf(db: Db, id: string): string | null {
 }
 
 function statusJoin(purposeId: string): SQL | undefined {
-  return and(eq(consentStatus.contactId, contact.id), eq(consentStatus.purposeId, purposeId));
+  return and(
+    eq(consentStatus.contactId, contact.id),
+    eq(consentStatus.purposeId, purposeId),
+    eq(consentStatus.channelId, ''),
+  );
 }
 
 function openReviewOf(db: Db) {
@@ -241,6 +245,9 @@ const contactColumns = {
   askedBackAt: contact.askedBackAt,
   askedHelpAt: contact.askedHelpAt,
   lastChannelId: contact.lastChannelId,
+  phoneHolderId: contact.phoneHolderId,
+  isShared: contact.isShared,
+  erasedAt: contact.erasedAt,
   searchText: contact.searchText,
 };
 

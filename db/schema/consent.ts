@@ -10,10 +10,23 @@ import {
 } from 'drizzle-orm/sqlite-core';
 import { contact } from './contact.ts';
 
-/** What messages are for. `all` is built in. */
+/** What messages are for. `all` is built in: it stands for every message of the organisation. */
 export const purpose = sqliteTable('purpose', {
   id: text().primaryKey(),
   label: text().notNull(),
+  /** For staff: what is sent for it. */
+  description: text().notNull().default(''),
+  /** JSON list of words that name it in a message: "STOP reminders". */
+  words: text().notNull().default('[]'),
+  /** A yes holds for so many days; null: until it is taken back. A no never ends. */
+  validDays: integer(),
+  /** So many days before its end a yes is asked for anew; null: nobody is asked. */
+  renewDays: integer(),
+  /** A yes counts for what we begin only once the person has confirmed it. */
+  doubleOptIn: integer({ mode: 'boolean' }).notNull().default(false),
+  createdAt: integer().notNull().default(0),
+  /** No longer in use: nothing new is asked or sent for it. */
+  archivedAt: integer(),
 });
 
 /** The exact words of a consent question, once for each text. Immutable (trigger). */
@@ -79,7 +92,7 @@ export const consentPersonal = sqliteTable('consent_personal', {
   body: text().notNull(),
 });
 
-/** The current state: a projection of the ledger that can be rebuilt at any time. */
+/** The current state: a projection of the ledger that can be rebuilt at any time. What counts for a message is read from several of its rows (consent/effective.ts). */
 export const consentStatus = sqliteTable(
   'consent_status',
   {
@@ -89,6 +102,8 @@ export const consentStatus = sqliteTable(
     purposeId: text()
       .notNull()
       .references(() => purpose.id),
+    /** The one channel that it holds for; empty: every channel. */
+    channelId: text().notNull(),
     state: text().notNull(),
     /** When the person acted. */
     since: integer().notNull(),
@@ -96,10 +111,17 @@ export const consentStatus = sqliteTable(
     recordedAt: integer().notNull(),
     eventId: text().notNull(),
     seq: integer().notNull(),
+    /** When a yes ends, ms UTC; null: it has no end. */
+    validUntil: integer(),
+    /** When a yes was confirmed by the person a second time, ms UTC; null: it was not. */
+    confirmedAt: integer(),
   },
   (table) => [
-    primaryKey({ columns: [table.contactId, table.purposeId] }),
+    primaryKey({ columns: [table.contactId, table.purposeId, table.channelId] }),
     index('consent_status_state').on(table.purposeId, table.state),
+    index('consent_status_valid_until')
+      .on(table.validUntil)
+      .where(sql`valid_until is not null`),
   ],
 );
 
@@ -137,5 +159,84 @@ export const reviewItem = sqliteTable(
   (table) => [
     index('review_item_open').on(table.decidedAt, table.dueAt),
     index('review_item_contact').on(table.contactId),
+  ],
+);
+
+/**
+ * Addresses that must not be written to although nobody stands behind them: of erased people who were out, and of lists
+ * that another system gave us. Kept as a keyed hash (consent/suppression.ts), so that it survives the person.
+ */
+export const suppression = sqliteTable('suppression', {
+  /** HMAC-SHA-256 of the address, hex. */
+  hash: text().primaryKey(),
+  /** The address itself where somebody gave it to us as a list; null after an erasure. */
+  address: text(),
+  /** When the person left, ms UTC. */
+  since: integer().notNull(),
+  recordedAt: integer().notNull(),
+  /** erased or imported. */
+  reason: text({ enum: ['erased', 'imported'] }).notNull(),
+  /** The event that it rests on; null for a list. */
+  eventId: text(),
+  importId: text().references(() => importBatch.id),
+  /** The person wrote to us and joined: it holds no longer. */
+  liftedAt: integer(),
+});
+
+/** A file that was read in. */
+export const importBatch = sqliteTable('import_batch', {
+  id: text().primaryKey(),
+  /** contacts or suppression. */
+  kind: text({ enum: ['contacts', 'suppression'] }).notNull(),
+  fileName: text().notNull(),
+  /** Of the file's bytes, hex. */
+  sha256: text().notNull(),
+  operator: text().notNull(),
+  /** What the operator said of where it comes from. */
+  source: text().notNull(),
+  /** JSON: which column means what. */
+  mapping: text().notNull(),
+  /** JSON: how many rows were added, changed, lowered, left alone and refused. */
+  counts: text().notNull(),
+  createdAt: integer().notNull(),
+  undoneAt: integer(),
+});
+
+/** What one row of an import changed, so that it can be undone. */
+export const importChange = sqliteTable(
+  'import_change',
+  {
+    batchId: text()
+      .notNull()
+      .references(() => importBatch.id),
+    /** Counted from 1, without the heading. */
+    row: integer().notNull(),
+    contactId: text(),
+    /** JSON: what stood before. */
+    before: text().notNull(),
+    /** The ledger event that the row made; null when it made none. */
+    eventId: text(),
+  },
+  (table) => [primaryKey({ columns: [table.batchId, table.row] })],
+);
+
+/** A file that proves an answer; its bytes stand in the data directory under their hash. */
+export const evidenceFile = sqliteTable(
+  'evidence_file',
+  {
+    /** Of the bytes, hex. */
+    sha256: text().notNull(),
+    contactId: text()
+      .notNull()
+      .references(() => contact.id),
+    name: text().notNull(),
+    mediaType: text().notNull(),
+    bytes: integer().notNull(),
+    addedAt: integer().notNull(),
+    operator: text().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.sha256, table.contactId] }),
+    index('evidence_file_contact').on(table.contactId),
   ],
 );

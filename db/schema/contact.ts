@@ -1,4 +1,6 @@
+import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { AnySQLiteColumn } from 'drizzle-orm/sqlite-core';
 
 /** A person we talk to. Phone and other addresses are identities: there may be several, or none. */
 export const contact = sqliteTable(
@@ -22,6 +24,12 @@ export const contact = sqliteTable(
     askedHelpAt: integer(),
     /** The channel and address they last wrote from: answers go there. */
     lastChannelId: text(),
+    /** Somebody else's phone by which they are reached: a no from it holds for them too, a yes from it does not. */
+    phoneHolderId: text().references((): AnySQLiteColumn => contact.id),
+    /** The address is used by several people, as staff said. */
+    isShared: integer({ mode: 'boolean' }).notNull().default(false),
+    /** When the person was erased: only what the law wants kept is left. */
+    erasedAt: integer(),
     /** Lower-case name and addresses, for the search box. */
     searchText: text().notNull(),
   },
@@ -29,6 +37,9 @@ export const contact = sqliteTable(
     index('contact_last_inbound').on(table.lastInboundAt),
     index('contact_created').on(table.createdAt),
     index('contact_name').on(table.name),
+    index('contact_phone_holder')
+      .on(table.phoneHolderId)
+      .where(sql`phone_holder_id is not null`),
   ],
 );
 

@@ -6,6 +6,7 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/sqlite-core';
+import { purpose } from './consent.ts';
 import { contact } from './contact.ts';
 
 export const flow = sqliteTable('flow', {
@@ -17,6 +18,8 @@ export const flow = sqliteTable('flow', {
   role: text().unique(),
   ignoreKeywords: integer({ mode: 'boolean' }).notNull(),
   createdAt: integer().notNull(),
+  /** What its messages are for: its consent steps and its sends count for this purpose. Null: all messages. */
+  purposeId: text().references(() => purpose.id),
   /** Put away by staff: nobody begins it, and it has no role. Null: in use. */
   archivedAt: integer(),
 });

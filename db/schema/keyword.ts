@@ -1,4 +1,5 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { purpose } from './consent.ts';
 import { flow } from './flow.ts';
 
 export const keyword = sqliteTable(
@@ -12,6 +13,8 @@ export const keyword = sqliteTable(
     /** ISO 639-3; empty for flow keywords. */
     language: text().notNull(),
     flowId: text().references(() => flow.id),
+    /** The purpose that a stop or start word is about; null: all messages. */
+    purposeId: text().references(() => purpose.id),
     /** Where the word comes from. */
     source: text().notNull(),
     /** The set and version it belongs to, for the record. */

@@ -29,6 +29,8 @@ export const message = sqliteTable(
     sessionId: text(),
     /** The gate's purpose, for our own messages. */
     purpose: text(),
+    /** What it is for (`purpose.id`); null for messages that came in. */
+    consentPurposeId: text(),
     /** When the provider took it. */
     sentAt: integer(),
   },

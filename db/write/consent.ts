@@ -7,7 +7,6 @@ import {
   consentStatus,
   notice,
   noticeShown,
-  purpose,
   reviewItem,
 } from '../schema/index.ts';
 import { placeholders, prepared } from '../statements.ts';
@@ -32,13 +31,15 @@ const upsertStatus = prepared((orm) =>
     .insert(consentStatus)
     .values(placeholders(consentStatus))
     .onConflictDoUpdate({
-      target: [consentStatus.contactId, consentStatus.purposeId],
+      target: [consentStatus.contactId, consentStatus.purposeId, consentStatus.channelId],
       set: {
         state: sql`excluded.state`,
         since: sql`excluded.since`,
         recordedAt: sql`excluded.recorded_at`,
         eventId: sql`excluded.event_id`,
         seq: sql`excluded.seq`,
+        validUntil: sql`excluded.valid_until`,
+        confirmedAt: sql`excluded.confirmed_at`,
       },
     })
     .prepare(),
@@ -63,14 +64,9 @@ export function appendConsentEvent(
   insertPersonal(tx).run({ eventId: row.eventId, salt: personal.salt, body: personal.body });
 }
 
-/** Sets the projection of one contact and purpose. */
+/** Sets the projection of one contact, purpose and channel. */
 export function setStatus(tx: Tx, row: typeof consentStatus.$inferInsert): void {
   upsertStatus(tx).run(row);
-}
-
-/** Adds a purpose. */
-export function addPurpose(tx: Tx, row: typeof purpose.$inferInsert): void {
-  tx.orm.insert(purpose).values(row).run();
 }
 
 /** Adds a notice text. */

@@ -21,4 +21,5 @@ export type GateRule =
   | 'help_not_asked'
   | 'help_used'
   | 'no_consent'
+  | 'not_confirmed'
   | 'window_closed';

@@ -19,7 +19,10 @@ export type SendPurpose =
 export interface GateFacts {
   readonly purpose: SendPurpose;
   readonly now: number;
+  /** What counts for this message: see effective.ts. */
   readonly state: ConsentState;
+  /** The yes has to be confirmed by the person (double opt-in), and is not. */
+  readonly unconfirmed: boolean;
   /** The ledger event that set the state. */
   readonly stateEventId: string | null;
   /** When we recorded the event that set the state (ms UTC, our own clock): a late delivery does not eat the five minutes. */
@@ -107,7 +110,7 @@ function ruleFor(facts: GateFacts): GateRule {
 function consentRule(facts: GateFacts): GateRule {
   if (facts.purpose === 'optout_confirmation') return confirmationRule(facts);
   if (isOut(facts.state)) return ruleWhenOut(facts, facts.state);
-  if (facts.state === 'given') return 'allowed_given';
+  if (facts.state === 'given' && !facts.unconfirmed) return 'allowed_given';
   switch (facts.purpose) {
     case 'reply':
       return facts.lastInboundAt === null ? noConsent(facts.state) : 'allowed_reply';
@@ -118,7 +121,7 @@ function consentRule(facts: GateFacts): GateRule {
         ? 'allowed_help'
         : 'help_not_asked';
     case 'broadcast':
-      return noConsent(facts.state);
+      return facts.state === 'given' ? 'not_confirmed' : noConsent(facts.state);
   }
 }
 

@@ -46,6 +46,8 @@ const ruleTexts: Readonly<Record<Exclude<GateRule, 'no_consent' | 'expired'>, st
   not_opted_out: 'There is no opt-out to confirm: this person is not opted out.',
   help_not_asked: 'This person did not ask for help in the last 24 hours.',
   help_used: 'This person is out and had a help answer in the last 24 hours.',
+  not_confirmed:
+    'This person said yes but has not confirmed it, so we may only answer them or ask again.',
   window_closed:
     'More than 24 hours have passed since this person last wrote, and this channel then takes only approved templates.',
 };

@@ -94,10 +94,12 @@ export function sealEvent(
   };
 }
 
-/** The current state of one contact and purpose, as the projection keeps it. */
+/** The current state of one contact, purpose and channel, as the projection keeps it. */
 export interface ProjectedStatus {
   readonly contactId: string;
   readonly purposeId: string;
+  /** The one channel that it holds for; empty: every channel. */
+  readonly channelId: string;
   readonly state: ConsentState;
   /** When the person acted, ms UTC. */
   readonly since: number;
@@ -105,10 +107,19 @@ export interface ProjectedStatus {
   readonly recordedAt: number;
   readonly eventId: string;
   readonly seq: number;
+  /** When a yes ends, ms UTC; null: it has no end. */
+  readonly validUntil: number | null;
+  /** When the person confirmed a yes, ms UTC; null: they did not. */
+  readonly confirmedAt: number | null;
+}
+
+/** The channel that an event is about alone; empty: every channel. */
+export function channelOf({ channelScope, channel }: ConsentEventBody): string {
+  return channelScope === 'this_channel' ? (channel?.id ?? '') : '';
 }
 
 /**
- * The status after an event; `previous` is the status of the same contact and purpose, null before the first event.
+ * The status after an event; `previous` is the status of the same contact, purpose and channel, null before the first event.
  * Every event refreshes it, a repeated STOP too, except a request that changes nothing: being asked again is no news
  * about the answer given before.
  */
@@ -121,15 +132,29 @@ export function projectStatus(
   return {
     contactId: event.contactId,
     purposeId: event.purpose.id,
+    channelId: channelOf(event),
     state: event.stateAfter,
     since: event.eventAt,
     recordedAt: event.recordedAt,
     eventId: event.eventId,
     seq: event.seq,
+    ...yesOf(previous, event),
   };
 }
 
 /** True when the status after an event is not the event's own whatever was before: see {@link projectStatus}. */
-export function needsPrevious(event: ConsentEventBody): boolean {
-  return event.type === 'requested';
+export function needsPrevious({ type, stateBefore, stateAfter }: ConsentEventBody): boolean {
+  return type === 'requested' || (stateBefore === 'given' && stateAfter === 'given');
+}
+
+/** Until when a yes holds and when it was confirmed: a confirmation keeps the end, a further yes the confirmation. */
+function yesOf(
+  previous: ProjectedStatus | null,
+  event: ConsentEventBody,
+): Pick<ProjectedStatus, 'validUntil' | 'confirmedAt'> {
+  if (event.stateAfter !== 'given') return { validUntil: null, confirmedAt: null };
+  const before = previous?.state === 'given' ? previous : null;
+  if (event.type === 'confirmed')
+    return { validUntil: before?.validUntil ?? null, confirmedAt: event.eventAt };
+  return { validUntil: event.validUntil ?? null, confirmedAt: before?.confirmedAt ?? null };
 }

@@ -6,7 +6,8 @@ import type { ConsentEventType, ConsentState } from './states.ts';
  * erased while the chain still verifies.
  */
 export interface ConsentEventBody {
-  readonly version: 1;
+  /** Version 1 had none of the fields that say so below; such a body stays as it was sealed. */
+  readonly version: 1 | 2;
   readonly eventId: string;
   readonly seq: number;
   readonly type: ConsentEventType;
@@ -23,6 +24,8 @@ export interface ConsentEventBody {
   readonly contactId: string;
   readonly purpose: { readonly id: string; readonly label: string };
   readonly scope: 'all' | 'this_purpose';
+  /** Whether it is about the channel below alone. Since version 2; before, every event was about all. */
+  readonly channelScope?: 'all' | 'this_channel';
   readonly channel: {
     readonly id: string;
     readonly medium: string;
@@ -53,6 +56,19 @@ export interface ConsentEventBody {
   };
   readonly reasonCode: string | null;
   readonly evidence: { readonly type: string; readonly sha256: string | null } | null;
+  /** When a yes ends, ms UTC; null: it has no end. Since version 2. */
+  readonly validUntil?: number | null;
+  /** Whether the address was known to be used by several people. Since version 2. */
+  readonly sharedPhone?: boolean;
+  /** The event that a correction takes back. Since version 2. */
+  readonly corrects?: string | null;
+  /** The row of a file that was read in. Since version 2. */
+  readonly importSource?: {
+    readonly batchId: string;
+    readonly sha256: string;
+    /** Counted from 1, without the heading. */
+    readonly row: number;
+  } | null;
   readonly isTest: boolean;
   /** SHA-256 (hex) of salt + canonical JSON of the personal part. */
   readonly personalCommitment: string;

@@ -58,6 +58,7 @@ function decisions({ state, since }: Status, now: number, lastInboundAt: number 
       purpose,
       now,
       state,
+      unconfirmed: false,
       stateEventId: null,
       stateSince: since === null ? null : Date.parse(since),
       lastInboundAt,

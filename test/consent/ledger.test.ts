@@ -163,11 +163,14 @@ describe('projectStatus', () => {
     expect(status).toEqual({
       contactId: 'contact-1',
       purposeId: 'all',
+      channelId: '',
       state: 'withdrawn',
       since: last?.eventAt,
       recordedAt: last?.recordedAt,
       eventId: 'event-3',
       seq: 3,
+      validUntil: null,
+      confirmedAt: null,
     });
   });
 

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openDatabase, transact, type Db } from '../../db/open.ts';
 import { countContacts, searchContacts, type ContactFilter } from '../../db/read/contact.ts';
-import { addPurpose, setStatus } from '../../db/write/consent.ts';
+import { setStatus } from '../../db/write/consent.ts';
 import { addContact, addIdentity } from '../../db/write/contact.ts';
+import { addPurpose } from '../../db/write/purpose.ts';
+import { storedContact } from '../support/stored-contact.ts';
 
 const many = 100_000;
 const states = ['asked', 'given', 'refused', 'withdrawn'] as const;
@@ -21,35 +23,31 @@ beforeAll(() => {
     for (let n = 0; n < many; n += 1) {
       const id = `contact-${String(n).padStart(6, '0')}`;
       const phone = `+9198${String(n).padStart(8, '0')}`;
-      const never = {
-        blockedAt: null,
-        undeliverableAt: null,
-        archivedAt: null,
-        askedBackAt: null,
-        askedHelpAt: null,
-      };
-      addContact(tx, {
-        id,
-        name: nameOf(n),
-        language: 'hin',
-        timezone: '',
-        createdAt: n,
-        lastInboundAt: n % 2 === 0 ? n : null,
-        lastChannelId: null,
-        searchText: `${nameOf(n)} ${phone}`.toLowerCase(),
-        ...never,
-      });
+      addContact(
+        tx,
+        storedContact({
+          id,
+          name: nameOf(n),
+          language: 'hin',
+          createdAt: n,
+          lastInboundAt: n % 2 === 0 ? n : null,
+          searchText: `${nameOf(n)} ${phone}`.toLowerCase(),
+        }),
+      );
       addIdentity(tx, { scheme: 'tel', value: phone, contactId: id, asGiven: phone, createdAt: n });
       const state = states[n % 5];
       if (state !== undefined)
         setStatus(tx, {
           contactId: id,
           purposeId: 'all',
+          channelId: '',
           state,
           since: n,
           recordedAt: n,
           eventId: 'x',
           seq: n,
+          validUntil: null,
+          confirmedAt: null,
         });
     }
   });

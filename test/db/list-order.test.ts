@@ -6,6 +6,7 @@ import { messagesOf, troubledMessages } from '../../db/read/message.ts';
 import { addChannel, addReceipt } from '../../db/write/channel.ts';
 import { addContact, addIdentity } from '../../db/write/contact.ts';
 import { addMessage, addToOutbox, setOutbox } from '../../db/write/message.ts';
+import { storedContact } from '../support/stored-contact.ts';
 
 // Ids grow with time also within one millisecond, so that they order what happened in the same one.
 const inOneMillisecond = ['4', '2', '5', '1', '3'];
@@ -17,10 +18,7 @@ beforeEach(() => {
   transact(db, (tx) => {
     const channel = { provider: 'simulator', name: 'Simulator', enabled: true, pathToken: 'x' };
     addChannel(tx, { ...channel, id: 'channel', configuration: '{}', createdAt: 0 });
-    const none = { lastInboundAt: null, blockedAt: null, undeliverableAt: null, archivedAt: null };
-    const never = { askedBackAt: null, askedHelpAt: null, lastChannelId: null };
-    const words = { name: 'Asha', language: '', timezone: '', searchText: '' };
-    addContact(tx, { id: 'asha', createdAt: 0, ...words, ...none, ...never });
+    addContact(tx, storedContact({ id: 'asha', name: 'Asha' }));
   });
 });
 
@@ -29,7 +27,13 @@ afterEach(() => db.sqlite.close());
 function failMessage(id: string): void {
   const ids = { id, contactId: 'asha', channelId: 'channel' };
   const what = { direction: 'out', type: 'text', text: id, extra: '{}', purpose: 'reply' };
-  const rest = { externalId: null, reason: '', sessionId: null, sentAt: null };
+  const rest = {
+    externalId: null,
+    reason: '',
+    sessionId: null,
+    sentAt: null,
+    consentPurposeId: 'all',
+  };
   const place = { messageId: id, contactId: 'asha', channelId: 'channel', scheme: 'sim' };
   transact(db, (tx) => {
     addMessage(tx, { ...ids, ...what, ...rest, state: 'failed', at: now });

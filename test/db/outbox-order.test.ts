@@ -4,6 +4,7 @@ import { dueMessages, nextDueAt } from '../../db/read/message.ts';
 import { addChannel } from '../../db/write/channel.ts';
 import { addContact } from '../../db/write/contact.ts';
 import { addMessage, addToOutbox, setOutbox } from '../../db/write/message.ts';
+import { storedContact } from '../support/stored-contact.ts';
 
 const now = 1_000_000;
 let db: Db;
@@ -13,25 +14,7 @@ beforeEach(() => {
   transact(db, (tx) => {
     const channel = { provider: 'simulator', name: 'Simulator', enabled: true, pathToken: 'x' };
     addChannel(tx, { ...channel, id: 'channel', configuration: '{}', createdAt: 0 });
-    for (const id of ['asha', 'ravi']) {
-      const none = {
-        lastInboundAt: null,
-        blockedAt: null,
-        undeliverableAt: null,
-        archivedAt: null,
-      };
-      const never = { askedBackAt: null, askedHelpAt: null, lastChannelId: null };
-      addContact(tx, {
-        id,
-        name: id,
-        language: '',
-        timezone: '',
-        createdAt: 0,
-        searchText: '',
-        ...none,
-        ...never,
-      });
-    }
+    for (const id of ['asha', 'ravi']) addContact(tx, storedContact({ id }));
   });
 });
 
@@ -40,7 +23,13 @@ afterEach(() => db.sqlite.close());
 /** Puts a message to somebody into the outbox. */
 function queue(id: string, contactId: string, nextAttemptAt: number): void {
   transact(db, (tx) => {
-    const nothing = { externalId: null, reason: '', sessionId: null, sentAt: null };
+    const nothing = {
+      externalId: null,
+      reason: '',
+      sessionId: null,
+      sentAt: null,
+      consentPurposeId: 'all',
+    };
     const message = { id, contactId, channelId: 'channel', purpose: 'reply', state: 'queued' };
     const text = { direction: 'out', type: 'text', text: id, extra: '{}', at: now };
     addMessage(tx, { ...message, ...text, ...nothing });

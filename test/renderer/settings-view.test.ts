@@ -52,10 +52,16 @@ test('a role is given, and the view says from whom it moves', async () => {
   await eventually(() => callsOf(transport, 'flows.update')).toEqual([
     { id: 'flow-4', role: 'default' },
   ]);
+  await eventually(() => callsOf(transport, 'scripts.run').length).toBe(1);
   await fireEvent.click(screen.getByRole('switch', { name: /Ignore flow keywords/ }));
   await eventually(() => callsOf(transport, 'flows.update')).toEqual([
     { id: 'flow-4', role: 'default' },
     { id: 'flow-4', ignoreKeywords: true },
+  ]);
+  // What can bring a flow into any conversation is tested as it is published.
+  await eventually(() => callsOf(transport, 'scripts.run')).toMatchObject([
+    { drafts: false },
+    { drafts: false },
   ]);
 });
 
@@ -101,6 +107,7 @@ test('keywords are added and taken away, and count at once', async () => {
     { id: 'flow-4', keywords: ['camp', 'shivir', 'शिविर'] },
     { id: 'flow-4', keywords: ['shivir', 'शिविर'] },
   ]);
+  await eventually(() => callsOf(transport, 'scripts.run').length).toBe(2);
 });
 
 const stop: FlowKeywordClash = {

@@ -10,7 +10,6 @@ import {
   wallTime,
 } from '../../renderer/features/tester/clock-span.ts';
 import { openings } from '../../renderer/features/tester/opening-choices.ts';
-import { textLanguage } from '../../renderer/features/tester/text-language.ts';
 
 describe('clockSpan', () => {
   test.each([
@@ -127,17 +126,6 @@ describe('chatParts', () => {
       ),
     );
   });
-});
-
-test.each([
-  ['hello', 'hin', undefined],
-  ['नमस्ते', 'hin', 'hi'],
-  ['नमस्कार', 'mar', 'mr'],
-  ['नमस्ते', '', 'hi'],
-  ['سلام', 'urd', 'ur'],
-  ['سلام', 'eng', 'ar'],
-])('%j of a person with %j is %j', (text, language, tag) => {
-  expect(textLanguage(text, language)).toBe(tag);
 });
 
 test('openings: each word once, those of flows first, with the flow that it starts', () => {

@@ -1,6 +1,7 @@
 import { fireEvent, render, screen, within } from '@testing-library/svelte';
 import { expect, test, vi } from 'vitest';
 import TesterPanel from '../../renderer/features/tester/TesterPanel.svelte';
+import { pageLanguage } from '../../renderer/state/page-language.svelte.ts';
 import { settings } from '../../renderer/state/settings.svelte.ts';
 import { createFixtureTransport } from '../support/fixture-transport.ts';
 import { eventually } from './show-page.ts';
@@ -68,4 +69,13 @@ test('the state tells the decision for each purpose, and where the person waits'
   expect(within(state).getByText('A message that we begin')).toBeTruthy();
   expect(within(state).getAllByText('Opt-in').length).toBeGreaterThan(0);
   expect(within(state).getByText('Waits for an answer')).toBeTruthy();
+});
+
+test('who is played is told in the language that the page speaks now', async () => {
+  await showPanel('flow-1');
+  await phone();
+  expect(await screen.findByText('A new person')).toBeTruthy();
+  pageLanguage.choose('hi');
+  expect(await screen.findByText('कोई नया व्यक्ति')).toBeTruthy();
+  pageLanguage.choose('en');
 });

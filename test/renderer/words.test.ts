@@ -19,6 +19,7 @@ describe('the language of what people wrote', () => {
     ['नमस्ते', 'mar', 'mr'],
     ['नमस्ते', 'eng', 'hi'],
     ['مرحبا', '', 'ar'],
+    ['سلام', 'eng', 'ar'],
     ['السلام علیکم', 'urd', 'ur'],
     ['ok धन्यवाद', 'hin', 'hi'],
     ['வணக்கம்', '', 'ta'],

@@ -148,6 +148,9 @@ function makeContact(
     archivedAt: null,
     askedBackAt: null,
     askedHelpAt: null,
+    phoneHolderId: null,
+    isShared: false,
+    erasedAt: null,
     lastChannelId: null,
     searchText: searchable(
       hint.name,

@@ -79,6 +79,7 @@ function receiveMessage(
     reason: '',
     sessionId: null,
     purpose: null,
+    consentPurposeId: null,
     sentAt: null,
   });
   noteInbound(tx, contact.id, at, channel.id);

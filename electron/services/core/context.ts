@@ -1,4 +1,5 @@
 import { transact, type Db, type Tx } from '../../../db/open.ts';
+import { allMessagesId } from '../../consent/purpose.ts';
 import type { Universe } from '../../engine/universe.ts';
 import type { Settings } from '../../api/contract/settings.ts';
 import type { Changes } from './changes.ts';
@@ -10,7 +11,7 @@ import type { SecretStore } from './secrets.ts';
 import type { Trace } from './trace.ts';
 
 /** The built-in purpose: all messages of the organisation. */
-export const allMessages = { id: 'all', label: 'All messages' } as const;
+export const allMessages = { id: allMessagesId, label: 'All messages' } as const;
 
 /** What every service works with. Made once for each host; see host.ts. */
 export interface Context {

@@ -2,7 +2,7 @@ import { transact, type Db, type Tx } from '../../../db/open.ts';
 import type { FlowRecord } from '../../../db/read/flow.ts';
 import { findOrganisation } from '../../../db/read/organisation.ts';
 import { addChannel } from '../../../db/write/channel.ts';
-import { addPurpose } from '../../../db/write/consent.ts';
+import { addPurpose } from '../../../db/write/purpose.ts';
 import { publishRevision, updateFlow } from '../../../db/write/flow.ts';
 import { saveFlowScript } from '../../../db/write/flow-script.ts';
 import { addKeyword } from '../../../db/write/keyword.ts';
@@ -40,7 +40,7 @@ export function seed(db: Db, secrets: SecretStore, universe: Universe): Context[
   secrets.set(secretName(genericId, 'secret'), newSecret());
   transact(db, (tx) => {
     addOrganisation(tx, organisation);
-    addPurpose(tx, allMessages);
+    addPurpose(tx, { ...allMessages, createdAt: organisation.createdAt });
     const base = { enabled: true, createdAt: universe.now() };
     addChannel(tx, {
       ...base,

@@ -127,6 +127,7 @@ function makeFlow(context: Pick<Context, 'universe'>, tx: Tx, flow: ReadFlow): F
     name: freeName(tx, flow.name),
     role: null,
     ignoreKeywords: false,
+    purposeId: null,
     createdAt: context.universe.now(),
     archivedAt: null,
   };
@@ -158,6 +159,7 @@ function addKeywords(
       word: word.trim(),
       language: '',
       flowId,
+      purposeId: null,
       source: 'From the flow file',
       setVersion: '',
       needsApproval: false,

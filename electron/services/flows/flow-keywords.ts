@@ -79,6 +79,7 @@ function ownKeyword(context: Context, flowId: string, word: string): KeywordReco
     word,
     language: '',
     flowId,
+    purposeId: null,
     source: 'Added by staff',
     setVersion: '',
     needsApproval: false,

@@ -58,6 +58,7 @@ export function saveKeyword(context: Context, input: KeywordInput): KeywordRow {
     word: input.word.trim(),
     language: isFlow ? '' : input.language,
     flowId: isFlow ? input.flowId : null,
+    purposeId: null,
     source: 'Added by staff',
     setVersion: isFlow ? '' : `${input.language}@own`,
     needsApproval: false,

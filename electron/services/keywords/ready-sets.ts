@@ -89,6 +89,7 @@ function recordOf(
     word,
     language: set.language,
     flowId: null,
+    purposeId: null,
     source,
     setVersion: setVersionOf(set),
     needsApproval,

@@ -10,7 +10,7 @@ import type { Address } from '../../channels/inbound.ts';
 import type { Outgoing } from '../../channels/provider.ts';
 import type { SendPurpose } from '../../consent/gate.ts';
 import type { Channel } from '../channels/channel-directory.ts';
-import { commit, type Context } from '../core/context.ts';
+import { allMessages, commit, type Context } from '../core/context.ts';
 import { consentStateOf, mayGo } from '../record/gate.ts';
 import { readExtra } from './outgoing.ts';
 
@@ -55,6 +55,7 @@ function claim(
     sessionId,
     messageId,
     purpose: row.purpose as SendPurpose,
+    consentPurposeId: message.consentPurposeId ?? allMessages.id,
     isTemplate: readExtra(message.extra).template !== undefined,
   });
   if (decision.verdict !== 'allow') {

@@ -9,7 +9,7 @@ import {
 import type { Address } from '../../channels/inbound.ts';
 import type { OutgoingInteractive, OutgoingTemplate } from '../../channels/provider.ts';
 import type { GateDecision, SendPurpose } from '../../consent/gate.ts';
-import type { Context } from '../core/context.ts';
+import { allMessages, type Context } from '../core/context.ts';
 import { consentStateOf, mayGo } from '../record/gate.ts';
 
 /** What is sent along with the text; stored as JSON. */
@@ -33,6 +33,8 @@ export interface OutgoingMessage extends MessageExtra {
   readonly to: Address;
   readonly text: string;
   readonly purpose: SendPurpose;
+  /** What it is for (a purpose's id); all messages when left out. */
+  readonly consentPurposeId?: string;
   readonly sessionId: string | null;
   /** The step of a flow that it comes from; left out for the organisation's fixed answers. */
   readonly flowUuid?: string;
@@ -71,6 +73,7 @@ export function queueMessage(context: Context, tx: Tx, outgoing: OutgoingMessage
     reason: state === 'queued' ? '' : decision.reason,
     sessionId: outgoing.sessionId,
     purpose: outgoing.purpose,
+    consentPurposeId: outgoing.consentPurposeId ?? allMessages.id,
     sentAt: null,
   });
   if (state !== 'refused') {

@@ -1,18 +1,23 @@
 import type { Db } from '../../../db/open.ts';
 import { findContact, type ContactRecord } from '../../../db/read/contact.ts';
 import { openReview } from '../../../db/read/review.ts';
-import { lastOpening, statusOf } from '../../../db/read/consent.ts';
+import { lastOpening, statusesOf, statusOf } from '../../../db/read/consent.ts';
 import { waitingSession } from '../../../db/read/flow.ts';
 import { usedSince } from '../../../db/read/message.ts';
+import { effectiveStatus } from '../../consent/effective.ts';
 import { canSend, serviceWindow } from '../../consent/gate.ts';
 import type { GateDecision, GateFacts, SendPurpose } from '../../consent/gate.ts';
+import type { ProjectedStatus } from '../../consent/ledger.ts';
 import type { ConsentState } from '../../consent/states.ts';
 import { allMessages, type Context } from '../core/context.ts';
+import { purposeOf } from './purposes.ts';
 
 /** One message that would go, or the idea of one. */
 export interface SendQuestion {
   readonly contactId: string;
   readonly purpose: SendPurpose;
+  /** What it is for (a purpose's id); all messages when left out. */
+  readonly consentPurposeId?: string;
   /** Where it would go out; null: wherever we would write to them now. */
   readonly channelId: string | null;
   /** The message itself, so that it is not taken for another confirmation. */
@@ -38,9 +43,23 @@ export function mayGo(context: Context, db: Db, question: SendQuestion): GateDec
   return canSend(factsOf(context, db, contact, question));
 }
 
-/** The state of a contact for all messages; `unknown` when nothing has happened. */
+/** What is recorded for all messages on every channel; `unknown` when nothing has happened. */
 export function consentStateOf(db: Db, contactId: string): ConsentState {
   return (statusOf(db, contactId, allMessages.id)?.state ?? 'unknown') as ConsentState;
+}
+
+/** What counts for messages of a purpose to a contact on a channel (null: on every one) at a time, ms UTC; null when nothing has happened. */
+export function effectiveFor(
+  db: Db,
+  contactId: string,
+  question: {
+    readonly purposeId?: string;
+    readonly channelId: string | null;
+    readonly now: number;
+  },
+): ProjectedStatus | null {
+  const statuses = statusesOf(db, contactId) as ProjectedStatus[];
+  return effectiveStatus(statuses, { purposeId: allMessages.id, ...question });
 }
 
 function factsOf(
@@ -49,17 +68,19 @@ function factsOf(
   contact: ContactRecord,
   question: SendQuestion,
 ): GateFacts {
-  const status = statusOf(db, contact.id, allMessages.id);
-  const state = (status?.state ?? 'unknown') as ConsentState;
+  const now = context.universe.now();
+  const channelId = question.channelId ?? contact.lastChannelId;
+  const purposeId = question.consentPurposeId ?? allMessages.id;
+  const status = effectiveFor(db, contact.id, { purposeId, channelId, now });
   const session = waitingSession(db, contact.id);
   const used = (purpose: SendPurpose, since: () => number) =>
     question.purpose === purpose && usedSince(db, contact.id, purpose, since(), question.messageId);
-  const now = context.universe.now();
-  const channel = context.channels.get(question.channelId ?? contact.lastChannelId ?? '');
+  const channel = context.channels.get(channelId ?? '');
   return {
     purpose: question.purpose,
     now,
-    state,
+    state: status?.state ?? 'unknown',
+    unconfirmed: status?.confirmedAt === null && purposeOf(db, purposeId).doubleOptIn,
     stateEventId: status?.eventId ?? null,
     // By our own clock: the five minutes for a confirmation run from when we knew, not from when a slow network's message was written.
     stateSince: status?.recordedAt ?? null,

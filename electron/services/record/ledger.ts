@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Tx } from '../../../db/open.ts';
-import { identitiesOf } from '../../../db/read/contact.ts';
+import { findContact, identitiesOf } from '../../../db/read/contact.ts';
 import { ledgerHead, statusOf } from '../../../db/read/consent.ts';
 import { appendConsentEvent, setStatus } from '../../../db/write/consent.ts';
 import { endAskedBack } from '../../../db/write/contact.ts';
@@ -18,13 +18,19 @@ import {
   type ConsentEventType,
   type ConsentState,
 } from '../../consent/states.ts';
+import { endOfYes, type Purpose } from '../../consent/purpose.ts';
 import { formatLocal } from '../../consent/time.ts';
 import { allMessages, type Context } from '../core/context.ts';
+import { purposeOf } from './purposes.ts';
 
 /** What happened to somebody's consent, before it is sealed. */
 export interface NewConsentEvent {
   readonly contactId: string;
-  readonly type: Exclude<ConsentEventType, 'corrected' | 'erased'>;
+  readonly type: Exclude<ConsentEventType, 'corrected'>;
+  /** What it is about (a purpose's id); all messages when left out. */
+  readonly purposeId?: string;
+  /** It is about `channelId` alone; without it, about every channel. */
+  readonly thisChannelOnly?: boolean;
   /** When the person acted, ms UTC. */
   readonly at: number;
   readonly method: CollectionMethod;
@@ -45,19 +51,31 @@ export interface NewConsentEvent {
   readonly evidenceReference?: string | null;
   readonly note?: string | null;
   readonly operator?: string | null;
+  readonly importSource?: ConsentEventBody['importSource'];
 }
+
+/** Takes the newest event of a contact, purpose and channel back: the state before it stands again. */
+export type Correction = Omit<NewConsentEvent, 'type'> & {
+  readonly type: 'corrected';
+  /** The event that was a mistake. */
+  readonly corrects: ConsentEventBody;
+};
 
 /**
  * Appends one event to the ledger and moves the projection on. The only way consent ever changes.
  * @throws Error when the event cannot happen in the person's state, or would raise consent without evidence: a mistake of ours
  */
-export function appendConsent(context: Context, tx: Tx, event: NewConsentEvent): ConsentEventBody {
+export function appendConsent(
+  context: Context,
+  tx: Tx,
+  event: NewConsentEvent | Correction,
+): ConsentEventBody {
   const head = ledgerHead(tx);
-  const status = statusOf(tx, event.contactId, allMessages.id);
+  const purpose = purposeOf(tx, event.purposeId ?? allMessages.id);
+  const onlyChannelId = event.thisChannelOnly === true ? (event.channelId ?? '') : '';
+  const status = statusOf(tx, event.contactId, purpose.id, onlyChannelId);
   const before = (status?.state ?? 'unknown') as ConsentState;
-  const after = nextState(before, event.type);
-  if (after === null)
-    throw new Error(`Consent event ${event.type} cannot happen in state ${before}.`);
+  const after = stateThen(before, event, status?.eventId);
   if (raisesConsent(before, after)) demandEvidence(event);
 
   const recordedAt = context.universe.now();
@@ -67,7 +85,7 @@ export function appendConsent(context: Context, tx: Tx, event: NewConsentEvent):
   const sealed = sealEvent(
     head?.hash ?? genesisHash(originOf(context)),
     {
-      version: 1,
+      version: 2,
       eventId: context.universe.uuid(),
       seq,
       type: event.type,
@@ -78,8 +96,9 @@ export function appendConsent(context: Context, tx: Tx, event: NewConsentEvent):
       timezone,
       recordedAt,
       contactId: event.contactId,
-      purpose: allMessages,
-      scope: 'all',
+      purpose: { id: purpose.id, label: purpose.label },
+      scope: purpose.id === allMessages.id ? 'all' : 'this_purpose',
+      channelScope: onlyChannelId === '' ? 'all' : 'this_channel',
       channel:
         channel === undefined
           ? null
@@ -99,6 +118,10 @@ export function appendConsent(context: Context, tx: Tx, event: NewConsentEvent):
       actor: event.actor,
       reasonCode: event.reasonCode ?? null,
       evidence: event.evidence ?? null,
+      validUntil: endOf(event, after, purpose, status?.validUntil ?? null),
+      sharedPhone: findContact(tx, event.contactId)?.isShared === true,
+      corrects: event.type === 'corrected' ? event.corrects.eventId : null,
+      importSource: event.importSource ?? null,
       isTest: context.isTest,
     },
     {
@@ -116,8 +139,9 @@ export function appendConsent(context: Context, tx: Tx, event: NewConsentEvent):
     sealed.event,
   );
   if (projected !== status) setStatus(tx, projected);
-  // Whatever was decided also answers the wish to come back.
-  if (event.type !== 'requested') endAskedBack(tx, event.contactId);
+  // Whatever was decided for all messages also answers the wish to come back.
+  if (event.type !== 'requested' && purpose.id === allMessages.id)
+    endAskedBack(tx, event.contactId);
   context.changes.consent(event.contactId);
   const { eventId, type, stateBefore, stateAfter, flow } = sealed.event;
   const place = flow === null ? null : { flowId: flow.id, nodeUuid: flow.nodeUuid };
@@ -134,8 +158,49 @@ export function originOf({ organisation }: Context): LedgerOrigin {
   };
 }
 
-/** Only the person's own message, or evidence that staff hold, may raise consent. */
-function demandEvidence(event: NewConsentEvent): void {
+/**
+ * The state after an event.
+ * @throws Error when it cannot happen now: a mistake of ours
+ */
+function stateThen(
+  before: ConsentState,
+  event: NewConsentEvent | Correction,
+  newestEventId: string | undefined,
+): ConsentState {
+  if (event.type === 'corrected') {
+    if (event.corrects.eventId !== newestEventId)
+      throw new Error('Only the newest event can be corrected.');
+    return event.corrects.stateBefore;
+  }
+  const after = nextState(before, event.type);
+  if (after === null)
+    throw new Error(`Consent event ${event.type} cannot happen in state ${before}.`);
+  return after;
+}
+
+/** When the yes after an event ends: a new yes runs anew from its own time. */
+function endOf(
+  event: NewConsentEvent | Correction,
+  after: ConsentState,
+  purpose: Purpose,
+  known: number | null,
+): number | null {
+  if (after !== 'given') return null;
+  if (event.type === 'given' || event.type === 'renewed') return endOfYes(purpose, event.at);
+  return event.type === 'corrected' ? endOfYes(purpose, event.corrects.eventAt) : known;
+}
+
+/**
+ * Only the person's own message, or evidence that staff hold, may raise consent; and taking back an opt-out that staff or a file
+ * entered by mistake, for which the yes before it stands.
+ */
+function demandEvidence(event: NewConsentEvent | Correction): void {
+  if (event.type === 'corrected') {
+    const { method, actor } = event.corrects;
+    const ours = method === 'staff_entry' || method === 'import';
+    if (ours && actor.type !== 'person' && event.actor.type === 'staff') return;
+    throw new Error('What the person said themselves is never taken back.');
+  }
   const said =
     event.message != null &&
     (event.method === 'keyword' || event.method === 'button' || event.method === 'flow_answer');

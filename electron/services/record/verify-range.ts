@@ -1,7 +1,12 @@
 import type { Db } from '../../../db/open.ts';
 import { allStatuses, eventsOf, ledgerRows, ledgerSize } from '../../../db/read/consent.ts';
 import type { VerifyResult } from '../../api/contract/consent.ts';
-import { needsPrevious, projectStatus, type ProjectedStatus } from '../../consent/ledger.ts';
+import {
+  channelOf,
+  needsPrevious,
+  projectStatus,
+  type ProjectedStatus,
+} from '../../consent/ledger.ts';
 import type { ConsentEventBody } from '../../consent/record.ts';
 import { ChainVerifier, type ChainHead, type ChainPart } from '../../consent/verify-chain.ts';
 import { readEvent } from './history.ts';
@@ -71,7 +76,7 @@ class States {
 
   project(event: ConsentEventBody): void {
     try {
-      const key = keyOf(event.contactId, event.purpose.id);
+      const key = keyOf(event.contactId, event.purpose.id, channelOf(event));
       let previous = this.#states.get(key) ?? null;
       if (previous === null && this.#after > 0 && needsPrevious(event))
         previous = this.#before(key, event.contactId);
@@ -87,14 +92,16 @@ class States {
     const isHere = (seq: number) => seq > this.#after && seq <= end;
     const places = new Map<string, number>();
     for (const row of shown) {
-      const key = keyOf(row.contactId, row.purposeId);
+      const key = keyOf(row.contactId, row.purposeId, row.channelId);
       places.set(key, row.seq);
       const status = this.#states.get(key);
       const isSame =
         status?.state === row.state &&
         status.eventId === row.eventId &&
         status.since === row.since &&
-        status.seq === row.seq;
+        status.seq === row.seq &&
+        status.validUntil === row.validUntil &&
+        status.confirmedAt === row.confirmedAt;
       if (isHere(row.seq) && !isSame) problems.push(differs(row, status));
     }
     for (const [key, status] of this.#states) {
@@ -123,15 +130,16 @@ class States {
       .toReversed()
       .map((row) => readEvent(row).event);
     return events
-      .filter((event) => keyOf(event.contactId, event.purpose.id) === key)
+      .filter((event) => keyOf(event.contactId, event.purpose.id, channelOf(event)) === key)
       .reduce<ProjectedStatus | null>(projectStatus, null);
   }
 }
 
 type ProjectedStatusRow = ReturnType<typeof allStatuses>[number];
 
-function keyOf(contactId: string, purposeId: string): string {
-  return `${contactId} ${purposeId}`;
+/** What has one state of its own. */
+function keyOf(contactId: string, purposeId: string, channelId: string): string {
+  return `${contactId} ${purposeId} ${channelId}`;
 }
 
 function differs(row: ProjectedStatusRow, status: ProjectedStatus | undefined): Problem {

@@ -5,8 +5,9 @@ import { allFields } from '../../../db/read/field.ts';
 import { allFlows, draftRevision, publishedRevision } from '../../../db/read/flow.ts';
 import { allKeywords } from '../../../db/read/keyword.ts';
 import { allSettings } from '../../../db/read/organisation.ts';
+import { allPurposes } from '../../../db/read/purpose.ts';
 import { addChannel } from '../../../db/write/channel.ts';
-import { addPurpose } from '../../../db/write/consent.ts';
+import { addPurpose } from '../../../db/write/purpose.ts';
 import { addGroup } from '../../../db/write/contact.ts';
 import { addField } from '../../../db/write/field.ts';
 import { addFlow, addRevision } from '../../../db/write/flow.ts';
@@ -15,7 +16,7 @@ import { addOrganisation, setSetting } from '../../../db/write/organisation.ts';
 import { simulator } from '../../channels/providers/simulator.ts';
 import { providers } from '../../channels/registry.ts';
 import { newPathToken } from '../channels/channel-making.ts';
-import { allMessages, type Context } from '../core/context.ts';
+import type { Context } from '../core/context.ts';
 
 /** Copies what a test needs of an office into a database of its own: everything but people, their record and the channels. */
 export function copyOffice(
@@ -29,7 +30,7 @@ export function copyOffice(
 ): void {
   transact(made, (tx) => {
     addOrganisation(tx, own.organisation);
-    addPurpose(tx, allMessages);
+    for (const purpose of allPurposes(real)) addPurpose(tx, purpose);
     addChannel(tx, {
       id: own.channelId,
       provider: simulator.id,

@@ -23,6 +23,7 @@ const words: Readonly<Record<Exclude<GateRule, 'no_consent' | 'expired'>, () => 
   not_opted_out: m.consent_rule_not_opted_out,
   help_not_asked: m.consent_rule_help_not_asked,
   help_used: m.consent_rule_help_used,
+  not_confirmed: m.consent_rule_not_confirmed,
   window_closed: m.consent_rule_window_closed,
 };
 

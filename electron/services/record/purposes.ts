@@ -1,0 +1,18 @@
+import type { Db } from '../../../db/open.ts';
+import { findPurpose, type PurposeRecord } from '../../../db/read/purpose.ts';
+import type { Purpose } from '../../consent/purpose.ts';
+
+/** A stored purpose with its parts read. */
+export function readPurpose(record: PurposeRecord): Purpose {
+  return { ...record, words: JSON.parse(record.words) as string[] };
+}
+
+/**
+ * The purpose of this id.
+ * @throws Error when there is none: a mistake of ours, purposes are archived and never removed
+ */
+export function purposeOf(db: Db, id: string): Purpose {
+  const record = findPurpose(db, id);
+  if (record === undefined) throw new Error(`There is no purpose ${id}.`);
+  return readPurpose(record);
+}
