@@ -1,5 +1,5 @@
 import type { KeywordKind, KeywordRule } from './keyword-types.ts';
-import { buildLexicon } from './lexicon.ts';
+import { deliveredLexicon } from './lexicon.ts';
 import type { Lexicon, Strength } from './lexicon.ts';
 import { SlipIndex } from './misspelling.ts';
 import { normaliseMessage } from './normalise.ts';
@@ -45,7 +45,7 @@ const kindOrder: readonly KeywordKind[] = ['stop', 'start', 'help', 'flow'];
  */
 export function compileKeywords(
   rules: readonly KeywordRule[],
-  lexicon: Lexicon = buildLexicon(),
+  lexicon: Lexicon = deliveredLexicon(),
 ): CompiledKeywords {
   const usable = rules.filter((rule) => normaliseMessage(rule.word).compact !== '');
   const generalFirst = usable.toSorted(

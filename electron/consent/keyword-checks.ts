@@ -1,5 +1,5 @@
 import type { KeywordRule } from './keyword-types.ts';
-import { buildLexicon, emptyTokens, type Lexicon } from './lexicon.ts';
+import { deliveredLexicon, emptyTokens, type Lexicon } from './lexicon.ts';
 import { isWord, normaliseMessage } from './normalise.ts';
 
 /** Longest keyword in characters as typed; people do not type longer ones exactly. */
@@ -43,7 +43,7 @@ export function keywordProblem(word: string): string | null {
 export function clashes(
   candidate: KeywordRule,
   rules: readonly KeywordRule[],
-  lexicon: Lexicon = buildLexicon(),
+  lexicon: Lexicon = deliveredLexicon(),
 ): KeywordClash[] {
   const { compact, tokens } = normaliseMessage(candidate.word);
   if (compact === '') return [];

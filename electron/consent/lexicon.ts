@@ -75,7 +75,7 @@ export interface Lexicon {
  * second (`languages`) and not the first, that word needs a companion, so that nobody is held for saying "good".
  */
 export function buildLexicon(
-  sets: readonly KeywordSet[] = keywordSets,
+  sets: readonly KeywordSet[],
   languages: readonly string[] = sets.map(({ language }) => language),
 ): Lexicon {
   const spoken = sets.filter(({ language }) => languages.includes(language));
@@ -120,6 +120,14 @@ export function buildLexicon(
     doubts: phraseIndex(phrases(sets, (set) => set.doubtWords)),
     assurances: phraseIndex(phrases(sets, (set) => set.assuringWords)),
   };
+}
+
+let delivered: Lexicon | undefined;
+
+/** The lexicon of all delivered sets, with every language spoken; made once. */
+export function deliveredLexicon(): Lexicon {
+  delivered ??= buildLexicon(keywordSets);
+  return delivered;
 }
 
 /** For each token, whether it is an emoji or belongs to a filler: such tokens change nothing about what is asked. */
