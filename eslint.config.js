@@ -126,6 +126,8 @@ export default ts.config(
     languageOptions: { globals: globals.node },
     rules: { 'no-console': 'off', '@typescript-eslint/no-require-imports': 'off' },
   },
+  // One file on purpose: whoever checks a record takes nothing else along.
+  { files: ['docs/verify-export.mjs'], rules: { 'max-lines': 'off' } },
   { files: ['test/**/*.ts'], rules: { '@typescript-eslint/unbound-method': 'off' } },
 
   // Directions. What is pure stays pure, and nothing looks upward.

@@ -21,6 +21,7 @@ import { Tester } from './services/tester/tester.ts';
 import { noTrace } from './services/core/trace.ts';
 import { settleInterruptedCalls } from './services/calls/call-answers.ts';
 import { WebCalls } from './services/calls/web-calls.ts';
+import { makeMonthlyCheckpoint } from './services/record/checkpoints.ts';
 import { reachOut } from './services/outreach/reach.ts';
 import { wakeSessions } from './services/conversation/wake.ts';
 import { version } from './version.ts';
@@ -153,6 +154,7 @@ export function openHost({
   );
   settleInterrupted(context);
   settleInterruptedCalls(context);
+  makeMonthlyCheckpoint(context);
   transact(db, (tx) => dropParkedBefore(tx, universe.now() - parkedForMs));
 
   return {

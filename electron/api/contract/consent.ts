@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { CollectionMethod } from '../../consent/record.ts';
+import type { HeldAnswer } from '../../consent/held.ts';
 import type { GateDecision, SendPurpose } from '../../consent/gate.ts';
 import type { ConsentEventType, ConsentState } from '../../consent/states.ts';
 import { method } from './define.ts';
@@ -66,6 +67,20 @@ export interface VerifyResult {
   }[];
   readonly checkpoints: number;
   readonly milliseconds: number;
+}
+
+/** A signed head of the record, for somebody outside the office to keep. */
+export interface CheckpointView {
+  /** How many events it has seen. */
+  readonly size: number;
+  /** The signed text (C2SP); a QR code of it holds exactly this. */
+  readonly text: string;
+  /** The same, short enough to be read out. */
+  readonly code: string;
+  /** Why it was made, for example `export`. */
+  readonly reason: string;
+  /** ms UTC. */
+  readonly createdAt: number;
 }
 
 export interface ReviewRow {
@@ -163,5 +178,17 @@ export const consent = {
   verify: method<VerifyResult>()(
     z.object({ task: taskId }),
     'Checks the whole ledger: edits, deletions, reordering, truncation against checkpoints, and the shown states.',
+  ),
+  checkpoint: method<CheckpointView | null>()(
+    z.object({}),
+    'The newest checkpoint of the record; null when none was made yet.',
+  ),
+  makeCheckpoint: method<CheckpointView>()(
+    z.object({}),
+    'Signs the newest event, so that somebody outside the office can keep the proof.',
+  ),
+  checkAgainst: method<HeldAnswer>()(
+    z.object({ held: z.string().max(10_000) }),
+    'Compares the record with a checkpoint that somebody else kept (its text or its short code): does it contain what that has seen?',
   ),
 };

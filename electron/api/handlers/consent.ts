@@ -1,3 +1,8 @@
+import {
+  checkAgainst,
+  makeCheckpointNow,
+  newestCheckpoint,
+} from '../../services/record/checkpoints.ts';
 import { exportConsent } from '../../services/record/export.ts';
 import { historyOf } from '../../services/record/history.ts';
 import { decideReview, listReviews } from '../../services/conversation/review-decisions.ts';
@@ -18,6 +23,9 @@ export function consentHandlers({ context, tasks, exportsDirectory }: Desk): Han
       return null;
     },
     export: ({ kind, path }) => exportConsent(context, exportsDirectory, kind, path),
+    checkpoint: () => newestCheckpoint(context),
+    makeCheckpoint: () => makeCheckpointNow(context),
+    checkAgainst: ({ held }) => checkAgainst(context, held),
     verify: ({ task: id }) => tasks.run(id, (task) => verifyLedger(context, task)),
   };
 }

@@ -1,11 +1,15 @@
 import { createPrivateKey, generateKeyPairSync } from 'node:crypto';
 import type { Db } from '../../../db/open.ts';
-import { allCheckpoints, ledgerHead } from '../../../db/read/consent.ts';
+import { allCheckpoints, ledgerHead, ledgerRowAt, ledgerSize } from '../../../db/read/consent.ts';
 import { addCheckpoint } from '../../../db/write/consent.ts';
 import { checkpointOrigin, makeCheckpoint, verifyCheckpoint } from '../../consent/checkpoint.ts';
+import { compareHeld, shortCode, type HeldAnswer } from '../../consent/held.ts';
 import { genesisHash } from '../../consent/ledger.ts';
 import type { ChainHead } from '../../consent/verify-chain.ts';
 import { commit, type Context } from '../core/context.ts';
+import { ServiceError } from '../core/errors.ts';
+import type { CheckpointView } from '../../api/contract/consent.ts';
+import { readEvent } from './history.ts';
 import { originOf } from './ledger.ts';
 import type { SecretStore } from '../core/secrets.ts';
 
@@ -36,7 +40,7 @@ export interface WrittenCheckpoint {
  */
 export function writeCheckpoint(
   context: Context,
-  reason: 'export' | 'manual',
+  reason: 'export' | 'manual' | 'month',
 ): WrittenCheckpoint | null {
   const key = context.secrets.get(signingKeyName);
   if (key === undefined) {
@@ -71,4 +75,58 @@ export function trustedHeads(
     else problems.push(`A stored checkpoint (${row.id}) cannot be trusted. ${verdict.reason}`);
   }
   return { heads, problems };
+}
+
+/** The newest checkpoint, for somebody outside the office to keep. */
+export function newestCheckpoint(context: Context): CheckpointView | null {
+  const row = allCheckpoints(context.db).at(-1);
+  if (row === undefined) return null;
+  const origin = checkpointOrigin(context.organisation.id);
+  const code = shortCode({ origin, size: row.size, hash: row.hash });
+  return { size: row.size, text: row.text, code, reason: row.reason, createdAt: row.createdAt };
+}
+
+/**
+ * Makes a checkpoint now.
+ * @throws ServiceError `no_key` when the signing key is not on this computer
+ */
+export function makeCheckpointNow(context: Context): CheckpointView {
+  if (writeCheckpoint(context, 'manual') === null)
+    throw new ServiceError(
+      'no_key',
+      'The key that signs checkpoints is not on this computer: the data directory was copied from another one. Nothing was made; the record itself is as it was.',
+    );
+  const made = newestCheckpoint(context);
+  if (made === null) throw new Error('The checkpoint that was just made is not there.');
+  return made;
+}
+
+/** Compares the record with a checkpoint that somebody else kept: its text, or its short code. */
+export function checkAgainst(context: Context, held: string): HeldAnswer {
+  const { db, organisation } = context;
+  const size = ledgerSize(db);
+  return compareHeld(held, {
+    origin: checkpointOrigin(organisation.id),
+    publicKey: organisation.publicKey,
+    size,
+    hashAt: (at) => {
+      if (at === 0) return genesisHash(originOf(context));
+      const row = ledgerRowAt(db, at);
+      return row?.seq === at ? row.hash : null;
+    },
+  });
+}
+
+/**
+ * Makes the checkpoint of the month, when the program is opened for the first time in it: the months before then stand between
+ * signed heads, even where nobody exports. Nothing happens while everything is of this month.
+ */
+export function makeMonthlyCheckpoint(context: Context): void {
+  const now = new Date(context.universe.now());
+  const month = Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), 1);
+  const first = ledgerRowAt(context.db, 1);
+  if (first === undefined || readEvent({ ...first, personal: null }).event.recordedAt >= month)
+    return;
+  const newest = allCheckpoints(context.db).at(-1);
+  if (newest === undefined || newest.createdAt < month) writeCheckpoint(context, 'month');
 }
