@@ -16,6 +16,8 @@ import { addAudit } from '../../../db/write/organisation.ts';
 import type { Address } from '../../channels/inbound.ts';
 import { maskPhone } from '../../channels/phone.ts';
 import type { Context } from '../core/context.ts';
+import { appendConsent } from '../record/ledger.ts';
+import { suppressionOf } from '../record/suppression.ts';
 
 /** Somebody as a message or a form names them. */
 export interface PersonHint {
@@ -60,10 +62,27 @@ export function findOrMake(context: Context, tx: Tx, hint: PersonHint): FoundPer
   const found = known ?? makeContact(context, tx, hint, missing);
   addAddresses(tx, found.id, missing, hint.asGiven, context.universe.now());
   if (addedTo !== null) noteAddressLeft(context, tx, addedTo, found.id, hint.addresses);
-  if (known === undefined) return { contact: found, isNew: true, addedTo };
+  if (known === undefined) {
+    keepOut(context, tx, found.id, missing);
+    return { contact: found, isNew: true, addedTo };
+  }
   const name = known.name === '' && hint.name !== '' ? hint.name : known.name;
   const isSame = missing.length === 0 && name === known.name;
   return { contact: isSame ? known : rename(tx, known, name), isNew: false, addedTo };
+}
+
+/** Somebody whose address is on the list of people who are out begins as opted out, however they come: only their own yes brings them in. */
+function keepOut(context: Context, tx: Tx, contactId: string, addresses: readonly Address[]): void {
+  const suppression = suppressionOf(context, tx, addresses);
+  if (suppression === null) return;
+  appendConsent(context, tx, {
+    contactId,
+    type: 'withdrawn',
+    at: suppression.since,
+    method: suppression.reason === 'imported' ? 'import' : 'staff_entry',
+    actor: { type: 'system', id: null, relation: null },
+    reasonCode: 'suppressed',
+  });
 }
 
 /** The address is the other's no longer: nor do searches find them by it, and the deeds say where it went. */

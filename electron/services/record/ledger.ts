@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Tx } from '../../../db/open.ts';
-import { findContact, identitiesOf } from '../../../db/read/contact.ts';
+import { findContact, identitiesOf, type IdentityRecord } from '../../../db/read/contact.ts';
 import { ledgerHead, statusOf } from '../../../db/read/consent.ts';
 import { appendConsentEvent, setStatus } from '../../../db/write/consent.ts';
 import { endAskedBack } from '../../../db/write/contact.ts';
@@ -22,6 +22,7 @@ import { endOfYes, type Purpose } from '../../consent/purpose.ts';
 import { formatLocal } from '../../consent/time.ts';
 import { allMessages, type Context } from '../core/context.ts';
 import { purposeOf } from './purposes.ts';
+import { liftSuppressions } from './suppression.ts';
 
 /** What happened to somebody's consent, before it is sealed. */
 export interface NewConsentEvent {
@@ -139,6 +140,7 @@ export function appendConsent(
     sealed.event,
   );
   if (projected !== status) setStatus(tx, projected);
+  if (event.type === 'given') liftSuppressions(context, tx, ownIdentities(tx, event.contactId));
   // Whatever was decided for all messages also answers the wish to come back.
   if (event.type !== 'requested' && purpose.id === allMessages.id)
     endAskedBack(tx, event.contactId);
@@ -210,8 +212,12 @@ function demandEvidence(event: NewConsentEvent | Correction): void {
 }
 
 function phoneOf(tx: Tx, contactId: string): { phone: string | null; phoneAsGiven: string | null } {
-  const identities = identitiesOf(tx, contactId).filter(({ addedByFlow }) => !addedByFlow);
+  const identities = ownIdentities(tx, contactId);
   const phone = identities.find(({ scheme }) => scheme === 'tel');
   const first = phone ?? identities[0];
   return { phone: phone?.value ?? null, phoneAsGiven: first?.asGiven ?? null };
+}
+
+function ownIdentities(tx: Tx, contactId: string): IdentityRecord[] {
+  return identitiesOf(tx, contactId).filter(({ addedByFlow }) => !addedByFlow);
 }
