@@ -1,8 +1,9 @@
-// npm run bench -- [engine] [webhooks] [editor] [--json] [--seconds N]
-// Without a name it measures the engine and the webhooks, in about two minutes; the editor, which needs a window, when it is named. See docs/bench.md.
+// npm run bench -- [engine] [webhooks] [editor] [ledger] [--json] [--seconds N]
+// Without a name it measures the engine and the webhooks, in about two minutes; the editor, which needs a window, and a ledger of a million events when they are named. See docs/bench.md.
 import { parseArgs } from 'node:util';
 import { benchEditor } from './editor.ts';
 import { benchEngine } from './engine.ts';
+import { benchLedger } from './ledger.ts';
 import { benchPeers } from './peers.ts';
 import { reportOf } from './report.ts';
 import { tableOf } from './table.ts';
@@ -15,6 +16,8 @@ const engineRounds = 5;
 const peerRounds = 11;
 const editorSteps = 500;
 const editorRounds = 3;
+const ledgerRounds = 7;
+const ledgerAppended = 2_000;
 /** Waiting sessions that are held at once to see what one weighs. */
 const held = 10_000;
 
@@ -24,14 +27,18 @@ const { values, positionals } = parseArgs({
     json: { type: 'boolean', default: false },
     /** Length of one round. */
     seconds: { type: 'string', default: '4' },
+    /** Of the large ledger. */
+    events: { type: 'string', default: '1000000' },
   },
 });
 const seconds = Number(values.seconds);
-const names = ['engine', 'webhooks', 'editor'];
+const events = Number(values.events);
+const names = ['engine', 'webhooks', 'editor', 'ledger'];
 const unknown = positionals.filter((name) => !names.includes(name));
-if (unknown.length > 0 || !(seconds > 0)) {
+// The large ledger has five events of each person.
+if (unknown.length > 0 || !(seconds > 0) || !(events > 0 && events % 5 === 0)) {
   process.stderr.write(
-    'Usage: npm run bench -- [engine] [webhooks] [editor] [--json] [--seconds N]\n',
+    'Usage: npm run bench -- [engine] [webhooks] [editor] [ledger] [--json] [--seconds N] [--events N]\n',
   );
   process.exit(2);
 }
@@ -50,6 +57,9 @@ const webhooks = isAsked('webhooks')
 const editor = positionals.includes('editor')
   ? await benchEditor({ steps: editorSteps, seconds: seconds / 2, rounds: editorRounds })
   : undefined;
+const ledger = positionals.includes('ledger')
+  ? await benchLedger({ events, rounds: ledgerRounds, appended: ledgerAppended })
+  : undefined;
 const report = reportOf(
   new Date(),
   {
@@ -57,6 +67,7 @@ const report = reportOf(
     ...(peers !== undefined && { peers }),
     ...(webhooks !== undefined && { webhooks }),
     ...(editor !== undefined && { editor }),
+    ...(ledger !== undefined && { ledger }),
   },
   { connections },
 );

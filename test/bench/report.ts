@@ -3,6 +3,7 @@ import { movements, type EditorResult } from './editor-result.ts';
 import type { EngineResult } from './engine.ts';
 import type { PeerResult, PeersResult } from './peers.ts';
 import type { Frames } from './frames.ts';
+import type { LedgerResult } from './ledger.ts';
 import type { LoadResult } from './load.ts';
 import { peerVersions } from './peers/install.ts';
 import type { WebhookOptions, WebhookResult } from './webhooks.ts';
@@ -23,6 +24,12 @@ export interface Report {
     readonly scenarios: readonly ScenarioReport[];
   };
   readonly editor?: EditorReport;
+  readonly ledger?: LedgerReport;
+}
+
+/** The middle of the rounds of appending, events a second; all of them beside it. */
+export interface LedgerReport extends Omit<LedgerResult, 'appended'> {
+  readonly appended: LedgerResult['appended'] & { readonly ratio: number };
 }
 
 /** The first opening, and the middle of the rounds; all of them beside it. */
@@ -80,10 +87,11 @@ export function reportOf(
     readonly peers?: PeersResult;
     readonly webhooks?: readonly WebhookResult[];
     readonly editor?: EditorResult;
+    readonly ledger?: LedgerResult;
   },
   { connections }: Pick<WebhookOptions, 'connections'>,
 ): Report {
-  const { engine, peers, webhooks, editor } = results;
+  const { engine, peers, webhooks, editor, ledger } = results;
   return {
     at: at.toISOString(),
     machine: {
@@ -98,6 +106,7 @@ export function reportOf(
       webhooks: { connections, scenarios: webhooks.map(scenarioReport) },
     }),
     ...(editor !== undefined && { editor: editorReport(editor) }),
+    ...(ledger !== undefined && { ledger: ledgerReport(ledger) }),
   };
 }
 
@@ -143,6 +152,11 @@ function scenarioReport(result: WebhookResult): ScenarioReport {
     floor: sideReport(floor),
     ours: sideReport(ours),
   };
+}
+
+function ledgerReport(result: LedgerResult): LedgerReport {
+  const { floor, ours } = result.appended;
+  return { ...result, appended: { floor, ours, ratio: medianRatio(ours, floor) } };
 }
 
 function editorReport(result: EditorResult): EditorReport {

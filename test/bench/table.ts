@@ -1,7 +1,8 @@
+import { median, type LedgerReport } from './report.ts';
 import type { EditorReport, PeersReport, Report, SideReport } from './report.ts';
 
 /** The report for a person, as Markdown. */
-export function tableOf({ at, machine, engine, peers, webhooks, editor }: Report): string {
+export function tableOf({ at, machine, engine, peers, webhooks, editor, ledger }: Report): string {
   const { node, cpu, cores, memoryGiB } = machine;
   const parts = [
     `${at.slice(0, 10)}, ${String(cores)} cores of ${cpu}, ${String(memoryGiB)} GiB, Node ${node}`,
@@ -46,6 +47,7 @@ export function tableOf({ at, machine, engine, peers, webhooks, editor }: Report
     );
   }
   if (editor !== undefined) parts.push(...editorParts(editor));
+  if (ledger !== undefined) parts.push(...ledgerParts(ledger));
   return parts.join('\n\n');
 }
 
@@ -85,6 +87,33 @@ function editorParts({ steps, missing, opened, moved }: EditorReport): readonly 
             ...[medianMs, p99Ms, longestMs, workMs].map((ms) => `${ms.toFixed(1)} ms`),
           ],
         ),
+      ),
+    ),
+  ];
+}
+
+function ledgerParts(report: LedgerReport): readonly string[] {
+  const { appended, events, databaseMiB, verified, exported } = report;
+  return [
+    'Ledger: events appended through the product, a hundred in a commit (fsync), beside bare inserts of the same rows',
+    rows(
+      ['', 'events/s', 'of the floor'],
+      [
+        ['floor', whole(median(appended.floor)), share(1)],
+        ['ours', whole(median(appended.ours)), share(appended.ratio)],
+      ],
+    ),
+    `A record of ${whole(events)} events (${whole(databaseMiB)} MiB), through the API`,
+    rows(
+      ['', 'seconds', 'events/s', 'longest pause', 'memory grew by'],
+      [['verify', verified] as const, ['export as CSV', exported] as const].map(
+        ([name, { seconds, longestPauseMs, grownMiB }]) => [
+          name,
+          seconds.toFixed(1),
+          whole(events / seconds),
+          `${whole(longestPauseMs)} ms`,
+          `${whole(grownMiB)} MiB`,
+        ],
       ),
     ),
   ];
