@@ -30,6 +30,7 @@ const rules: Readonly<Record<GateRule, ConsentState>> = {
   not_opted_out: 'given',
   help_not_asked: 'withdrawn',
   help_used: 'withdrawn',
+  not_confirmed: 'given',
   no_consent: 'unknown',
   window_closed: 'given',
 };

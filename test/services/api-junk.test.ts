@@ -49,6 +49,8 @@ beforeAll(async () => {
       rows: [{ key: 'a', note: '', source: 'Hello', target: '' }],
     },
     'translations.read': { text: 'key,where,original,Hindi\r\na,,Hello,' },
+    'purposes.save': { label: 'Reminders', words: ['reminders'], validDays: 365 },
+    'purposes.archive': { id: 'none', archived: true },
     'keywords.save': { kind: 'flow', word: 'x', language: '', flowId },
     'keywords.remove': { id: keyword?.id },
     'keywords.approve': { id: keyword?.id, operator },

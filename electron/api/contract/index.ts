@@ -5,6 +5,7 @@ import { consent } from './consent.ts';
 import { contacts } from './contacts.ts';
 import { flows } from './flows.ts';
 import { keywords } from './keywords.ts';
+import { purposes } from './purposes.ts';
 import { scripts } from './scripts.ts';
 import { settings } from './settings.ts';
 import { tasks, type TaskProgress } from './tasks.ts';
@@ -18,6 +19,7 @@ export const contract = {
   contacts,
   consent,
   keywords,
+  purposes,
   flows,
   scripts,
   tasks,
@@ -56,6 +58,7 @@ export type AppEvent =
   | { readonly type: 'messages_changed'; readonly contactIds: readonly string[] }
   | { readonly type: 'flows_changed' }
   | { readonly type: 'keywords_changed' }
+  | { readonly type: 'purposes_changed' }
   | { readonly type: 'channels_changed' }
   | { readonly type: 'settings_changed' }
   | { readonly type: 'reviews_changed' }

@@ -6,6 +6,7 @@ import { contactHandlers } from './contacts.ts';
 import type { Desk } from './desk.ts';
 import { flowHandlers } from './flows.ts';
 import { keywordHandlers } from './keywords.ts';
+import { purposeHandlers } from './purposes.ts';
 import { scriptHandlers } from './scripts.ts';
 import { settingsHandlers } from './settings.ts';
 import { taskHandlers } from './tasks.ts';
@@ -21,6 +22,7 @@ export function handlersOf(desk: Desk): Handlers {
     contacts: contactHandlers(desk),
     flows: flowHandlers(desk),
     keywords: keywordHandlers(desk),
+    purposes: purposeHandlers(desk),
     scripts: scriptHandlers(desk),
     settings: settingsHandlers(desk),
     tasks: taskHandlers(desk),

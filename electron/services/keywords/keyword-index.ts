@@ -5,9 +5,11 @@ import { classify, compileKeywords, type CompiledKeywords } from '../../consent/
 import { keywordSets } from '../../consent/keyword-sets/index.ts';
 import { buildLexicon } from '../../consent/lexicon.ts';
 import type { Classification } from '../../consent/keyword-types.ts';
+import { purposeRules } from '../../consent/purpose-words.ts';
+import { purposesInUse } from '../record/purposes.ts';
 import { readSecondThought, type SecondThought } from '../../consent/second-thoughts.ts';
 
-/** The keywords in memory, indexed for the gate; told to read again after every change of a keyword or of the languages. */
+/** The keywords in memory, indexed for the gate; told to read again after every change of a keyword, a purpose or the languages. */
 export class KeywordIndex {
   readonly #db: Db;
   /** The languages of the office, ISO 639-3. */
@@ -32,7 +34,8 @@ export class KeywordIndex {
   }
 
   #compile(): CompiledKeywords {
-    return compileKeywords(usable(this.#db), buildLexicon(keywordSets, this.#languages()));
+    const languages = this.#languages();
+    return compileKeywords(usable(this.#db, languages), buildLexicon(keywordSets, languages));
   }
 
   /** The keyword that a text is as a whole, however it is written; null when it is none. */
@@ -53,10 +56,17 @@ export class KeywordIndex {
 }
 
 /** A proposed word that no native speaker has approved may let somebody leave, but never does anything else. */
-function usable(db: Db): KeywordRule[] {
-  return keywordsInUse(db)
+function usable(db: Db, languages: readonly string[]): KeywordRule[] {
+  const rules = keywordsInUse(db)
     .filter(({ kind, needsApproval }) => kind === 'stop' || !needsApproval)
     .map(ruleOf);
+  return [...rules, ...purposeRules(rules, purposesInUse(db), languages)];
+}
+
+/** All rules that a new word may clash with: the keywords in use, and these beside the words of purposes. */
+export function knownRules(db: Db, languages: readonly string[]): KeywordRule[] {
+  const rules = keywordsInUse(db).map(ruleOf);
+  return [...rules, ...purposeRules(rules, purposesInUse(db), languages)];
 }
 
 /** A stored keyword as the classifier needs it. */
@@ -67,7 +77,7 @@ export function ruleOf(row: KeywordRecord): KeywordRule {
     word: row.word,
     language: row.language,
     flowId: row.flowId,
-    purposeId: null,
+    purposeId: row.purposeId,
     setVersion: row.setVersion,
   };
 }

@@ -1,4 +1,4 @@
-import { allKeywords, keywordsInUse, type KeywordRecord } from '../../../db/read/keyword.ts';
+import { allKeywords, type KeywordRecord } from '../../../db/read/keyword.ts';
 import {
   addKeyword,
   removeKeyword as deleteKeyword,
@@ -10,7 +10,7 @@ import type { KeywordKind } from '../../consent/keyword-types.ts';
 import { clashes, keywordProblem } from '../../consent/keywords.ts';
 import { commit, type Context } from '../core/context.ts';
 import { notFound, ServiceError } from '../core/errors.ts';
-import { ruleOf } from './keyword-index.ts';
+import { knownRules, ruleOf } from './keyword-index.ts';
 
 /** What staff type when they add or change a keyword. */
 export interface KeywordInput {
@@ -58,13 +58,13 @@ export function saveKeyword(context: Context, input: KeywordInput): KeywordRow {
     word: input.word.trim(),
     language: isFlow ? '' : input.language,
     flowId: isFlow ? input.flowId : null,
-    purposeId: null,
+    purposeId: existing?.purposeId ?? null,
     source: 'Added by staff',
     setVersion: isFlow ? '' : `${input.language}@own`,
     needsApproval: false,
     createdAt: existing?.createdAt ?? context.universe.now(),
   };
-  const [clash] = clashes(ruleOf(row), keywordsInUse(context.db).map(ruleOf));
+  const [clash] = clashes(ruleOf(row), knownRules(context.db, context.settings.current.languages));
   if (clash !== undefined)
     throw new ServiceError('keyword_clash', `${clash.reason} Nothing was changed.`, {
       word: clash.reason,

@@ -1,5 +1,5 @@
 import type { Db } from '../../../db/open.ts';
-import { findPurpose, type PurposeRecord } from '../../../db/read/purpose.ts';
+import { allPurposes, findPurpose, type PurposeRecord } from '../../../db/read/purpose.ts';
 import type { Purpose } from '../../consent/purpose.ts';
 
 /** A stored purpose with its parts read. */
@@ -15,4 +15,11 @@ export function purposeOf(db: Db, id: string): Purpose {
   const record = findPurpose(db, id);
   if (record === undefined) throw new Error(`There is no purpose ${id}.`);
   return readPurpose(record);
+}
+
+/** All purposes that are not put away. */
+export function purposesInUse(db: Db): Purpose[] {
+  return allPurposes(db)
+    .filter(({ archivedAt }) => archivedAt === null)
+    .map(readPurpose);
 }
