@@ -92,6 +92,37 @@ test('a word of a list is approved by a person with a name', async () => {
   ]);
 });
 
+async function chooseTamil(): Promise<HTMLElement> {
+  await fireEvent.click(await screen.findByRole('button', { name: 'Add a language' }));
+  const dialog = await screen.findByRole('dialog', { name: /ready words/ });
+  const box = await within(dialog).findByRole('combobox', { name: /Language/ });
+  await fireEvent.keyDown(box, { key: 'ArrowDown' });
+  const option = await screen.findByRole('option', { name: /Tamil/ });
+  await fireEvent.pointerUp(option);
+  return dialog;
+}
+
+test('the ready words of a language are shown, and added by one deed', async () => {
+  const { calls } = await showPage(Page, 'keywords');
+  const dialog = await chooseTamil();
+  expect(await within(dialog).findByText('நிறுத்து, நிறுத்துங்கள்')).toHaveProperty('lang', 'ta');
+  await fireEvent.click(within(dialog).getByRole('button', { name: 'Add these words' }));
+  await eventually(() => calls('keywords.addSet')).toEqual([{ language: 'tam' }]);
+  expect(await screen.findByRole('rowheader', { name: /Tamil/ })).toBeTruthy();
+});
+
+test('a word that is another keyword already is told, and left out', async () => {
+  const reason = '“நிறுத்து” already starts another flow.';
+  await showPage(Page, 'keywords', {
+    answers: {
+      'keywords.addSet': () => ({ added: ['x'], skipped: [{ word: 'நிறுத்து', reason }] }),
+    },
+  });
+  const dialog = await chooseTamil();
+  await fireEvent.click(within(dialog).getByRole('button', { name: 'Add these words' }));
+  expect(await within(dialog).findByText(reason)).toBeTruthy();
+});
+
 test('says what went wrong when nothing can be read', async () => {
   await showPage(Page, 'keywords', { scenario: 'errors' });
   expect((await screen.findByRole('alert')).textContent).toContain('The record could not be read');

@@ -3,7 +3,7 @@ import { keywordsInUse, type KeywordRecord } from '../../../db/read/keyword.ts';
 import type { KeywordKind, KeywordRule } from '../../consent/keyword-types.ts';
 import { classify, compileKeywords, type CompiledKeywords } from '../../consent/keywords.ts';
 import { keywordSets } from '../../consent/keyword-sets/index.ts';
-import { buildLexicon } from '../../consent/lexicon.ts';
+import { buildLexicon, type Lexicon } from '../../consent/lexicon.ts';
 import type { Classification } from '../../consent/keyword-types.ts';
 import { purposeRules } from '../../consent/purpose-words.ts';
 import { purposesInUse } from '../record/purposes.ts';
@@ -14,6 +14,8 @@ export class KeywordIndex {
   readonly #db: Db;
   /** The languages of the office, ISO 639-3. */
   readonly #languages: () => readonly string[];
+  /** Made again only for other languages: it takes longer than all the rest. */
+  #lexicon: { readonly languages: string; readonly words: Lexicon } | undefined;
   #compiled: CompiledKeywords;
   #version = 0;
 
@@ -35,7 +37,10 @@ export class KeywordIndex {
 
   #compile(): CompiledKeywords {
     const languages = this.#languages();
-    return compileKeywords(usable(this.#db, languages), buildLexicon(keywordSets, languages));
+    const known = languages.join(' ');
+    if (this.#lexicon?.languages !== known)
+      this.#lexicon = { languages: known, words: buildLexicon(keywordSets, languages) };
+    return compileKeywords(usable(this.#db, languages), this.#lexicon.words);
   }
 
   /** The keyword that a text is as a whole, however it is written; null when it is none. */
