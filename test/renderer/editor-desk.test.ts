@@ -181,7 +181,12 @@ test('counts and the way of the tester are shown by step, those of other flows a
   ];
   Object.assign(host.api.flows, { counts: () => Promise.resolve({ nodes }) });
   await desk.showCounts(30);
-  expect(desk.counts?.get('n')).toEqual({ arrived: 3, waiting: 1, exits: new Map([['x', 2]]) });
+  expect(desk.counts?.get('n')).toEqual({
+    arrived: 3,
+    waiting: 1,
+    droppedOut: 0,
+    exits: new Map([['x', 2]]),
+  });
   await desk.showCounts(null);
   expect(desk.counts).toBe(null);
   desk.light([

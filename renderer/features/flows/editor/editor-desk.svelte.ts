@@ -1,4 +1,5 @@
 import type { FlowNames } from '../../../../electron/api/contract/flow-catalog.ts';
+import type { FlowCounts } from '../../../../electron/api/contract/flow-counts.ts';
 import type { OpenedFlow, SavedDraft } from '../../../../electron/api/contract/flow-drafts.ts';
 import type { FlowProblem, FlowStep } from '../../../../electron/api/contract/flow-rows.ts';
 import type { Api } from '../../../../electron/api/contract/index.ts';
@@ -24,7 +25,7 @@ import {
 import { isSameJson } from './model/json.ts';
 import { treeOf } from './model/tree.ts';
 import type { PreviewPerson } from './panel/panel-host.ts';
-import { countsByStep, stepsOfPath, type StepCounts } from './step-counts.ts';
+import { countsByStep, stepsOfPath, type StepCounts } from './counts/step-counts.ts';
 import { problemsByStep, stepNumbers, unreachableSteps } from './step-facts.ts';
 
 /** A step that shall come into view; a new object each time. */
@@ -77,8 +78,13 @@ export class EditorDesk {
   testing = $state(false);
   /** What of the canvas was seen last. */
   viewport: { readonly x: number; readonly y: number; readonly zoom: number } | null = null;
-  /** By the uuid of the step; null while no counts are shown. */
-  counts = $state.raw<StepCounts | null>(null);
+  /** For how many days counts are shown. */
+  countedDays: number | null = null;
+  /** What went on within these days; null while no counts are shown. */
+  flowCounts = $state.raw<FlowCounts | null>(null);
+  readonly counts: StepCounts | null = $derived(
+    this.flowCounts === null ? null : countsByStep(this.flowCounts),
+  );
 
   /** Saves of this editor of which the app's event has not come yet. */
   #ownEvents = 0;
@@ -175,11 +181,11 @@ export class EditorDesk {
   /** Shows how many people came to each step within so many days; null shows none. */
   async showCounts(days: number | null): Promise<void> {
     const to = Date.now();
-    const counts =
+    this.flowCounts =
       days === null
         ? null
         : await this.#api.flows.counts({ id: this.id, from: to - days * day, to });
-    this.counts = counts === null ? null : countsByStep(counts);
+    this.countedDays = days;
   }
 
   /** The tester begins with what is drawn; its person's way is lit on the canvas. */

@@ -1,7 +1,7 @@
 import { getContext, setContext } from 'svelte';
 import type { FlowProblem } from '../../../../../electron/api/contract/flow-rows.ts';
 import type { EditorDesk } from '../editor-desk.svelte.ts';
-import type { StepCounts } from '../step-counts.ts';
+import { nobody, type StepCount } from '../counts/step-counts.ts';
 import type { ExitRef } from '../model/connections.ts';
 import type { CardPart } from './card.ts';
 import { stepsWith } from '../step-facts.ts';
@@ -56,8 +56,10 @@ export class CanvasState {
     return this.#desk.visited;
   }
 
-  get counts(): StepCounts | null {
-    return this.#desk.counts;
+  /** Undefined while no counts are shown. */
+  countOf(nodeUuid: string): StepCount | undefined {
+    const { counts } = this.#desk;
+    return counts === null ? undefined : (counts.get(nodeUuid) ?? nobody);
   }
 
   showProblems(): void {
