@@ -79,6 +79,33 @@ describe('the page of a person', () => {
     expect(screen.queryByRole('button', { name: 'Opt out…' })).toBeNull();
   });
 
+  it('takes back what staff entered by mistake, with a reason, and shows both entries', async () => {
+    const transport = openDesk('#/contacts/contact-0', { scenario: 'full' });
+    await screen.findByRole('heading', { level: 2, name: 'Asha Devi' });
+    expect(screen.queryByRole('button', { name: 'This was a mistake…' })).toBeNull();
+    await press('Opt out…');
+    await choose('Why', 'Wrong number');
+    await press('Opt out', await dialog());
+    await fireEvent.click(await screen.findByRole('button', { name: 'This was a mistake…' }));
+    const asked = await dialog();
+    expect(asked.getByText(/Then “Opted in” holds again/)).toBeTruthy();
+    await fireEvent.input(asked.getByLabelText(/^What went wrong/), {
+      target: { value: 'Wrong person open' },
+    });
+    await press('Take it back', asked);
+    expect(await screen.findByText('Taken back as a mistake')).toBeTruthy();
+    expect(screen.getByText('Record corrected.')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'This was a mistake…' })).toBeNull();
+    expect(callsOf(transport, 'consent.undo')).toEqual([
+      {
+        contactId: 'contact-0',
+        eventId: 'contact-0-event-3',
+        operator: 'Priya',
+        reason: 'Wrong person open',
+      },
+    ]);
+  });
+
   it('keeps what was typed when the host refuses, and says why', async () => {
     openDesk('#/contacts/contact-0', { scenario: 'full' });
     await screen.findByRole('heading', { level: 2, name: 'Asha Devi' });

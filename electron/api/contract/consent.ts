@@ -1,9 +1,11 @@
 import { z } from 'zod';
-import type { CollectionMethod } from '../../consent/record.ts';
 import type { HeldAnswer } from '../../consent/held.ts';
 import type { GateDecision, SendPurpose } from '../../consent/gate.ts';
-import type { ConsentEventType, ConsentState } from '../../consent/states.ts';
+import type { ConsentState } from '../../consent/states.ts';
+import { staffDeeds } from './consent-deeds.ts';
+import type { HistoryEntry } from './consent-rows.ts';
 import { method } from './define.ts';
+import { operator } from './operator.ts';
 import { taskId } from './tasks.ts';
 
 export interface ConsentStatus {
@@ -15,35 +17,7 @@ export interface ConsentStatus {
   readonly decisions: readonly { readonly purpose: SendPurpose; readonly decision: GateDecision }[];
 }
 
-export interface HistoryEntry {
-  readonly eventId: string;
-  readonly seq: number;
-  readonly type: ConsentEventType;
-  readonly stateBefore: ConsentState;
-  readonly stateAfter: ConsentState;
-  readonly at: number;
-  readonly recordedAt: number;
-  /** One plain sentence. */
-  readonly text: string;
-  readonly method: CollectionMethod;
-  readonly notice: {
-    readonly id: string;
-    readonly version: number;
-    readonly language: string;
-    readonly text: string;
-    readonly sha256: string;
-    readonly shownAt: number | null;
-  } | null;
-  readonly messageText: string | null;
-  readonly keyword: string | null;
-  readonly flowName: string | null;
-  readonly flowRevision: number | null;
-  readonly actor: string;
-  readonly reason: string | null;
-  readonly note: string | null;
-  readonly evidence: { readonly type: string; readonly reference: string | null } | null;
-  readonly hash: string;
-}
+export type { HistoryEntry } from './consent-rows.ts';
 
 export interface ExportResult {
   readonly path: string;
@@ -114,13 +88,8 @@ export const evidenceTypes = [
   'other',
 ] as const;
 
-const operator = z
-  .string()
-  .trim()
-  .min(1, 'Say who you are: the record names the person who made it.')
-  .max(80);
-
 export const consent = {
+  ...staffDeeds,
   status: method<ConsentStatus>()(
     z.object({ contactId: z.string() }),
     'The state and what may be sent, with reasons.',

@@ -8,6 +8,7 @@ import { historyOf } from '../../services/record/history.ts';
 import { decideReview, listReviews } from '../../services/conversation/review-decisions.ts';
 import { recordByStaff, statusFor, withdrawByStaff } from '../../services/record/staff-consent.ts';
 import { verifyLedger } from '../../services/record/verify.ts';
+import { undoByStaff } from '../../services/record/undo.ts';
 import type { Handlers } from '../contract/index.ts';
 import type { Desk } from './desk.ts';
 
@@ -17,6 +18,7 @@ export function consentHandlers({ context, tasks, exportsDirectory }: Desk): Han
     history: ({ contactId }) => historyOf(context.db, contactId),
     withdraw: (input) => withdrawByStaff(context, input),
     record: (input) => recordByStaff(context, input),
+    undo: (input) => undoByStaff(context, input),
     reviews: () => listReviews(context),
     decideReview: (input) => {
       decideReview(context, input);

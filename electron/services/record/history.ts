@@ -1,8 +1,9 @@
 import type { Db } from '../../../db/open.ts';
 import { noticeById } from '../../../db/read/notice.ts';
-import { eventsOf, latestEvents, type LedgerRecord } from '../../../db/read/consent.ts';
+import { eventsOf, latestEvents, statusesOf, type LedgerRecord } from '../../../db/read/consent.ts';
 import { findFlow } from '../../../db/read/flow.ts';
 import type { HistoryEntry } from '../../api/contract/consent.ts';
+import { canBeTakenBack } from '../../consent/correction.ts';
 import { describeEvent } from '../../consent/labels.ts';
 import type { ConsentEventBody, PersonalPart } from '../../consent/record.ts';
 
@@ -22,7 +23,8 @@ export function readEvent(row: LedgerRecord): ReadEvent {
 
 /** All ledger events of a person, newest first. */
 export function historyOf(db: Db, contactId: string): HistoryEntry[] {
-  return eventsOf(db, contactId).map((row) => entryOf(db, row));
+  const standing = new Set(statusesOf(db, contactId).map(({ eventId }) => eventId));
+  return eventsOf(db, contactId).map((row) => entryOf(db, row, standing.has(row.eventId)));
 }
 
 /** The newest events of all, newest first, with whom they are about. */
@@ -30,13 +32,14 @@ export function latestHistory(
   db: Db,
   limit: number,
 ): (HistoryEntry & { readonly contactId: string })[] {
-  return latestEvents(db, limit).map((row) => ({
-    ...entryOf(db, row),
-    contactId: readEvent(row).event.contactId,
-  }));
+  return latestEvents(db, limit).map((row) => {
+    const { contactId } = readEvent(row).event;
+    const stands = statusesOf(db, contactId).some(({ eventId }) => eventId === row.eventId);
+    return { ...entryOf(db, row, stands), contactId };
+  });
 }
 
-function entryOf(db: Db, row: LedgerRecord): HistoryEntry {
+function entryOf(db: Db, row: LedgerRecord, stands: boolean): HistoryEntry {
   const { event, personal } = readEvent(row);
   const notice = event.notice === null ? undefined : noticeById(db, event.notice.id);
   return {
@@ -61,6 +64,8 @@ function entryOf(db: Db, row: LedgerRecord): HistoryEntry {
       event.evidence === null
         ? null
         : { type: event.evidence.type, reference: personal?.evidenceReference ?? null },
+    corrects: event.corrects ?? null,
+    mayUndo: stands && canBeTakenBack(event),
     hash: row.hash.toString('hex'),
   };
 }

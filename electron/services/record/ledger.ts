@@ -18,6 +18,7 @@ import {
   type ConsentEventType,
   type ConsentState,
 } from '../../consent/states.ts';
+import { canBeTakenBack } from '../../consent/correction.ts';
 import { endOfYes, type Purpose } from '../../consent/purpose.ts';
 import { formatLocal } from '../../consent/time.ts';
 import { allMessages, type Context } from '../core/context.ts';
@@ -60,6 +61,8 @@ export type Correction = Omit<NewConsentEvent, 'type'> & {
   readonly type: 'corrected';
   /** The event that was a mistake. */
   readonly corrects: ConsentEventBody;
+  /** Until when the yes holds that stands again, ms UTC; null: it has no end, or no yes stands again. */
+  readonly validUntil: number | null;
 };
 
 /**
@@ -189,7 +192,7 @@ function endOf(
 ): number | null {
   if (after !== 'given') return null;
   if (event.type === 'given' || event.type === 'renewed') return endOfYes(purpose, event.at);
-  return event.type === 'corrected' ? endOfYes(purpose, event.corrects.eventAt) : known;
+  return event.type === 'corrected' ? event.validUntil : known;
 }
 
 /**
@@ -198,9 +201,7 @@ function endOf(
  */
 function demandEvidence(event: NewConsentEvent | Correction): void {
   if (event.type === 'corrected') {
-    const { method, actor } = event.corrects;
-    const ours = method === 'staff_entry' || method === 'import';
-    if (ours && actor.type !== 'person' && event.actor.type === 'staff') return;
+    if (canBeTakenBack(event.corrects) && event.actor.type === 'staff') return;
     throw new Error('What the person said themselves is never taken back.');
   }
   const said =

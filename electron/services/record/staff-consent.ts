@@ -7,7 +7,7 @@ import { allMessages, commit, type Context } from '../core/context.ts';
 import { notFound, ServiceError } from '../core/errors.ts';
 import { consentStateOf, mayGo } from './gate.ts';
 import { historyOf } from './history.ts';
-import { appendConsent, type NewConsentEvent } from './ledger.ts';
+import { appendConsent, type Correction, type NewConsentEvent } from './ledger.ts';
 import { dropWhatWaits } from '../conversation/withdrawal.ts';
 import type { Tx } from '../../../db/open.ts';
 
@@ -49,7 +49,7 @@ export function withdrawByStaff(
   context: Context,
   { contactId, operator, reason, note }: StaffWithdrawal,
 ): HistoryEntry {
-  return deed(context, { contactId, operator, action: 'consent_withdrawn' }, (tx) => {
+  return staffDeed(context, { contactId, operator, action: 'consent_withdrawn' }, (tx) => {
     const contact = findContact(tx, contactId);
     if (contact !== undefined)
       dropWhatWaits(
@@ -89,7 +89,7 @@ export function recordByStaff(
   context: Context,
   { contactId, operator, note, evidence, agreedAt }: StaffRecord,
 ): HistoryEntry {
-  return deed(context, { contactId, operator, action: 'consent_recorded' }, (tx) => {
+  return staffDeed(context, { contactId, operator, action: 'consent_recorded' }, (tx) => {
     const now = context.universe.now();
     const at = agreedAt ?? now;
     if (at > now)
@@ -122,14 +122,18 @@ export function recordByStaff(
   });
 }
 
-function deed(
+/**
+ * One deed of staff: an event and a line in the audit, in one transaction. Gives back the entry as the history shows it.
+ * @throws ServiceError `not_found`, or whatever `work` throws
+ */
+export function staffDeed(
   context: Context,
   {
     contactId,
     operator,
     action,
   }: { readonly contactId: string; readonly operator: string; readonly action: string },
-  work: (tx: Tx) => NewConsentEvent,
+  work: (tx: Tx) => NewConsentEvent | Correction,
 ): HistoryEntry {
   commit(context, (tx) => {
     if (findContact(tx, contactId) === undefined) throw notFound('contact');

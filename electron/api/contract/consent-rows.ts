@@ -1,0 +1,37 @@
+import type { CollectionMethod } from '../../consent/record.ts';
+import type { ConsentEventType, ConsentState } from '../../consent/states.ts';
+
+/** One entry of a person's history. */
+export interface HistoryEntry {
+  readonly eventId: string;
+  readonly seq: number;
+  readonly type: ConsentEventType;
+  readonly stateBefore: ConsentState;
+  readonly stateAfter: ConsentState;
+  readonly at: number;
+  readonly recordedAt: number;
+  /** One plain sentence. */
+  readonly text: string;
+  readonly method: CollectionMethod;
+  readonly notice: {
+    readonly id: string;
+    readonly version: number;
+    readonly language: string;
+    readonly text: string;
+    readonly sha256: string;
+    readonly shownAt: number | null;
+  } | null;
+  readonly messageText: string | null;
+  readonly keyword: string | null;
+  readonly flowName: string | null;
+  readonly flowRevision: number | null;
+  readonly actor: string;
+  readonly reason: string | null;
+  readonly note: string | null;
+  readonly evidence: { readonly type: string; readonly reference: string | null } | null;
+  /** The event that this one takes back. */
+  readonly corrects: string | null;
+  /** It may be taken back: staff or a file entered it, and nothing newer stands on it. */
+  readonly mayUndo: boolean;
+  readonly hash: string;
+}
