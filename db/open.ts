@@ -158,6 +158,22 @@ export async function readFresh<T>(db: Db, work: (fresh: Db) => Promise<T>): Pro
   }
 }
 
+/**
+ * Reads everything as it stands at one instant, however long that takes and whatever is written meanwhile: from the call on,
+ * before anything else happens. A `:memory:` database has one connection and is read as it is.
+ */
+export async function readSnapshot<T>(db: Db, work: (snapshot: Db) => Promise<T>): Promise<T> {
+  if (db.sqlite.memory) return work(db);
+  const snapshot = reader(db.sqlite.name);
+  try {
+    // The instant is that of the first read.
+    snapshot.sqlite.exec('BEGIN; SELECT 1 FROM sqlite_master LIMIT 1');
+    return await work(snapshot);
+  } finally {
+    snapshot.sqlite.close();
+  }
+}
+
 /** True when the file itself is damaged. */
 export function isDamage(error: unknown): boolean {
   return error instanceof Database.SqliteError && /^SQLITE_(CORRUPT|NOTADB)/.test(error.code);

@@ -8,7 +8,7 @@
 // 1 something does not, 2 the folder could not be read.
 import { createHash, createPublicKey, verify } from 'node:crypto';
 import { createReadStream, existsSync, readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import process from 'node:process';
 
 const args = process.argv.slice(2);
@@ -318,9 +318,7 @@ async function checkFiles() {
   const there = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) =>
-      join(entry.parentPath ?? entry.path, entry.name)
-        .slice(join(folder, '/').length)
-        .replaceAll('\\', '/'),
+      relative(folder, join(entry.parentPath ?? entry.path, entry.name)).replaceAll('\\', '/'),
     );
   for (const name of there)
     if (name !== 'README.txt' && !listed.has(name))

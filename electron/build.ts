@@ -17,7 +17,14 @@ const results = [
   'out/preload/preload.cjs',
   'out/renderer/index.html',
 ];
-const sources = ['electron', 'db', 'renderer', 'package.json', 'package-lock.json'];
+const sources = [
+  'electron',
+  'db',
+  'renderer',
+  'docs/verify-export.mjs',
+  'package.json',
+  'package-lock.json',
+];
 /** Made from the messages while building, so it would always look newer than its own result. */
 const generated = path.join(root, 'renderer/lib/paraglide');
 

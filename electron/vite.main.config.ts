@@ -19,7 +19,7 @@ const entries = {
 export default defineConfig({
   root,
   publicDir: false,
-  plugins: [copyMigrations()],
+  plugins: [copyFiles()],
   build: {
     ssr: true,
     outDir: path.join(root, 'out/main'),
@@ -35,13 +35,19 @@ export default defineConfig({
   },
 });
 
-function copyMigrations(): Plugin {
+/** What the programs read at run time, and look for beside themselves. */
+const beside = {
+  'db/migrations': 'migrations',
+  // Goes into every exported bundle (services/record/export-bundle.ts).
+  'docs/verify-export.mjs': 'verify-export.mjs',
+};
+
+function copyFiles(): Plugin {
   return {
-    name: 'copy-migrations',
+    name: 'copy-files',
     async closeBundle() {
-      await cp(path.join(root, 'db/migrations'), path.join(root, 'out/main/migrations'), {
-        recursive: true,
-      });
+      for (const [from, to] of Object.entries(beside))
+        await cp(path.join(root, from), path.join(root, 'out/main', to), { recursive: true });
     },
   };
 }

@@ -13,6 +13,10 @@ export const bundleFiles = {
   states: 'current_state.csv',
   suppression: 'suppression.csv',
   notices: 'notices',
+  /** The key of the organisation, as other programs read it; the same as in `origin`. */
+  publicKey: 'public-key.pem',
+  /** A copy of docs/verify-export.mjs, for whoever trusts it. */
+  verifier: 'verify-export.mjs',
 } as const;
 
 /**

@@ -1,5 +1,4 @@
 import { parse } from 'csv-parse/sync';
-import { stringify } from 'csv-stringify/sync';
 
 /** Excel and LibreOffice take a file without it for another encoding than UTF-8. */
 const byteOrderMark = '\uFEFF';
@@ -27,8 +26,9 @@ export function csvLines<Column extends string>(
   columns: readonly Column[],
   rows: Iterable<Readonly<Record<Column, string>>>,
 ): string {
-  const guarded = Array.from(rows, (row) => columns.map((column) => guardCell(row[column])));
-  return stringify(guarded, { quoted: true, quoted_empty: true, record_delimiter: '\r\n' });
+  let lines = '';
+  for (const row of rows) lines += csvLine(columns.map((column) => row[column]));
+  return lines;
 }
 
 /**
@@ -48,11 +48,7 @@ export function readConsentCsv(text: string): Record<string, string>[] {
 }
 
 function csvLine(cells: readonly string[]): string {
-  return stringify([cells.map(guardCell)], {
-    quoted: true,
-    quoted_empty: true,
-    record_delimiter: '\r\n',
-  });
+  return `${cells.map((cell) => `"${guardCell(cell).replaceAll('"', '""')}"`).join(',')}\r\n`;
 }
 
 function guardCell(cell: string): string {

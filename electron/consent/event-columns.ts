@@ -86,17 +86,12 @@ export interface EventContext {
   readonly recipients: readonly string[];
   /** For example `phone`, `name`, `messages`. */
   readonly piiTypes: readonly string[];
-  /** How the person was told to leave, for example `reply STOP`. */
+  /** When the provider said that the message with the notice had reached the phone; null: it did not say so. */
+  readonly noticeDeliveredAt: number | null;
+  /** How the notice told the person to leave, for example `reply STOP`; empty when it did not. */
   readonly withdrawalMethod: string;
-  /** Whether several people use the phone; null: not known. */
-  readonly sharedPhone: boolean | null;
   readonly confirmation: { readonly messageId: string; readonly sentAt: number | null } | null;
-  readonly importSource: {
-    readonly batchId: string;
-    readonly sha256: string;
-    readonly row: number;
-  } | null;
-  readonly validUntil: number | null;
+  /** When the personal part is to be deleted; null: no time is set. */
   readonly retentionUntil: number | null;
   /** The first checkpoint that covers the event. */
   readonly checkpointId: string | null;
@@ -118,7 +113,7 @@ export function eventRow(
     contact_id: event.contactId,
     phone_e164: personal?.phone ?? '',
     phone_as_given: personal?.phoneAsGiven ?? '',
-    shared_phone: context.sharedPhone === null ? 'unknown' : yesNo(context.sharedPhone),
+    shared_phone: event.sharedPhone === undefined ? 'unknown' : yesNo(event.sharedPhone),
     channel: event.channel?.medium ?? '',
     sender_id: event.channel?.senderId ?? '',
     event_type: event.type,
@@ -133,7 +128,7 @@ export function eventRow(
     notice_version: number(event.notice?.version),
     notice_language: event.notice === null ? '' : languageTag(event.notice.language),
     notice_sha256: event.notice?.sha256 ?? '',
-    notice_delivered_at_utc: time(event.notice?.shownAt),
+    notice_delivered_at_utc: time(context.noticeDeliveredAt),
     withdrawal_method_told: context.withdrawalMethod,
     collection_method: event.method,
     message_id: event.message?.externalId ?? event.message?.id ?? '',
@@ -150,12 +145,12 @@ export function eventRow(
     evidence_type: event.evidence?.type ?? '',
     evidence_ref: personal?.evidenceReference ?? '',
     evidence_sha256: event.evidence?.sha256 ?? '',
-    import_batch_id: context.importSource?.batchId ?? '',
-    import_source_sha256: context.importSource?.sha256 ?? '',
-    import_row: number(context.importSource?.row),
+    import_batch_id: event.importSource?.batchId ?? '',
+    import_source_sha256: event.importSource?.sha256 ?? '',
+    import_row: number(event.importSource?.row),
     flow_id: event.flow?.id ?? '',
     flow_version: number(event.flow?.revision),
-    valid_until_utc: time(context.validUntil),
+    valid_until_utc: time(event.validUntil),
     retention_until_utc: time(context.retentionUntil),
     controller_name: context.controllerName,
     controller_contact: context.controllerContact,

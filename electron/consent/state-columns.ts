@@ -3,7 +3,7 @@ import { stateLabels } from './labels.ts';
 import type { ConsentState } from './states.ts';
 import { formatLocal, formatUtc } from './time.ts';
 
-/** The columns of the current-state file, one row per contact and purpose (docs/consent-export.md). */
+/** The columns of the current-state file, one row per contact, purpose and channel (docs/consent-export.md). */
 export const stateColumns = [
   'schema_version',
   'contact_id',
@@ -14,6 +14,7 @@ export const stateColumns = [
   'purpose_id',
   'purpose_label',
   'channel',
+  'channel_id',
   'state',
   'state_words',
   'since_utc',
@@ -21,6 +22,8 @@ export const stateColumns = [
   'timezone',
   'event_id',
   'event_seq',
+  'valid_until_utc',
+  'confirmed_at_utc',
   'may_broadcast',
   'rule',
   'reason',
@@ -34,7 +37,7 @@ export const stateColumns = [
 export type StateColumn = (typeof stateColumns)[number];
 export type StateRow = Readonly<Record<StateColumn, string>>;
 
-/** A contact as it stands for one purpose. Times are ms UTC. */
+/** A contact as it stands for one purpose on one channel. Times are ms UTC. */
 export interface CurrentState {
   readonly contactId: string;
   readonly name: string;
@@ -43,13 +46,17 @@ export interface CurrentState {
   /** ISO 639-3, or empty. */
   readonly language: string;
   readonly purpose: { readonly id: string; readonly label: string };
-  /** The medium that we would write by, or null. */
-  readonly channel: string | null;
+  /** The one channel that the row is about; null: every channel. */
+  readonly channel: { readonly id: string; readonly medium: string } | null;
   readonly state: ConsentState;
   /** When the person acted; null when nothing has happened yet. */
   readonly since: number | null;
   readonly eventId: string | null;
   readonly seq: number | null;
+  /** When a yes ends; null: it has no end. */
+  readonly validUntil: number | null;
+  /** When a yes was confirmed a second time; null: it was not. */
+  readonly confirmedAt: number | null;
   /** The gate's answer for a message that we begin. */
   readonly broadcast: GateDecision;
   readonly lastInboundAt: number | null;
@@ -64,7 +71,7 @@ export interface CurrentState {
  */
 export function stateRow(current: CurrentState, timezone: string, asOf: number): StateRow {
   return {
-    schema_version: 'consent-state-csv/1',
+    schema_version: 'consent-state-csv/2',
     contact_id: current.contactId,
     name: current.name,
     phone_e164: current.phone ?? '',
@@ -72,7 +79,8 @@ export function stateRow(current: CurrentState, timezone: string, asOf: number):
     language: current.language,
     purpose_id: current.purpose.id,
     purpose_label: current.purpose.label,
-    channel: current.channel ?? '',
+    channel: current.channel?.medium ?? '',
+    channel_id: current.channel?.id ?? '',
     state: current.state,
     state_words: stateLabels[current.state],
     since_utc: current.since === null ? '' : formatUtc(current.since),
@@ -80,6 +88,8 @@ export function stateRow(current: CurrentState, timezone: string, asOf: number):
     timezone,
     event_id: current.eventId ?? '',
     event_seq: current.seq === null ? '' : String(current.seq),
+    valid_until_utc: current.validUntil === null ? '' : formatUtc(current.validUntil),
+    confirmed_at_utc: current.confirmedAt === null ? '' : formatUtc(current.confirmedAt),
     may_broadcast: current.broadcast.verdict === 'allow' ? 'yes' : 'no',
     rule: current.broadcast.rule,
     reason: current.broadcast.reason,

@@ -1,4 +1,4 @@
-import type { ExportResult } from '../../electron/api/contract/consent.ts';
+import type { ExportResult } from '../../electron/api/contract/export.ts';
 import { ApiError, callMethod } from './client.ts';
 import { isDesktop, takeToken } from './transport.ts';
 

@@ -39,11 +39,9 @@ const context = {
   legalBasis: 'consent',
   recipients: [],
   piiTypes: [],
+  noticeDeliveredAt: null,
   withdrawalMethod: 'reply STOP',
-  sharedPhone: null,
   confirmation: null,
-  importSource: null,
-  validUntil: null,
   retentionUntil: null,
   checkpointId: null,
 };

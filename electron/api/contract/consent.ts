@@ -6,6 +6,7 @@ import { staffDeeds } from './consent-deeds.ts';
 import type { HistoryEntry } from './consent-rows.ts';
 import { method } from './define.ts';
 import { operator } from './operator.ts';
+import { exportMethod } from './export.ts';
 import { taskId } from './tasks.ts';
 
 export interface ConsentStatus {
@@ -18,15 +19,6 @@ export interface ConsentStatus {
 }
 
 export type { HistoryEntry } from './consent-rows.ts';
-
-export interface ExportResult {
-  readonly path: string;
-  readonly name: string;
-  readonly rows: number;
-  readonly sha256: string;
-  /** Where the headless door serves it; null for the Electron door. */
-  readonly downloadPath: string | null;
-}
 
 export interface VerifyResult {
   readonly ok: boolean;
@@ -140,10 +132,7 @@ export const consent = {
     }),
     'Decides such a message: an opt-out is recorded, or what was held goes on.',
   ),
-  export: method<ExportResult>()(
-    z.object({ kind: z.enum(['events', 'current_state']), path: z.string().max(1024).optional() }),
-    'Writes the consent record as CSV, to a path or to the exports folder.',
-  ),
+  export: exportMethod,
   verify: method<VerifyResult>()(
     z.object({ task: taskId }),
     'Checks the whole ledger: edits, deletions, reordering, truncation against checkpoints, and the shown states.',

@@ -24,7 +24,8 @@ export function consentHandlers({ context, tasks, exportsDirectory }: Desk): Han
       decideReview(context, input);
       return null;
     },
-    export: ({ kind, path }) => exportConsent(context, exportsDirectory, kind, path),
+    export: ({ task: id, ...wish }) =>
+      tasks.run(id, (task) => exportConsent(context, exportsDirectory, wish, task)),
     checkpoint: () => newestCheckpoint(context),
     makeCheckpoint: () => makeCheckpointNow(context),
     checkAgainst: ({ held }) => checkAgainst(context, held),

@@ -1,46 +1,66 @@
-import { createHash } from 'node:crypto';
-import { open, mkdir, rename, rm } from 'node:fs/promises';
-import { basename, dirname, isAbsolute, join } from 'node:path';
-import { setImmediate as breathe } from 'node:timers/promises';
-import type { ExportResult } from '../../api/contract/consent.ts';
-import { csvHeader } from '../../consent/csv.ts';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { basename, isAbsolute, join } from 'node:path';
+import { Readable } from 'node:stream';
+import { readSnapshot, type Db } from '../../../db/open.ts';
+import type { ExportFilter, ExportKind, ExportResult } from '../../api/contract/export.ts';
+import { exportExtensions, exportName } from '../../consent/export-name.ts';
 import { formatUtc } from '../../consent/time.ts';
-import { writeCheckpoint } from './checkpoints.ts';
 import type { Context } from '../core/context.ts';
 import { ServiceError } from '../core/errors.ts';
+import type { Task } from '../core/tasks.ts';
+import { writeCheckpoint } from './checkpoints.ts';
+import { writeBundle } from './export-bundle.ts';
 import { eventFile } from './export-events.ts';
 import { stateFile } from './export-states.ts';
-import type { RowFile } from './row-file.ts';
+import { counting, csvText, type RowFile, type Written } from './row-file.ts';
+import { explained, tryToWrite, writeWhole } from './whole-file.ts';
+import { writeWorkbook } from './workbook.ts';
 
-export type ExportKind = 'events' | 'current_state';
+export interface ExportWish {
+  readonly kind: ExportKind;
+  /** An absolute path; a name in the exports folder when left out. */
+  readonly path?: string | undefined;
+  readonly filter: ExportFilter;
+  /** Of the headings of a workbook. */
+  readonly language: 'en' | 'hi';
+}
 
 /**
- * Writes the consent record as CSV, to an absolute path or into the exports folder. A checkpoint is made first and lies
- * beside the event file: whoever keeps both can prove later that nothing was taken away. The file appears under its
- * name only when it is whole; one that was there is then replaced.
- * @throws ServiceError `bad_path` when it cannot be written there
+ * Writes the consent record, as it stands at one instant, to an absolute path or into the exports folder. The file appears under
+ * its name only when it is whole; one that was there is then replaced. A checkpoint is made first for the bundle, where it lies
+ * inside, and for the event table, beside which it lies: whoever keeps both can prove later that nothing was taken away.
+ * @throws ServiceError `bad_path` when it cannot be written there; `bad_filter`; `no_signing_key`; `cancelled`
  */
 export async function exportConsent(
   context: Context,
   exportsDirectory: string,
-  kind: ExportKind,
-  path?: string,
+  wish: ExportWish,
+  task: Task,
 ): Promise<ExportResult> {
-  const name = path === undefined ? defaultName(context, kind) : basename(path);
+  const { kind, path, filter } = wish;
+  if (kind === 'bundle' && Object.keys(filter).length > 0)
+    throw new ServiceError(
+      'bad_filter',
+      'A bundle is always whole: with events left out nobody could check it. Nothing was written; choose a table to export a part.',
+    );
+  const name = path === undefined ? defaultName(context, wish) : basename(path);
   const target = path ?? join(exportsDirectory, name);
-  if (!isAbsolute(target) || !name.toLowerCase().endsWith('.csv') || target.includes('\0')) {
+  const extension = exportExtensions[kind];
+  if (
+    !isAbsolute(target) ||
+    !name.toLowerCase().endsWith(`.${extension}`) ||
+    target.includes('\0')
+  ) {
     throw new ServiceError(
       'bad_path',
-      'The file needs a full path that ends in .csv. Nothing was written.',
-      { path: 'For example /home/asha/consent.csv' },
+      `The file needs a full path that ends in .${extension}. Nothing was written.`,
+      { path: `For example /home/asha/consent.${extension}` },
     );
   }
   try {
     if (path === undefined) await mkdir(exportsDirectory, { recursive: true, mode: 0o700 });
-    const checkpoint = kind === 'events' ? writeCheckpoint(context, 'export') : null;
-    const file = kind === 'events' ? eventFile(context) : stateFile(context);
-    const written = await writeWhole(target, file);
-    if (checkpoint !== null) await writeSmall(`${target}.checkpoint.txt`, checkpoint.text);
+    await tryToWrite(target);
+    const written = await writers[kind](context, target, wish, task);
     return {
       path: target,
       name,
@@ -48,72 +68,39 @@ export async function exportConsent(
       downloadPath: path === undefined ? `/api/exports/${encodeURIComponent(name)}` : null,
     };
   } catch (error) {
-    throw explain(error, target);
+    throw explained(error, target);
   }
 }
 
-async function writeWhole(
-  target: string,
-  { columns, stretches }: RowFile,
-): Promise<{ rows: number; sha256: string }> {
-  const temporary = join(dirname(target), `.${basename(target)}.part`);
-  const hash = createHash('sha256');
-  let rows = 0;
-  const handle = await open(temporary, 'w', 0o600);
-  try {
-    const write = async (text: string) => {
-      hash.update(text, 'utf8');
-      await handle.appendFile(text, 'utf8');
-    };
-    await write(csvHeader(columns));
-    for (const stretch of stretches()) {
-      rows += stretch.rows;
-      await write(stretch.text);
-      await breathe();
-    }
-    await handle.sync();
-    await handle.close();
-    await rename(temporary, target);
-  } catch (error) {
-    await handle.close().catch(() => undefined);
-    await rm(temporary, { force: true });
-    throw error;
-  }
-  return { rows, sha256: hash.digest('hex') };
-}
+type Writer = (context: Context, target: string, wish: ExportWish, task: Task) => Promise<Written>;
 
-async function writeSmall(target: string, text: string): Promise<void> {
-  const handle = await open(target, 'w', 0o600);
-  try {
-    await handle.writeFile(text, 'utf8');
-  } finally {
-    await handle.close();
-  }
-}
-
-function defaultName(context: Context, kind: ExportKind): string {
-  const stamp = formatUtc(context.universe.now()).slice(0, 19).replaceAll(':', '-');
-  return `${kind === 'events' ? 'consent-events' : 'consent-current-state'}-${stamp}Z.csv`;
-}
-
-const reasons: Readonly<Record<string, string>> = {
-  ENOENT: 'that folder does not exist',
-  ENOTDIR: 'a part of the path is a file, not a folder',
-  EISDIR: 'there is a folder of this name',
-  EACCES: 'this user may not write there',
-  EPERM: 'this user may not write there',
-  EROFS: 'that disk is read-only',
-  ENOSPC: 'the disk is full',
-  ENAMETOOLONG: 'the name is too long',
+const writers: Readonly<Record<ExportKind, Writer>> = {
+  bundle: (context, target, _wish, task) => writeBundle(context, target, task),
+  events: async (context, target, { filter }, task) => {
+    const checkpoint = writeCheckpoint(context, 'export');
+    const written = await readSnapshot(context.db, (db) =>
+      writeCsv(target, eventFile(context, db, checkpoint?.size, filter), task),
+    );
+    if (checkpoint !== null)
+      await writeFile(`${target}.checkpoint.txt`, checkpoint.text, { mode: 0o600 });
+    return written;
+  },
+  current_state: (context, target, { filter }, task) =>
+    readSnapshot(context.db, (db) => writeCsv(target, stateFile(context, db, filter), task)),
+  workbook: (context, target, { filter, language }, task) =>
+    readSnapshot(context.db, (db: Db) =>
+      writeWorkbook(context, db, target, { filter, language }, task),
+    ),
 };
 
-function explain(error: unknown, target: string): unknown {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const reason = reasons[code];
-  if (reason === undefined) return error;
-  return new ServiceError(
-    'bad_path',
-    `The file could not be written to ${target}: ${reason}. Nothing was left there; choose another place.`,
-    { path: reason },
-  );
+async function writeCsv(target: string, file: RowFile, task: Task): Promise<Written> {
+  let rows = 0;
+  const text = csvText(file, counting(task, file.total), (more) => (rows += more));
+  const sha256 = await writeWhole(target, Readable.from(text));
+  return { rows, sheets: 0, sha256 };
+}
+
+function defaultName(context: Context, { kind, filter }: ExportWish): string {
+  const stamp = formatUtc(context.universe.now()).slice(0, 19).replaceAll(':', '-');
+  return exportName(kind, `${stamp}Z`, filter, context.settings.current.timezone);
 }

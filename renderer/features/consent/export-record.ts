@@ -1,4 +1,4 @@
-import type { ExportResult } from '../../../electron/api/contract/consent.ts';
+import type { ExportResult } from '../../../electron/api/contract/export.ts';
 import { api } from '../../lib/client.ts';
 import { chooseSavePath, download, showInFolder } from '../../lib/files.ts';
 import { m } from '../../lib/messages.ts';
