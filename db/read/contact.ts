@@ -124,12 +124,16 @@ export function findGroup(
     .get();
 }
 
-export interface ContactFilter {
+/** Which contacts a list finds. */
+export interface ContactNarrowing {
   /** Matched against names and addresses, lower-case. */
   readonly text: string;
   /** Empty: all. */
   readonly states: readonly string[];
   readonly held: boolean;
+}
+
+export interface ContactFilter extends ContactNarrowing {
   readonly sort: 'last_inbound' | 'name' | 'state_since' | 'created';
   readonly offset: number;
   readonly limit: number;
@@ -168,7 +172,7 @@ export function searchContacts(
   return { rows: listRows(db, ids, purposeId), total: counted?.total ?? 0 };
 }
 
-function conditionOf(db: Db, filter: ContactFilter): SQL | undefined {
+function conditionOf(db: Db, filter: ContactNarrowing): SQL | undefined {
   const conditions: SQL[] = [];
   const text = filter.text.trim().toLowerCase();
   if (text !== '') {
@@ -182,6 +186,18 @@ function conditionOf(db: Db, filter: ContactFilter): SQL | undefined {
   }
   if (filter.held) conditions.push(exists(openReviewOf(db)));
   return and(...conditions);
+}
+
+/** The ids of all contacts that a list finds, in the order in which they were added. */
+export function idsWhere(db: Db, filter: ContactNarrowing, purposeId: string): string[] {
+  return db.orm
+    .select({ id: contact.id })
+    .from(contact)
+    .leftJoin(consentStatus, statusJoin(purposeId))
+    .where(conditionOf(db, filter))
+    .orderBy(asc(contact.id))
+    .all()
+    .map(({ id }) => id);
 }
 
 /** Contacts as the list shows them, in the order of these ids. */

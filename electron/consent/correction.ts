@@ -11,7 +11,8 @@ export function canBeTakenBack({
   actor,
   message,
 }: Pick<ConsentEventBody, 'type' | 'method' | 'actor' | 'message'>): boolean {
-  const isOurs = actor.type === 'staff' || actor.type === 'system';
+  // What the system enters by hand rests on a no from before: of somebody who was erased, or of those who share the phone.
+  const isOurs = actor.type === 'staff' || (actor.type === 'system' && method === 'import');
   return (
     type !== 'corrected' &&
     type !== 'erased' &&

@@ -32,6 +32,34 @@ describe('the list of people', () => {
     );
   });
 
+  it('opts out whom the filter finds, after saying how many, with a reason', async () => {
+    const transport = openDesk('#/contacts?state=refused');
+    await people();
+    await fireEvent.click(screen.getByRole('button', { name: 'Opt these people out…' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    const said = await dialog.findByText(/will be opted out/);
+    expect(said.textContent).toMatch(/^[1-9]/);
+    await fireEvent.click(dialog.getByRole('button', { name: 'Opt out' }));
+    expect(dialog.getAllByText('Choose a reason').length).toBeGreaterThanOrEqual(2);
+    await fireEvent.keyDown(dialog.getByRole('combobox', { name: /^Why/ }), { key: 'Enter' });
+    await fireEvent.pointerUp(await screen.findByRole('option', { name: 'They complained' }));
+    await fireEvent.click(dialog.getByRole('button', { name: 'Opt out' }));
+    expect(await screen.findByText(/^Opted out: [1-9]/)).toBeTruthy();
+    const filter = { text: '', states: ['refused'], held: false };
+    const calls = callsOf(transport, 'consent.withdrawMany');
+    expect(calls[0]).toEqual({ dryRun: true, filter });
+    expect(calls).toContainEqual(
+      expect.objectContaining({ dryRun: false, filter, operator: 'Priya', reason: 'complaint' }),
+    );
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
+  it('does not offer to opt out everybody at once', async () => {
+    openDesk('#/contacts');
+    await people();
+    expect(screen.queryByRole('button', { name: 'Opt these people out…' })).toBeNull();
+  });
+
   it('adds and removes filters by their chips, and keeps them in the address', async () => {
     const transport = openDesk('#/contacts');
     await people();

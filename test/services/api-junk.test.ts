@@ -34,6 +34,7 @@ beforeAll(async () => {
     'consent.history': { contactId },
     'consent.withdraw': { contactId, operator, reason: 'other', note: '' },
     'consent.record': { contactId, operator, note: 'said so', evidence, confirmed: true },
+    'consent.withdrawMany': { dryRun: true, contactIds: [contactId] },
     'consent.undo': { contactId, eventId: 'none', operator, reason: 'Entered twice' },
     'consent.decideReview': { id: 'none', operator, decision: 'opt_out', note: '' },
     'consent.export': { kind: 'current_state' },

@@ -1,7 +1,32 @@
 import { z } from 'zod';
-import type { HistoryEntry } from './consent-rows.ts';
+import { consentStates } from '../../consent/states.ts';
+import { withdrawReasons, type HistoryEntry } from './consent-rows.ts';
 import { method } from './define.ts';
 import { operator } from './operator.ts';
+import { taskId } from './tasks.ts';
+
+/** What came of opting many people out. */
+export interface WithdrawnMany {
+  readonly found: number;
+  /** None in a dry run. */
+  readonly withdrawn: number;
+  /** They had left before, and got no further event. */
+  readonly alreadyOut: number;
+  /** It was stopped before all were done; those who were done stay out. */
+  readonly cancelled: boolean;
+}
+
+/** Whom it is about: named people, or all whom a filter of the list finds; with a filter the names are not looked at. */
+const whom = {
+  contactIds: z.array(z.string()).max(10_000).optional(),
+  filter: z
+    .object({
+      text: z.string().max(200).default(''),
+      states: z.array(z.enum(consentStates)).default([]),
+      held: z.boolean().default(false),
+    })
+    .optional(),
+};
 
 /** What staff do to the record beside opting one person in or out; part of `consent`. */
 export const staffDeeds = {
@@ -13,5 +38,19 @@ export const staffDeeds = {
       reason: z.string().trim().min(3, 'Say what went wrong.').max(2000),
     }),
     'Takes back the newest entry that staff or a file made by mistake; both stay in the record.',
+  ),
+  withdrawMany: method<WithdrawnMany>()(
+    z.discriminatedUnion('dryRun', [
+      z.object({ dryRun: z.literal(true), ...whom }),
+      z.object({
+        dryRun: z.literal(false),
+        ...whom,
+        operator,
+        reason: z.enum(withdrawReasons),
+        note: z.string().trim().max(2000).default(''),
+        task: taskId,
+      }),
+    ]),
+    'Staff opt many people out, one event each; nothing is sent. A dry run only says how many.',
   ),
 };

@@ -35,3 +35,14 @@ export interface HistoryEntry {
   readonly mayUndo: boolean;
   readonly hash: string;
 }
+
+/** Why staff opt somebody out. */
+export const withdrawReasons = [
+  'asked_in_person',
+  'asked_by_phone',
+  'asked_in_writing',
+  'wrong_number',
+  'complaint',
+  'deceased',
+  'other',
+] as const;

@@ -3,7 +3,7 @@ import type { HeldAnswer } from '../../consent/held.ts';
 import type { GateDecision, SendPurpose } from '../../consent/gate.ts';
 import type { ConsentState } from '../../consent/states.ts';
 import { staffDeeds } from './consent-deeds.ts';
-import type { HistoryEntry } from './consent-rows.ts';
+import { withdrawReasons, type HistoryEntry } from './consent-rows.ts';
 import { method } from './define.ts';
 import { operator } from './operator.ts';
 import { exportMethod } from './export.ts';
@@ -60,16 +60,8 @@ export interface ReviewRow {
   readonly createdAt: number;
 }
 
-/** Why staff opt somebody out. */
-export const withdrawReasons = [
-  'asked_in_person',
-  'asked_by_phone',
-  'asked_in_writing',
-  'wrong_number',
-  'complaint',
-  'deceased',
-  'other',
-] as const;
+export { withdrawReasons };
+
 /** What proves an opt-in that staff record. */
 export const evidenceTypes = [
   'signed_form',

@@ -9,6 +9,7 @@ import { decideReview, listReviews } from '../../services/conversation/review-de
 import { recordByStaff, statusFor, withdrawByStaff } from '../../services/record/staff-consent.ts';
 import { verifyLedger } from '../../services/record/verify.ts';
 import { undoByStaff } from '../../services/record/undo.ts';
+import { countToWithdraw, withdrawMany } from '../../services/record/withdraw-many.ts';
 import type { Handlers } from '../contract/index.ts';
 import type { Desk } from './desk.ts';
 
@@ -18,6 +19,10 @@ export function consentHandlers({ context, tasks, exportsDirectory }: Desk): Han
     history: ({ contactId }) => historyOf(context.db, contactId),
     withdraw: (input) => withdrawByStaff(context, input),
     record: (input) => recordByStaff(context, input),
+    withdrawMany: (input) => {
+      if (input.dryRun) return countToWithdraw(context, input);
+      return tasks.run(input.task, (task) => withdrawMany(context, input, input, task));
+    },
     undo: (input) => undoByStaff(context, input),
     reviews: () => listReviews(context),
     decideReview: (input) => {

@@ -45,30 +45,35 @@ export interface StaffWithdrawal {
  * Staff opt somebody out. Always allowed; nothing is sent, because the person did not ask the chatbot.
  * @throws ServiceError `not_found`
  */
-export function withdrawByStaff(
+export function withdrawByStaff(context: Context, given: StaffWithdrawal): HistoryEntry {
+  commit(context, (tx) => {
+    withdrawInStep(context, tx, given);
+  });
+  return newestOf(context, given.contactId);
+}
+
+/**
+ * Opts one person out within a transaction of several.
+ * @throws ServiceError `not_found`
+ */
+export function withdrawInStep(
   context: Context,
+  tx: Tx,
   { contactId, operator, reason, note }: StaffWithdrawal,
-): HistoryEntry {
-  return staffDeed(context, { contactId, operator, action: 'consent_withdrawn' }, (tx) => {
-    const contact = findContact(tx, contactId);
-    if (contact !== undefined)
-      dropWhatWaits(
-        context,
-        tx,
-        { contact },
-        'Not sent: staff opted this person out before it left.',
-      );
-    return {
-      contactId,
-      type: 'withdrawn',
-      at: context.universe.now(),
-      method: 'staff_entry',
-      channelId: contact?.lastChannelId ?? null,
-      actor: { type: 'staff', id: null, relation: null },
-      reasonCode: reason,
-      note,
-      operator,
-    };
+): void {
+  const contact = findContact(tx, contactId);
+  if (contact === undefined) throw notFound('contact');
+  dropWhatWaits(context, tx, { contact }, 'Not sent: staff opted this person out before it left.');
+  noteDeed(context, tx, 'consent_withdrawn', {
+    contactId,
+    type: 'withdrawn',
+    at: context.universe.now(),
+    method: 'staff_entry',
+    channelId: contact.lastChannelId,
+    actor: { type: 'staff', id: null, relation: null },
+    reasonCode: reason,
+    note,
+    operator,
   });
 }
 
@@ -89,7 +94,7 @@ export function recordByStaff(
   context: Context,
   { contactId, operator, note, evidence, agreedAt }: StaffRecord,
 ): HistoryEntry {
-  return staffDeed(context, { contactId, operator, action: 'consent_recorded' }, (tx) => {
+  return staffDeed(context, { contactId, action: 'consent_recorded' }, (tx) => {
     const now = context.universe.now();
     const at = agreedAt ?? now;
     if (at > now)
@@ -122,31 +127,39 @@ export function recordByStaff(
   });
 }
 
+/** What staff did, as an event that names them. */
+type StaffEvent = (NewConsentEvent | Correction) & { readonly operator: string };
+
 /**
- * One deed of staff: an event and a line in the audit, in one transaction. Gives back the entry as the history shows it.
+ * One deed of staff in a transaction of its own. Gives back the entry as the history shows it.
  * @throws ServiceError `not_found`, or whatever `work` throws
  */
 export function staffDeed(
   context: Context,
-  {
-    contactId,
-    operator,
-    action,
-  }: { readonly contactId: string; readonly operator: string; readonly action: string },
-  work: (tx: Tx) => NewConsentEvent | Correction,
+  { contactId, action }: { readonly contactId: string; readonly action: string },
+  work: (tx: Tx) => StaffEvent,
 ): HistoryEntry {
   commit(context, (tx) => {
     if (findContact(tx, contactId) === undefined) throw notFound('contact');
-    const event = appendConsent(context, tx, work(tx));
-    addAudit(tx, {
-      id: context.universe.uuid(),
-      at: context.universe.now(),
-      operator,
-      action,
-      subject: contactId,
-      details: { event: event.eventId },
-    });
+    noteDeed(context, tx, action, work(tx));
   });
+  return newestOf(context, contactId);
+}
+
+/** The event, and a line about it in the audit. */
+function noteDeed(context: Context, tx: Tx, action: string, given: StaffEvent): void {
+  const event = appendConsent(context, tx, given);
+  addAudit(tx, {
+    id: context.universe.uuid(),
+    at: context.universe.now(),
+    operator: given.operator,
+    action,
+    subject: given.contactId,
+    details: { event: event.eventId },
+  });
+}
+
+function newestOf(context: Context, contactId: string): HistoryEntry {
   const [newest] = historyOf(context.db, contactId);
   if (newest === undefined) throw notFound('contact');
   return newest;

@@ -25,7 +25,7 @@ export function undoByStaff(
   context: Context,
   { contactId, eventId, operator, reason }: StaffUndo,
 ): HistoryEntry {
-  return staffDeed(context, { contactId, operator, action: 'consent_undone' }, (tx) => {
+  return staffDeed(context, { contactId, action: 'consent_undone' }, (tx) => {
     const events = eventsOf(tx, contactId).map((row) => readEvent(row).event);
     const mistake = events.find((event) => event.eventId === eventId);
     if (mistake === undefined) throw notFound('entry');
