@@ -55,6 +55,7 @@ const opening = prepared((orm) =>
       and(
         eq(consentEvent.contactId, sql.placeholder('contactId')),
         sql`(body ->> '$.type' = 'requested' or body ->> '$.stateAfter' not in ('refused', 'withdrawn'))`,
+        sql`(${sql.placeholder('purposeId')} = 'all' or body ->> '$.purpose.id' in ('all', ${sql.placeholder('purposeId')}))`,
       ),
     )
     .prepare(),
@@ -212,9 +213,12 @@ export function eventTimesSince(db: Db, since: number): { type: string; at: numb
     .all();
 }
 
-/** When we last recorded that a contact was asked, or was anything but out (ms UTC); 0 when never. What they leave begins anew there. */
-export function lastOpening(db: Db, contactId: string): number {
-  return opening(db).get({ contactId })?.at ?? 0;
+/**
+ * When we last recorded that a contact was asked, or was anything but out, for a purpose or one that it is part of (ms UTC); 0 when never. What
+ * they leave begins anew there.
+ */
+export function lastOpening(db: Db, contactId: string, purposeId: string): number {
+  return opening(db).get({ contactId, purposeId })?.at ?? 0;
 }
 
 /** All checkpoints, oldest first. */

@@ -74,6 +74,7 @@ const forPurposeSince = prepared((orm) =>
         sql`${message.at} >= ${sql.placeholder('since')}`,
         ne(message.id, sql.placeholder('except')),
         sql`${message.state} not in ('refused', 'cancelled')`,
+        sql`coalesce(${message.consentPurposeId}, 'all') = ${sql.placeholder('consentPurposeId')}`,
       ),
     )
     .limit(1)
@@ -160,15 +161,17 @@ export function outboxInState(db: Db, state: string): OutboxRecord[] {
   return db.orm.select().from(outbox).where(eq(outbox.state, state)).all();
 }
 
-/** Whether a message for this purpose, other than `except`, was queued or sent since a time. */
+/** Whether a message as the gate names it (`purpose`) and for one purpose of consent, other than `except`, was queued or sent since a time. */
 export function usedSince(
   db: Db,
   contactId: string,
   purpose: string,
   since: number,
   except: string,
+  consentPurposeId: string,
 ): boolean {
-  return forPurposeSince(db).get({ contactId, purpose, since, except }) !== undefined;
+  const asked = { contactId, purpose, since, except, consentPurposeId };
+  return forPurposeSince(db).get(asked) !== undefined;
 }
 
 /** The confirmation that went out for the opt-out recorded at a time, if one did. */

@@ -11,6 +11,7 @@ export function openedFlow(change: Partial<OpenedFlow> = {}): OpenedFlow {
     savedAt: null,
     published: 1,
     role: null,
+    purposeId: null,
     keywords: [],
     ignoreKeywords: false,
     archived: false,

@@ -74,7 +74,7 @@ beforeAll(async () => {
     'flows.compare': { id: flowId, from: 1, to: 1 },
     'flows.restore': { id: flowId, number: 1, basedOn: '' },
     'flows.publish': { id: flowId, note: '', operator },
-    'flows.update': { id: flowId, name: 'X', ignoreKeywords: false, role: null },
+    'flows.update': { id: flowId, name: 'X', ignoreKeywords: false, role: null, purposeId: null },
     'tester.start': { name: 'X', language: '', persona: 'new', drafts: false },
     'tester.say': { text: 'Hello', button: false },
     'tester.advanceClock': { seconds: 60 },

@@ -21,7 +21,7 @@ afterEach(() => desk.close());
 const status = (value: string) => ({ type: 'set_contact_status', status: value });
 const viewOf = (id: string) => {
   const { context, services } = desk;
-  return worldOf(context, services.db, desk.contact(id)).contact;
+  return worldOf(context, services.db, desk.contact(id), 'all').contact;
 };
 
 describe('a flow sets a status', () => {

@@ -16,6 +16,8 @@ export interface OpenedFlow {
   /** The number of the published revision. */
   readonly published: number | null;
   readonly role: FlowRole | null;
+  /** What its messages and consent steps are for; null: all messages. */
+  readonly purposeId: string | null;
   readonly keywords: readonly string[];
   readonly ignoreKeywords: boolean;
   readonly archived: boolean;

@@ -31,6 +31,10 @@ export interface FlowRow {
   readonly name: string;
   readonly dialect: 'textit' | 'glific';
   readonly role: FlowRole | null;
+  /** What its messages and consent steps are for; null: all messages. */
+  readonly purposeId: string | null;
+  /** The name of that purpose; null: all messages. */
+  readonly purposeLabel: string | null;
   readonly keywords: readonly string[];
   readonly languages: readonly string[];
   readonly steps: number;

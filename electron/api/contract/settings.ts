@@ -24,6 +24,8 @@ export const settingsSchema = z.object({
   optedOutReply: z.enum(['silence', 'one_line', 'opt_in_flow']),
   /** Confirmation when no opt-out flow is set or it sends none; by language (ISO 639-3). */
   optOutConfirmation: z.record(z.string(), z.string().max(1000)),
+  /** Confirmation when somebody leaves one purpose; `@purpose.name` and `@purpose.word` are filled in. */
+  purposeConfirmation: z.record(z.string(), z.string().max(1000)),
   optedOutLine: z.record(z.string(), z.string().max(1000)),
   helpText: z.record(z.string(), z.string().max(1000)),
   /** Business days that staff have to decide on a possible opt-out. */

@@ -4,20 +4,20 @@ import { findMessage } from '../../../db/read/message.ts';
 import type { CollectionMethod } from '../../consent/record.ts';
 import type { EngineEvent, NodeRouted } from '../../engine/events.ts';
 import type { CompiledFlow } from '../../engine/flow/model.ts';
-import type { Context } from '../core/context.ts';
-import { consentStateOf } from '../record/gate.ts';
+import { allMessages, type Context } from '../core/context.ts';
+import { stateFor } from '../record/gate.ts';
 import { appendConsent, type NewConsentEvent } from '../record/ledger.ts';
 import { noticeOf } from '../record/notices.ts';
 import { cancelQueued, readExtra } from '../outbox/outgoing.ts';
 import { supersedeReview } from './reviews.ts';
 import { contradiction } from './standing-answer.ts';
-import type { Advanced } from './sessions.ts';
+import { purposeIn, type Advanced } from './sessions.ts';
 import { isTapped, type Heard, type Turn } from './turn.ts';
 
 /** What a sprint did to the person's consent. */
 export interface ConsentOutcome {
-  /** The step that brought an opt-out or a no; null when neither happened. */
-  readonly endedBy: EngineEvent | null;
+  /** The step that brought an opt-out or a no, and the purpose that it is about; null when neither happened. */
+  readonly endedBy: { readonly event: EngineEvent; readonly purposeId: string } | null;
   /** The person's own words that speak against the yes on which the flow goes on; null when none do. */
   readonly takenBackBy: string | null;
 }
@@ -33,7 +33,7 @@ export function applyConsent(
   const out = steps.find(({ value }) => value === 'optout') ?? advanced.events.find(isStopped);
   if (out !== undefined) {
     leave(context, tx, turn, advanced, out);
-    return { endedBy: out, takenBackBy: null };
+    return { endedBy: ending(context, advanced, out), takenBackBy: null };
   }
   const yes = steps.find((step) => isSaid(context, turn, advanced, step));
   const heard = yes === undefined ? null : heardAt(tx, turn, yes);
@@ -46,7 +46,18 @@ export function applyConsent(
   const no = advanced.events.find((event) => isRefusal(context, advanced, event));
   if (no === undefined) return { endedBy: null, takenBackBy: null };
   appendConsent(context, tx, { ...answerOf(context, tx, turn, advanced, no), type: 'refused' });
-  return { endedBy: no, takenBackBy: null };
+  return { endedBy: ending(context, advanced, no), takenBackBy: null };
+}
+
+function ending(
+  context: Context,
+  advanced: Advanced,
+  event: ConsentSet | StatusChanged | NodeRouted,
+): NonNullable<ConsentOutcome['endedBy']> {
+  return {
+    event,
+    purposeId: purposeIn(context, advanced.session, placeOf(advanced, event).flowUuid),
+  };
 }
 
 type ConsentSet = Extract<EngineEvent, { type: 'consent_set' }>;
@@ -65,7 +76,8 @@ function leave(
   advanced: Advanced,
   event: ConsentSet | StatusChanged,
 ): void {
-  const isOut = consentStateOf(tx, turn.contact.id) === 'withdrawn';
+  const { purposeId } = ending(context, advanced, event);
+  const isOut = stateFor(context, tx, turn.contact.id, purposeId) === 'withdrawn';
   if (isOut && findContact(tx, turn.contact.id)?.askedBackAt == null) return;
   const silent = heardAt(tx, turn, event) === null;
   appendConsent(context, tx, {
@@ -78,8 +90,9 @@ function leave(
     }),
     ...(event.type === 'contact_status_changed' && { reasonCode: 'stopped_by_flow' }),
   });
-  supersedeReview(context, tx, turn.contact.id);
-  cancelQueued(context, tx, turn.contact.id, 'Not sent: the person opted out before it left.');
+  if (purposeId === allMessages.id) supersedeReview(context, tx, turn.contact.id);
+  const reason = 'Not sent: the person opted out before it left.';
+  cancelQueued(context, tx, turn.contact.id, reason, purposeId);
 }
 
 /** An opt-in by a flow counts only when the person themselves said so, by an answer or by the exact keyword that began the flow. */
@@ -124,6 +137,7 @@ function answerOf(
   const flow = flowOf(context, advanced, flowUuid);
   return {
     contactId: turn.contact.id,
+    purposeId: purposeIn(context, advanced.session, flowUuid),
     // What was said before a pause counts from then: a no that was written during it is the newer one, even when it comes late.
     at: heard?.at ?? turn.at,
     method: methodOf(turn, heard, advanced),

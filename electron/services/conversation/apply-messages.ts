@@ -7,7 +7,7 @@ import { appendConsent } from '../record/ledger.ts';
 import { noticeOf, noticeText, showNotice } from '../record/notices.ts';
 import { queueMessage } from '../outbox/outgoing.ts';
 import { labelMessage } from './labels.ts';
-import type { Advanced } from './sessions.ts';
+import { purposeIn, type Advanced } from './sessions.ts';
 import type { Turn } from './turn.ts';
 
 /** What a sprint did to the person's consent and messages. */
@@ -43,6 +43,10 @@ export function queueSprint(
       channelId: turn.channelId,
       to: turn.to,
       purpose,
+      consentPurposeId:
+        message === confirmation && consent.endedBy !== null
+          ? consent.endedBy.purposeId
+          : purposeIn(context, advanced.session, message.flowUuid),
       sessionId,
     });
     if (decision.verdict !== 'refuse') going.set(message, id);
@@ -69,7 +73,7 @@ function confirmationOf(
   const isMessage = (event: EngineEvent) => event.type === 'msg_created';
   if (consent.endedBy === null)
     return session.purpose === 'optout_confirmation' ? events.find(isMessage) : undefined;
-  const at = events.indexOf(consent.endedBy);
+  const at = events.indexOf(consent.endedBy.event);
   return events.slice(at).find(isMessage) ?? events.slice(0, at).findLast(isMessage);
 }
 
@@ -110,6 +114,7 @@ function recordQuestion(
   });
   appendConsent(context, tx, {
     contactId: turn.contact.id,
+    purposeId: purposeIn(context, advanced.session, wait.flowUuid),
     type: 'requested',
     at: context.universe.now(),
     method: 'flow_answer',

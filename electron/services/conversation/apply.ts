@@ -5,12 +5,12 @@ import { changeByFlow } from '../contacts/flow-changes.ts';
 import type { Context } from '../core/context.ts';
 import { requestCall } from '../calls/call-requests.ts';
 import { planOutreach } from '../outreach/plan.ts';
-import { consentStateOf } from '../record/gate.ts';
+import { stateFor } from '../record/gate.ts';
 import { applyConsent } from './apply-consent.ts';
 import { queueSprint, type Applied } from './apply-messages.ts';
 import { noteProblem } from './note-problem.ts';
 import { labelInput } from './labels.ts';
-import { storeSession, type Advanced } from './sessions.ts';
+import { purposeIn, storeSession, type Advanced } from './sessions.ts';
 import { traceEvents } from './trace-events.ts';
 import type { Turn } from './turn.ts';
 
@@ -24,7 +24,7 @@ export function apply(context: Context, tx: Tx, turn: Turn, advanced: Advanced):
   if (consent.takenBackBy !== null)
     return abandon(context, tx, turn, advanced, consent.takenBackBy);
   for (const event of advanced.events) changeByFlow(context, tx, turn.contact.id, event);
-  const session = settle(tx, turn, advanced);
+  const session = settle(context, tx, turn, advanced);
   storeSession(context, tx, turn.contact.id, session, advanced.events);
   carryOut(context, tx, turn, { ...advanced, session });
   return queueSprint(context, tx, turn, advanced, consent);
@@ -58,12 +58,13 @@ function leftAgain(events: Advanced['events']): Advanced['events'] {
   });
 }
 
-/** A person who is out, or is blocked, is in no conversation: a flow that would wait for them is left. */
-function settle(tx: Tx, turn: Turn, { session }: Advanced): Advanced['session'] {
+/** A person who is out of what a flow is for, or is blocked, is in no conversation: a flow that would wait for them is left. */
+function settle(context: Context, tx: Tx, turn: Turn, { session }: Advanced): Advanced['session'] {
   if (session.state.status !== 'waiting') return session;
   const contact = findContact(tx, turn.contact.id);
   const askedBack = contact?.askedBackAt != null;
-  const isLeft = isOut(consentStateOf(tx, turn.contact.id)) && !askedBack;
+  const purposeId = purposeIn(context, session, session.flowId);
+  const isLeft = isOut(stateFor(context, tx, turn.contact.id, purposeId)) && !askedBack;
   const isBlocked = contact?.blockedAt != null;
   return isLeft || isBlocked
     ? { ...session, state: { ...session.state, status: 'interrupted', wait: null } }

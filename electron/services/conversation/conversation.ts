@@ -7,27 +7,18 @@ import type { Classification, KeywordRule } from '../../consent/keyword-types.ts
 import { isOut } from '../../consent/states.ts';
 import type { Trigger } from '../../engine/session.ts';
 import { apply } from './apply.ts';
-import type { Context } from '../core/context.ts';
-import type { FlowRole, UsableFlow } from '../flows/flow-catalog.ts';
-import { consentStateOf } from '../record/gate.ts';
+import { begin, comeBack } from './beginning.ts';
+import { allMessages, type Context } from '../core/context.ts';
+import type { FlowRole } from '../flows/flow-catalog.ts';
+import { consentStateOf, isOutOfAll, stateFor } from '../record/gate.ts';
 import { afterLeavingStep, heedStop } from './leaving.ts';
-import { appendConsent } from '../record/ledger.ts';
 import { queueMessage } from '../outbox/outgoing.ts';
-import { holdForReview, supersedeReview } from './reviews.ts';
-import {
-  incomingOf,
-  interruptWaiting,
-  resumeSession,
-  sessionOf,
-  startSession,
-} from './sessions.ts';
+import { holdForReview } from './reviews.ts';
+import { incomingOf, interruptWaiting, resumeSession, sessionOf } from './sessions.ts';
 import { localText } from '../core/settings.ts';
 import { whyDoubtful } from './standing-answer.ts';
 import { traceKeyword } from './trace-events.ts';
-import { isTapped, type Heard, type Turn } from './turn.ts';
-
-/** A turn with a message in it. */
-export type HeardTurn = Turn & { readonly heard: Heard };
+import { isTapped, type HeardTurn } from './turn.ts';
 
 /**
  * What becomes of one message. The order is the product: a stop wins over everything; then a start; what may be a stop
@@ -48,7 +39,7 @@ export function hear(context: Context, tx: Tx, turn: HeardTurn, isNew: boolean):
     case 'near':
     case 'conflict':
       // Somebody who is out is sent nothing anyway: there is nothing to hold.
-      if (isOut(consentStateOf(tx, contact.id))) break;
+      if (isOutOfAll(context, tx, contact.id)) break;
       traceKeyword(context, meaning);
       holdForReview(context, tx, turn, meaning.tier, meaning.why);
       return;
@@ -79,11 +70,11 @@ function obey(
     rule: { keyword: rule.word, matched, tier, setVersion: rule.setVersion },
   };
   if (rule.kind === 'stop') {
-    heedStop(context, tx, known);
+    heedStop(context, tx, { ...known, purposeId: rule.purposeId });
     return true;
   }
   if (rule.kind === 'start' && tier === 'exact') {
-    comeBack(context, tx, known);
+    comeBack(context, tx, known, rule.purposeId ?? allMessages.id);
     return true;
   }
   if (rule.kind === 'start') return false;
@@ -112,27 +103,6 @@ function isSwallowed(context: Context, tx: Tx, turn: HeardTurn): boolean {
   const waiting = waitingSession(tx, turn.contact.id);
   if (waiting === undefined) return false;
   return waiting.decidesOptOut || context.flows.record(waiting.flowId)?.ignoreKeywords === true;
-}
-
-/** `optin`: the opt-in flow begins, even for somebody who is out. Without one, the keyword itself is the yes. */
-function comeBack(context: Context, tx: Tx, turn: HeardTurn): void {
-  supersedeReview(context, tx, turn.contact.id);
-  updateContact(tx, turn.contact.id, { askedBackAt: context.universe.now() });
-  interruptWaiting(context, tx, turn);
-  const flow = context.flows.byRole('opt_in');
-  if (flow !== null)
-    return begin(context, tx, turn, flow, { type: 'opt_in', keyword: turn.heard.text });
-  appendConsent(context, tx, {
-    contactId: turn.contact.id,
-    type: 'given',
-    at: turn.at,
-    method: 'keyword',
-    consentType: 'expressed',
-    channelId: turn.channelId,
-    message: turn.heard,
-    rule: turn.rule,
-    actor: { type: 'person', id: turn.contact.id, relation: null },
-  });
 }
 
 function help(context: Context, tx: Tx, turn: HeardTurn): void {
@@ -168,7 +138,8 @@ function startByKeyword(
   isNew: boolean,
 ): void {
   const flow = rule.flowId === null ? null : context.flows.find(rule.flowId);
-  if (flow === null || isOut(consentStateOf(tx, turn.contact.id)))
+  const purposeId = context.flows.purposeId(rule.flowId ?? '');
+  if (flow === null || isOut(stateFor(context, tx, turn.contact.id, purposeId)))
     return goOn(context, tx, turn, isNew);
   interruptWaiting(context, tx, turn);
   begin(context, tx, turn, flow, { type: 'keyword', keyword: turn.heard.text });
@@ -234,21 +205,4 @@ function beginRole(
   if (flow === null) return false;
   begin(context, tx, turn, flow, { type });
   return true;
-}
-
-function begin(
-  context: Context,
-  tx: Tx,
-  turn: HeardTurn,
-  flow: UsableFlow,
-  trigger: Trigger,
-): void {
-  const purpose =
-    flow.record.role === 'opt_in' || flow.compiled.asksConsent ? 'consent_request' : 'reply';
-  apply(
-    context,
-    tx,
-    turn,
-    startSession(context, tx, turn, flow, trigger, { purpose, decidesOptOut: false }),
-  );
 }

@@ -6,16 +6,19 @@ import { isOut } from '../../consent/states.ts';
 import { apply } from './apply.ts';
 import type { Applied } from './apply-messages.ts';
 import { allMessages, type Context } from '../core/context.ts';
-import { consentStateOf } from '../record/gate.ts';
+import { consentStateOf, isOutOfAll, stateFor } from '../record/gate.ts';
 import { appendConsent } from '../record/ledger.ts';
-import { queueMessage } from '../outbox/outgoing.ts';
+import { purposeOf } from '../record/purposes.ts';
+import type { Purpose } from '../../consent/purpose.ts';
+import { cancelQueued, queueMessage } from '../outbox/outgoing.ts';
 import { holdForReview } from './reviews.ts';
-import { startSession, type Advanced } from './sessions.ts';
-import { localText } from '../core/settings.ts';
+import { interruptWaiting, purposeIn, sessionOf, startSession, type Advanced } from './sessions.ts';
+import { localText, purposeText } from '../core/settings.ts';
 import { clockToleranceMs, type Heard, type Turn } from './turn.ts';
 import { dropWhatWaits } from './withdrawal.ts';
 
-type HeardTurn = Turn & { readonly heard: Heard };
+/** `purposeId`: the one purpose that a stop is about; all messages when left out. */
+type HeardTurn = Turn & { readonly heard: Heard; readonly purposeId?: string | null };
 
 const cancelled = 'Not sent: the person opted out before it left.';
 
@@ -24,10 +27,12 @@ const cancelled = 'Not sent: the person opted out before it left.';
  * second stop, while the flow asks, acts at once in either case. One that came late, behind a newer yes, goes to staff.
  */
 export function heedStop(context: Context, tx: Tx, turn: HeardTurn): void {
-  if (isBeforeConsent(tx, turn.contact.id, turn.at)) {
+  const purposeId = turn.purposeId ?? allMessages.id;
+  if (isBeforeConsent(tx, turn.contact.id, turn.at, purposeId)) {
     const why = 'This stop was written before the newer opt-in, but came after it.';
     return holdForReview(context, tx, turn, 'near', why);
   }
+  if (purposeId !== allMessages.id) return leavePurpose(context, tx, turn, purposeId);
   const asking = waitingSession(tx, turn.contact.id)?.decidesOptOut === true;
   // Who said no already is not asked whether they mean it.
   const mayAsk = !asking && !isOut(consentStateOf(tx, turn.contact.id));
@@ -36,8 +41,13 @@ export function heedStop(context: Context, tx: Tx, turn: HeardTurn): void {
 }
 
 /** True when a clearly newer yes stands in the record than the time (ms UTC) of this no, which came late. */
-export function isBeforeConsent(tx: Tx, contactId: string, at: number): boolean {
-  const status = statusOf(tx, contactId, allMessages.id);
+export function isBeforeConsent(
+  tx: Tx,
+  contactId: string,
+  at: number,
+  purposeId: string = allMessages.id,
+): boolean {
+  const status = statusOf(tx, contactId, purposeId);
   return status?.state === 'given' && at < status.since - clockToleranceMs;
 }
 
@@ -85,7 +95,10 @@ export function recordSilence(
 
 function leaveAtOnce(context: Context, tx: Tx, turn: HeardTurn, isAsked: boolean): void {
   const before = findContact(tx, turn.contact.id);
-  const wasOut = consentStateOf(tx, turn.contact.id) === 'withdrawn' && before?.askedBackAt == null;
+  const wasOut =
+    consentStateOf(tx, turn.contact.id) === 'withdrawn' &&
+    isOutOfAll(context, tx, turn.contact.id) &&
+    before?.askedBackAt == null;
   appendConsent(context, tx, {
     contactId: turn.contact.id,
     type: 'withdrawn',
@@ -103,6 +116,52 @@ function leaveAtOnce(context: Context, tx: Tx, turn: HeardTurn, isAsked: boolean
   }
   dropWhatWaits(context, tx, turn, cancelled);
   if (isAsked || !confirmByFlow(context, tx, turn)) confirm(context, tx, turn);
+}
+
+/** "STOP reminders": this purpose ends at once, the others stay, and one message says so. */
+function leavePurpose(context: Context, tx: Tx, turn: HeardTurn, purposeId: string): void {
+  const { id: contactId, askedBackAt } = turn.contact;
+  const wasOut =
+    stateFor(context, tx, contactId, purposeId) === 'withdrawn' && askedBackAt === null;
+  appendConsent(context, tx, {
+    contactId,
+    purposeId,
+    type: 'withdrawn',
+    at: turn.at,
+    method: 'keyword',
+    consentType: 'expressed',
+    channelId: turn.channelId,
+    message: turn.heard,
+    rule: turn.rule,
+    actor: { type: 'person', id: contactId, relation: null },
+  });
+  if (wasOut) {
+    context.trace.note({ kind: 'note', code: 'already_out' });
+    return;
+  }
+  cancelQueued(context, tx, contactId, cancelled, purposeId);
+  const waiting = waitingSession(tx, contactId);
+  if (waiting !== undefined && purposeIn(context, sessionOf(waiting), waiting.flowId) === purposeId)
+    interruptWaiting(context, tx, turn);
+  confirmPurpose(context, tx, turn, purposeOf(tx, purposeId));
+}
+
+/** Says which purpose has ended, and how to get it again. */
+function confirmPurpose(context: Context, tx: Tx, turn: Turn, purpose: Purpose): void {
+  const { contact, channelId, to } = turn;
+  const { current } = context.settings;
+  const text = purposeText(current.purposeConfirmation, contact.language, current, purpose);
+  if (text === '') return;
+  queueMessage(context, tx, {
+    id: context.universe.uuid(),
+    contactId: contact.id,
+    channelId,
+    to,
+    text,
+    purpose: 'optout_confirmation',
+    consentPurposeId: purpose.id,
+    sessionId: null,
+  });
 }
 
 /** Lets the opt-out flow say it. A flow that would ask first does not suit a stop that has acted: nothing of it is used. */

@@ -9,17 +9,16 @@ import type {
   InboundMessage,
 } from '../../channels/inbound.ts';
 import type { Channel } from '../channels/channel-directory.ts';
-import { isOut } from '../../consent/states.ts';
 import type { Context } from '../core/context.ts';
-import { consentStateOf } from '../record/gate.ts';
-import { hear, type HeardTurn } from './conversation.ts';
+import { isOutOfAll } from '../record/gate.ts';
+import { hear } from './conversation.ts';
 import { leaveAlso } from './added-address.ts';
 import { heedStop } from './leaving.ts';
 import { extraJson } from '../outbox/outgoing.ts';
 import { findOrMake, languageByScript } from '../contacts/people.ts';
 import { optOutByProvider } from './provider-stop.ts';
 import { holdForReview } from './reviews.ts';
-import { movesFlows } from './turn.ts';
+import { movesFlows, type HeardTurn } from './turn.ts';
 import { receiveStatus } from '../outbox/statuses.ts';
 
 /**
@@ -119,7 +118,7 @@ function receiveMessage(
 function heedEditedStop(context: Context, tx: Tx, turn: HeardTurn): void {
   const meaning = context.keywords.classify(turn.heard.text);
   if (meaning.tier === 'near' || meaning.tier === 'conflict') {
-    if (!isOut(consentStateOf(tx, turn.contact.id)))
+    if (!isOutOfAll(context, tx, turn.contact.id))
       holdForReview(context, tx, turn, meaning.tier, meaning.why);
     return;
   }
@@ -127,6 +126,7 @@ function heedEditedStop(context: Context, tx: Tx, turn: HeardTurn): void {
   const { rule, matched, tier } = meaning;
   heedStop(context, tx, {
     ...turn,
+    purposeId: rule.purposeId,
     rule: { keyword: rule.word, matched, tier, setVersion: rule.setVersion },
   });
 }

@@ -7,12 +7,12 @@ import { releaseHeld, setMessageState } from '../../../db/write/message.ts';
 import { addAudit } from '../../../db/write/organisation.ts';
 import type { ReviewRow } from '../../api/contract/consent.ts';
 import { commit, type Context } from '../core/context.ts';
-import { goOn, hear, type HeardTurn } from './conversation.ts';
+import { goOn, hear } from './conversation.ts';
 import { notFound, ServiceError } from '../core/errors.ts';
 import { confirm } from './leaving.ts';
 import { appendConsent } from '../record/ledger.ts';
 import { readExtra } from '../outbox/outgoing.ts';
-import { movesFlows, routeTo } from './turn.ts';
+import { movesFlows, routeTo, type HeardTurn } from './turn.ts';
 import { dropWhatWaits } from './withdrawal.ts';
 
 /** How staff decided. */

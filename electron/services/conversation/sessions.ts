@@ -7,7 +7,7 @@ import { advance, interrupt } from '../../engine/advance.ts';
 import type { EngineEvent } from '../../engine/events.ts';
 import type { SessionState, Trigger } from '../../engine/session.ts';
 import type { IncomingMessage, Input } from '../../engine/world.ts';
-import type { Context } from '../core/context.ts';
+import { allMessages, type Context } from '../core/context.ts';
 import type { UsableFlow } from '../flows/flow-catalog.ts';
 import { countRuns } from './count-runs.ts';
 import type { Heard, Turn } from './turn.ts';
@@ -50,7 +50,11 @@ export function startSession(
     trigger,
     message: incomingOf(turn.heard),
   };
-  const { session, events } = advance(null, input, worldOf(context, tx, turn.contact));
+  const { session, events } = advance(
+    null,
+    input,
+    worldOf(context, tx, turn.contact, context.flows.purposeId(flow.record.id)),
+  );
   return {
     session: {
       outreachId: null,
@@ -64,6 +68,15 @@ export function startSession(
   };
 }
 
+/** What a part of a session is for: the purpose of the flow that it stands in. Leaving by a stop word is always about all messages. */
+export function purposeIn(
+  context: Context,
+  { state }: Pick<RunningSession, 'state'>,
+  flowId: string,
+): string {
+  return state.trigger.type === 'opt_out' ? allMessages.id : context.flows.purposeId(flowId);
+}
+
 /** Goes on with a session that waits. */
 export function resumeSession(
   context: Context,
@@ -72,7 +85,8 @@ export function resumeSession(
   session: RunningSession,
   input: Input,
 ): Advanced {
-  const result = advance(session.state, input, worldOf(context, tx, turn.contact));
+  const purposeId = context.flows.purposeId(session.flowId);
+  const result = advance(session.state, input, worldOf(context, tx, turn.contact, purposeId));
   return {
     session: { ...(input.type === 'message' ? joined(session) : session), state: result.session },
     events: result.events,
@@ -132,7 +146,10 @@ export function interruptWaiting(context: Context, tx: Tx, turn: Pick<Turn, 'con
   const record = waitingSession(tx, turn.contact.id);
   if (record === undefined) return;
   const session = sessionOf(record);
-  const { session: ended, events } = interrupt(session.state, worldOf(context, tx, turn.contact));
+  const { session: ended, events } = interrupt(
+    session.state,
+    worldOf(context, tx, turn.contact, context.flows.purposeId(session.flowId)),
+  );
   storeSession(context, tx, turn.contact.id, { ...session, state: ended }, events);
   const { flowId } = session;
   const flowName = context.flows.record(flowId)?.name ?? '';

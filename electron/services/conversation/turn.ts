@@ -32,6 +32,9 @@ export interface Turn {
   readonly at: number;
 }
 
+/** A turn with a message in it. */
+export type HeardTurn = Turn & { readonly heard: Heard };
+
 /** Clocks differ, and Meta's times are whole seconds: a no that is older than a yes by less than this is taken as the newer. */
 export const clockToleranceMs = 2 * 60_000;
 

@@ -8,19 +8,24 @@ import {
 } from '../../../db/read/contact.ts';
 import { allFields } from '../../../db/read/field.ts';
 import { isOut, type ConsentState } from '../../consent/states.ts';
-import { statusOf as statusIn } from '../../../db/read/consent.ts';
 import { usualForms } from '../../engine/environment.ts';
 import type { ContactStatus } from '../../engine/events.ts';
 import { registryOf, type FieldRegistry } from '../../engine/fields.ts';
 import type { ContactView, World } from '../../engine/world.ts';
 import { mayCall } from '../calls/call-rules.ts';
-import { allMessages, type Context } from '../core/context.ts';
+import type { Context } from '../core/context.ts';
 import { noTrace } from '../core/trace.ts';
 import { globalsOf } from '../core/settings.ts';
+import { effectiveFor } from '../record/gate.ts';
 
-/** What flows may look at while they run for this person. */
-export function worldOf(context: Context, db: Db, contact: ContactRecord): World {
-  return worldFor(context, db, viewOf(context, db, contact));
+/** What a flow for a purpose may look at while it runs for this person. */
+export function worldOf(
+  context: Context,
+  db: Db,
+  contact: ContactRecord,
+  purposeId: string,
+): World {
+  return worldFor(context, db, viewOf(context, db, contact, purposeId));
 }
 
 /** The same for a person who is given outright. */
@@ -52,9 +57,10 @@ export function worldFor(context: Context, db: Db, contact: ContactView): World 
   };
 }
 
-function viewOf(context: Context, db: Db, contact: ContactRecord): ContactView {
-  const status = statusIn(db, contact.id, allMessages.id);
-  const consent = (status?.state ?? 'unknown') as ConsentState;
+function viewOf(context: Context, db: Db, contact: ContactRecord, purposeId: string): ContactView {
+  const now = context.universe.now();
+  const status = effectiveFor(db, contact.id, { purposeId, channelId: contact.lastChannelId, now });
+  const consent: ConsentState = status?.state ?? 'unknown';
   const since = status?.since ?? null;
   const fields = Object.fromEntries(fieldsOf(db, contact.id).map(({ key, value }) => [key, value]));
   // Flows read consent where they write it.

@@ -1,6 +1,7 @@
 import type { Db, Tx } from '../../../db/open.ts';
 import { allSettings } from '../../../db/read/organisation.ts';
 import { setSetting } from '../../../db/write/organisation.ts';
+import type { Purpose } from '../../consent/purpose.ts';
 import { settingsSchema, type Settings } from '../../api/contract/settings.ts';
 
 /** What a new installation begins with. */
@@ -18,6 +19,10 @@ export const defaultSettings: Settings = {
   optOutConfirmation: {
     eng: '@globals.organisation_name: you are opted out and will get no more messages from us. Send OPTIN to come back at any time.',
     hin: '@globals.organisation_name: आपको सूची से हटा दिया गया है। अब हमारी ओर से कोई संदेश नहीं आएगा। वापस आने के लिए कभी भी OPTIN भेजें।',
+  },
+  purposeConfirmation: {
+    eng: '@globals.organisation_name: you will get no more messages from us for “@purpose.name”. Send OPTIN @purpose.word to get them again, or STOP to end all our messages.',
+    hin: '@globals.organisation_name: अब आपको “@purpose.name” के लिए हमारी ओर से कोई संदेश नहीं आएगा। इन्हें फिर से पाने के लिए OPTIN @purpose.word भेजें, या हमारे सभी संदेश बंद करने के लिए STOP भेजें।',
   },
   optedOutLine: {
     eng: 'You are opted out, so we do not write to you. Send OPTIN if you want our messages again.',
@@ -78,6 +83,18 @@ function readSettings(db: Db): Settings {
     return [key, parsed.success ? parsed.data : defaultSettings[key as keyof Settings]];
   });
   return Object.fromEntries(entries) as Settings;
+}
+
+/** The same for a text about one purpose: its name and the word that people write for it are filled in, too. */
+export function purposeText(
+  texts: Readonly<Record<string, string>>,
+  language: string,
+  settings: Settings,
+  { label, words }: Pick<Purpose, 'label' | 'words'>,
+): string {
+  return localText(texts, language, settings)
+    .replaceAll('@purpose.name', () => label)
+    .replaceAll('@purpose.word', () => words[0] ?? label);
 }
 
 /** A text in the person's language, else in the organisation's default language, else in any. Names of globals are filled in. */

@@ -8,7 +8,7 @@ import type { FlowDefinition } from '../../engine/flow/definition.ts';
 import type { Dialect } from '../../engine/flow/model.ts';
 import { readDefinition } from '../../engine/flow/read-definition.ts';
 import type { World } from '../../engine/world.ts';
-import type { Context } from '../core/context.ts';
+import { allMessages, type Context } from '../core/context.ts';
 import { notFound } from '../core/errors.ts';
 import { worldFor, worldOf } from '../conversation/world.ts';
 
@@ -64,5 +64,5 @@ function worldFrom(context: Context, contactId: string | null): World {
   }
   const contact = findContact(db, contactId);
   if (contact === undefined) throw notFound('person');
-  return worldOf(context, db, contact);
+  return worldOf(context, db, contact, allMessages.id);
 }

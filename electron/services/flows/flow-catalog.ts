@@ -7,6 +7,7 @@ import {
   type FlowRecord,
   type RevisionRecord,
 } from '../../../db/read/flow.ts';
+import { allMessagesId } from '../../consent/purpose.ts';
 import { compile } from '../../engine/flow/compile.ts';
 import type { CompiledFlow, Dialect } from '../../engine/flow/model.ts';
 
@@ -78,6 +79,20 @@ export class FlowCatalog {
   /** The record of a flow, whether or not it can run. */
   record(id: string): FlowRecord | undefined {
     return this.#records.find((flow) => flow.id === id);
+  }
+
+  /** What a flow's messages and consent steps are for: a purpose's id. */
+  purposeId(id: string): string {
+    return this.record(id)?.purposeId ?? allMessagesId;
+  }
+
+  /** A flow that asks for consent to this purpose and can run; null when there is none. */
+  askingFor(purposeId: string): UsableFlow | null {
+    for (const record of this.#records) {
+      const flow = record.purposeId === purposeId ? this.find(record.id) : null;
+      if (flow !== null && (record.role === 'opt_in' || flow.compiled.asksConsent)) return flow;
+    }
+    return null;
   }
 
   /** A revision that a session began with, compiled. */

@@ -40,6 +40,7 @@ export function openFlow(context: Context, id: string): OpenedFlow {
     savedAt: isDraft ? savedAtOf(shown) : null,
     published: publishedRevision(context.db, record.id)?.number ?? null,
     role: record.role as FlowRole | null,
+    purposeId: record.purposeId,
     keywords: keywordsOfFlow(context.db, record.id),
     ignoreKeywords: record.ignoreKeywords,
     archived: record.archivedAt !== null,

@@ -11,12 +11,14 @@ import { keywordsOfFlow } from '../../../db/read/keyword.ts';
 import { clearRole, updateFlow } from '../../../db/write/flow.ts';
 import type { FlowDetail, FlowProblem, FlowRow } from '../../api/contract/flows.ts';
 import type { Dialect } from '../../engine/flow/model.ts';
-import { commit, type Context } from '../core/context.ts';
+import { allMessages, commit, type Context } from '../core/context.ts';
 import { notFound } from '../core/errors.ts';
 import { dayMs } from './flow-counts.ts';
+import { purposeOf } from '../record/purposes.ts';
 import { demandFlow, refuseTakenName, savedAtOf } from './flow-record.ts';
 import type { FlowRole } from './flow-catalog.ts';
 import { checkedOf, checkedWithSteps, type Checked } from './flow-problems.ts';
+import { refuseUnfitPurpose } from './refuse-unfit-purpose.ts';
 import { refuseUnfitForRole } from './flow-role.ts';
 import { Surroundings } from './surroundings.ts';
 
@@ -65,25 +67,33 @@ export interface FlowChange {
   readonly name?: string | undefined;
   readonly ignoreKeywords?: boolean | undefined;
   readonly role?: FlowRole | null | undefined;
+  /** Null: all messages. */
+  readonly purposeId?: string | null | undefined;
 }
 
 /**
  * Changes a flow's name or use. A role that another flow has moves to this one.
- * @throws ServiceError `not_found`, `name_taken`, or `archived` or `unpublished` when it cannot have the role
+ * @throws ServiceError `not_found`, `name_taken`, `invalid_input` when it cannot be for the purpose, or `archived` or `unpublished` when it cannot have the role
  */
 export function changeFlow(
   context: Context,
-  { id, name, ignoreKeywords, role }: FlowChange,
+  { id, name, ignoreKeywords, role, purposeId }: FlowChange,
 ): FlowDetail {
   const record = demandFlow(context, id);
   if (role != null) refuseUnfitForRole(context, record, role);
+  const wanted = {
+    role: role === undefined ? (record.role as FlowRole | null) : role,
+    purposeId:
+      purposeId === undefined ? record.purposeId : purposeId === allMessages.id ? null : purposeId,
+  };
+  refuseUnfitPurpose(context, wanted);
   if (name !== undefined) refuseTakenName(context.db, name, record.id);
   commit(context, (tx) => {
     if (role != null) clearRole(tx, role);
     updateFlow(tx, record.id, {
       name: name ?? record.name,
       ignoreKeywords: ignoreKeywords ?? record.ignoreKeywords,
-      role: role === undefined ? record.role : role,
+      ...wanted,
     });
     context.changes.other('flows_changed');
   });
@@ -148,6 +158,8 @@ function rowOf(
     publishedAt: published?.publishedAt ?? null,
     hasDraft: draft !== undefined,
     ignoreKeywords: record.ignoreKeywords,
+    purposeId: record.purposeId,
+    purposeLabel: record.purposeId === null ? null : purposeOf(context.db, record.purposeId).label,
     critical: count('critical'),
     warnings: count('warning'),
     active: use.active.get(record.id) ?? 0,

@@ -1,5 +1,5 @@
 import type { Tx } from '../../../db/open.ts';
-import { outboxOf } from '../../../db/read/message.ts';
+import { findMessage, outboxOf } from '../../../db/read/message.ts';
 import {
   addMessage,
   addToOutbox,
@@ -110,9 +110,17 @@ function delayOf({ purpose, delaySeconds = 0 }: OutgoingMessage): number {
   return Math.min(Math.ceil(delaySeconds), longestDelay);
 }
 
-/** Takes back what has not left yet: after an opt-out nothing that was queued before it may go. */
-export function cancelQueued(context: Context, tx: Tx, contactId: string, reason: string): void {
+/** Takes back what has not left yet: after an opt-out nothing that was queued before it may go. With a purpose, only what is for it. */
+export function cancelQueued(
+  context: Context,
+  tx: Tx,
+  contactId: string,
+  reason: string,
+  purposeId: string = allMessages.id,
+): void {
   for (const row of outboxOf(tx, contactId, ['queued', 'held', 'failed'])) {
+    const isForAnother = findMessage(tx, row.messageId)?.consentPurposeId !== purposeId;
+    if (purposeId !== allMessages.id && isForAnother) continue;
     // One that failed has been tried: that stays on record, it is only not tried again.
     if (row.state !== 'failed') setMessageState(tx, row.messageId, 'cancelled', reason);
     removeFromOutbox(tx, row.messageId);

@@ -13,7 +13,7 @@ import { routeTo, type Turn } from '../conversation/turn.ts';
 import { commit, type Context } from '../core/context.ts';
 import type { UsableFlow } from '../flows/flow-catalog.ts';
 import { queueMessage } from '../outbox/outgoing.ts';
-import { consentStateOf, mayGo } from '../record/gate.ts';
+import { mayGo, stateFor } from '../record/gate.ts';
 import { nextPeople } from './recipients.ts';
 import { readRequest, type OutreachRequest } from './request.ts';
 
@@ -58,7 +58,7 @@ function reach(
     return savepoint(tx, () =>
       request.kind === 'start'
         ? start(context, tx, outreach, request, turn)
-        : write(context, tx, request, turn),
+        : write(context, tx, outreach, request, turn),
     );
   } catch (error) {
     if (error instanceof NothingWent) return error.rule;
@@ -77,13 +77,14 @@ function start(
 ): string {
   const flow = context.flows.find(request.flowId);
   if (flow === null) return 'no_flow';
-  const state = consentStateOf(tx, turn.contact.id);
+  const purposeId = context.flows.purposeId(flow.record.id);
+  const state = stateFor(context, tx, turn.contact.id, purposeId);
   if (isOut(state)) return state;
   if (turn.contact.archivedAt !== null) return 'archived';
   if (request.excludeInFlow && waitingSession(tx, turn.contact.id) !== undefined) return 'in_flow';
   const purpose = purposeOf(flow);
   // Whether free text may go is asked for each message; a template may.
-  const decision = ask(context, tx, turn, purpose, true);
+  const decision = ask(context, tx, turn, purpose, purposeId, true);
   if (decision.verdict !== 'allow') return decision.rule;
   interruptWaiting(context, tx, turn);
   const { ancestorsSinceInput } = request;
@@ -95,14 +96,21 @@ function start(
   const advanced = startSession(context, tx, turn, flow, trigger, options);
   const { silenced } = apply(context, tx, turn, advanced);
   // Nobody is left waiting at a question that never reached them.
-  if (silenced) throw new NothingWent(ask(context, tx, turn, purpose, false).rule);
+  if (silenced) throw new NothingWent(ask(context, tx, turn, purpose, purposeId, false).rule);
   return 'reached';
 }
 
 /** Writes to the person in their language. What the gate would refuse is not queued. */
-function write(context: Context, tx: Tx, request: Broadcast, turn: Turn): string {
+function write(
+  context: Context,
+  tx: Tx,
+  outreach: OutreachRecord,
+  request: Broadcast,
+  turn: Turn,
+): string {
+  const purposeId = context.flows.purposeId(outreach.flowId);
   const { contact, channelId, to } = turn;
-  const decision = ask(context, tx, turn, 'broadcast', false);
+  const decision = ask(context, tx, turn, 'broadcast', purposeId, false);
   if (decision.verdict === 'refuse') return decision.rule;
   const { translations, baseLanguage } = request;
   const words =
@@ -117,6 +125,7 @@ function write(context: Context, tx: Tx, request: Broadcast, turn: Turn): string
     channelId,
     to,
     purpose: 'broadcast',
+    consentPurposeId: purposeId,
     sessionId: null,
   });
   return decision.verdict === 'hold' ? decision.rule : 'reached';
@@ -132,10 +141,11 @@ function ask(
   tx: Tx,
   { contact, channelId }: Turn,
   purpose: SendPurpose,
+  consentPurposeId: string,
   isTemplate: boolean,
 ) {
   const question = { contactId: contact.id, channelId, messageId: '', sessionId: null };
-  return mayGo(context, tx, { ...question, purpose, isTemplate });
+  return mayGo(context, tx, { ...question, purpose, consentPurposeId, isTemplate });
 }
 
 /** The gate refused every message of a flow that was started: it is as if it had not been. */

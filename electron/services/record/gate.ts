@@ -8,7 +8,7 @@ import { effectiveStatus } from '../../consent/effective.ts';
 import { canSend, serviceWindow } from '../../consent/gate.ts';
 import type { GateDecision, GateFacts, SendPurpose } from '../../consent/gate.ts';
 import type { ProjectedStatus } from '../../consent/ledger.ts';
-import type { ConsentState } from '../../consent/states.ts';
+import { isOut, type ConsentState } from '../../consent/states.ts';
 import { allMessages, type Context } from '../core/context.ts';
 import { purposeOf } from './purposes.ts';
 
@@ -62,6 +62,27 @@ export function effectiveFor(
   return effectiveStatus(statuses, { purposeId: allMessages.id, ...question });
 }
 
+/** The state that counts now for a purpose on every channel; `unknown` when nothing has happened. */
+export function stateFor(
+  context: Context,
+  db: Db,
+  contactId: string,
+  purposeId: string,
+): ConsentState {
+  const now = context.universe.now();
+  return effectiveFor(db, contactId, { purposeId, channelId: null, now })?.state ?? 'unknown';
+}
+
+/** True for somebody who said no to all messages, and yes to no purpose of its own since. */
+export function isOutOfAll(context: Context, db: Db, contactId: string): boolean {
+  const now = context.universe.now();
+  const statuses = statusesOf(db, contactId) as ProjectedStatus[];
+  const purposeIds = new Set([allMessages.id, ...statuses.map(({ purposeId }) => purposeId)]);
+  return [...purposeIds].every((purposeId) =>
+    isOut(effectiveStatus(statuses, { purposeId, channelId: null, now })?.state ?? 'unknown'),
+  );
+}
+
 function factsOf(
   context: Context,
   db: Db,
@@ -74,7 +95,8 @@ function factsOf(
   const status = effectiveFor(db, contact.id, { purposeId, channelId, now });
   const session = waitingSession(db, contact.id);
   const used = (purpose: SendPurpose, since: () => number) =>
-    question.purpose === purpose && usedSince(db, contact.id, purpose, since(), question.messageId);
+    question.purpose === purpose &&
+    usedSince(db, contact.id, purpose, since(), question.messageId, purposeId);
   const channel = context.channels.get(channelId ?? '');
   return {
     purpose: question.purpose,
@@ -88,7 +110,7 @@ function factsOf(
     askedBackAt: contact.askedBackAt,
     askedHelpAt: contact.askedHelpAt,
     helpUsed: used('help', () => now - serviceWindow),
-    confirmationUsed: used('optout_confirmation', () => lastOpening(db, contact.id)),
+    confirmationUsed: used('optout_confirmation', () => lastOpening(db, contact.id, purposeId)),
     held: openReview(db, contact.id) !== undefined,
     decidingToLeave: session?.decidesOptOut === true,
     fromLeavingSession: session?.decidesOptOut === true && session.id === question.sessionId,

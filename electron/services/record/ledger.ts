@@ -144,9 +144,8 @@ export function appendConsent(
   );
   if (projected !== status) setStatus(tx, projected);
   if (event.type === 'given') liftSuppressions(context, tx, ownIdentities(tx, event.contactId));
-  // Whatever was decided for all messages also answers the wish to come back.
-  if (event.type !== 'requested' && purpose.id === allMessages.id)
-    endAskedBack(tx, event.contactId);
+  // Whatever the person decided also answers the wish to come back.
+  if (event.type !== 'requested' && event.type !== 'expired') endAskedBack(tx, event.contactId);
   context.changes.consent(event.contactId);
   const { eventId, type, stateBefore, stateAfter, flow } = sealed.event;
   const place = flow === null ? null : { flowId: flow.id, nodeUuid: flow.nodeUuid };
