@@ -57,6 +57,7 @@ test('a programme officer makes an opt-in and an opt-out flow, tries and publish
     await page.getByRole('textbox', { name: 'Another keyword' }).fill('optin');
     await expect(page.getByText(/make this flow the opt-in flow/)).toBeVisible();
     await page.getByRole('radio', { name: 'Opt-in flow' }).check();
+    await page.getByRole('button', { name: 'Save the role' }).click();
     await expect(page.getByText('Role saved')).toBeVisible();
     await expect(
       page.getByText(/“optin” is a start keyword and leads to this flow already/),
@@ -79,6 +80,7 @@ test('a programme officer makes an opt-in and an opt-out flow, tries and publish
     await page.getByRole('textbox', { name: 'Another keyword' }).fill('optout, stop');
     await expect(page.getByText(/make this flow the opt-out flow/)).toHaveCount(2);
     await page.getByRole('radio', { name: 'Opt-out flow' }).check();
+    await page.getByRole('button', { name: 'Save the role' }).click();
     await expect(
       page.getByText(/“optout” is a stop keyword and leads to this flow already/),
     ).toBeVisible();

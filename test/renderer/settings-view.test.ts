@@ -49,6 +49,7 @@ test('a role is given, and the view says from whom it moves', async () => {
   const transport = await openSettings();
   expect(await screen.findByText(/Now “Opt-out” has this role; it moves here./)).toBeTruthy();
   await fireEvent.click(screen.getByRole('radio', { name: 'Default flow' }));
+  await fireEvent.click(screen.getByRole('button', { name: 'Save the role' }));
   await eventually(() => callsOf(transport, 'flows.update')).toEqual([
     { id: 'flow-4', role: 'default' },
   ]);
@@ -73,6 +74,7 @@ test('a role that may not move says why, and stays as it was', async () => {
   });
   const none = screen.getByRole<HTMLInputElement>('radio', { name: 'No special role' });
   await fireEvent.click(screen.getByRole('radio', { name: 'Opt-in flow' }));
+  await fireEvent.click(screen.getByRole('button', { name: 'Save the role' }));
   expect((await screen.findByRole('alert')).textContent).toContain('Publish “Camp” first');
   await eventually(() => none.checked).toBe(true);
   expect(screen.queryByText(/counts as yes at once/)).toBeNull();
@@ -82,8 +84,10 @@ test('a start word that no flow asks about is told where the role can be given',
   openDesk('#/flows/flow-1?view=settings', { scenario: 'full' });
   await screen.findByRole('region', { name: 'Name and role' });
   await fireEvent.click(screen.getByRole('radio', { name: 'No special role' }));
+  await fireEvent.click(screen.getByRole('button', { name: 'Save the role' }));
   expect(await screen.findByText(/a start word counts as yes at once/)).toBeTruthy();
   await fireEvent.click(screen.getByRole('radio', { name: 'Opt-in flow' }));
+  await fireEvent.click(screen.getByRole('button', { name: 'Save the role' }));
   await eventually(() => screen.queryByText(/counts as yes at once/)).toBeNull();
 });
 

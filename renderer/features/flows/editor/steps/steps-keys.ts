@@ -101,6 +101,7 @@ export const keyHelp: readonly { readonly keys: string; readonly does: () => str
   { keys: 'Ctrl+D', does: m.editor_menu_duplicate },
   { keys: 'Ctrl+C Ctrl+X Ctrl+V', does: m.steps_help_clipboard },
   { keys: 'Ctrl+Z Ctrl+Shift+Z', does: m.steps_help_undo },
+  { keys: 'F6 Shift+F6', does: m.shell_parts_help },
   { keys: 'F8 Shift+F8', does: m.steps_problems },
   { keys: '*', does: m.steps_help_unfold },
 ];
