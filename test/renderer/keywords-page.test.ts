@@ -60,9 +60,13 @@ test('trying a message shows the match and what would happen', async () => {
   expect(screen.getByText(/Close to a keyword/)).toBeTruthy();
 });
 
-test('the stop mode is saved when it is chosen', async () => {
+test('the stop mode counts when it is saved, not as the arrow keys pass over it', async () => {
   const { calls } = await showPage(Page, 'keywords');
+  const save = screen.getByRole('button', { name: 'Save this choice' });
+  expect(save).toHaveProperty('disabled', true);
   await fireEvent.click(screen.getByRole('radio', { name: 'Let the opt-out flow ask first' }));
+  expect(calls('settings.update')).toEqual([]);
+  await fireEvent.click(save);
   await eventually(() => calls('settings.update')).toEqual([{ stopMode: 'flow_decides' }]);
 });
 
@@ -72,6 +76,7 @@ test('a stop mode that cannot be saved goes back, with the reason', async () => 
   };
   await showPage(Page, 'keywords', { answers: { 'settings.update': refuse } });
   await fireEvent.click(screen.getByRole('radio', { name: 'Let the opt-out flow ask first' }));
+  await fireEvent.click(screen.getByRole('button', { name: 'Save this choice' }));
   expect(await screen.findByText('The record can only be read at the moment.')).toBeTruthy();
   expect(screen.getByRole('radio', { name: 'Opt out at once' })).toHaveProperty('checked', true);
 });

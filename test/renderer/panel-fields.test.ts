@@ -9,6 +9,7 @@ import { actionWords } from '../../renderer/features/flows/editor/panel/words/ac
 import { fieldWords } from '../../renderer/features/flows/editor/panel/words/field-words.ts';
 import { nodeOf } from '../../renderer/features/flows/editor/model/definition.ts';
 import { flowOf, nodeUuid, openPanel, type PanelDesk } from './panel-desk.ts';
+import { eventually } from './show-page.ts';
 
 const unknownParts = { later_version: { keep: ['me', 1] }, uuid: 'action-1' };
 
@@ -231,13 +232,26 @@ describe('the parts of a step', () => {
     expect(within(added).getByRole('radio', { name: /Opted out/ })).toHaveProperty('checked', true);
   });
 
-  test('are moved and taken away', async () => {
+  test('are moved and taken away, and the focus keeps its place', async () => {
     const name = { uuid: 'a-2', type: 'set_contact_name', name: 'Asha' };
     const desk = openPanel(flowOf([send, name]));
-    await fireEvent.click(screen.getByRole('button', { name: 'Move Set the name up' }));
+    const press = async (button: string) => {
+      const pressed = screen.getByRole('button', { name: button });
+      pressed.focus();
+      await fireEvent.click(pressed);
+    };
+    await press('Move Set the name up');
     expect(types(desk)).toEqual(['set_contact_name', 'send_msg']);
-    await fireEvent.click(screen.getByRole('button', { name: 'Remove Send a message' }));
+    const up = screen.getByRole('button', { name: 'Move Set the name up' });
+    await eventually(() => document.activeElement).toBe(up);
+    expect(up.getAttribute('aria-disabled')).toBe('true');
+    await press('Move Set the name up');
+    expect(types(desk)).toEqual(['set_contact_name', 'send_msg']);
+    await press('Remove Send a message');
     expect(types(desk)).toEqual(['set_contact_name']);
+    await eventually(() => document.activeElement).toBe(
+      screen.getByRole('region', { name: 'Set the name' }),
+    );
   });
 
   test('one that nobody knows is told in words and kept', () => {

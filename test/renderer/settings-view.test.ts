@@ -26,9 +26,16 @@ const savedOf = (transport: FixtureTransport) =>
 test('the flow gets another name, and the bar shows it', async () => {
   const transport = await openSettings();
   await fireEvent.input(box(/^Name/), { target: { value: 'Eye camp' } });
-  await fireEvent.click(screen.getByRole('button', { name: 'Rename' }));
+  const rename = screen.getByRole('button', { name: 'Rename' });
+  rename.focus();
+  await fireEvent.click(rename);
   await screen.findByRole('heading', { level: 1, name: 'Eye camp' });
   expect(callsOf(transport, 'flows.update')).toEqual([{ id: 'flow-4', name: 'Eye camp' }]);
+  // There is nothing to rename now, but who works by keyboard stays where they are.
+  await eventually(() => rename.getAttribute('aria-disabled')).toBe('true');
+  expect([document.activeElement, rename.hasAttribute('disabled')]).toEqual([rename, false]);
+  rename.blur();
+  await eventually(() => rename.hasAttribute('disabled')).toBe(true);
 });
 
 test('a name that is taken is refused at its field', async () => {

@@ -135,6 +135,15 @@ test('arrows walk, fold and unfold; letters and digits find; one row can be tabb
   expect(tree.querySelectorAll('[tabindex="0"]')).toHaveLength(1);
 });
 
+test('a key that walks ends the word that is typed: the same digit finds its step again at once', async () => {
+  const { press, here } = await openSteps();
+  await press('2');
+  expect(here()).toMatch(/^Step 2/);
+  await press('ArrowDown');
+  await press('2');
+  expect(here()).toMatch(/^Step 2/);
+});
+
 test('a step is put behind an answer, and the next one at its end', async () => {
   const { rows, press, here, said, saved } = await openSteps();
   for (let times = 0; times < 2; times += 1) await press('ArrowDown');

@@ -2,6 +2,7 @@ import { fireEvent, screen } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
 import type { ScriptResult } from '../../electron/api/contract/scripts.ts';
 import { router } from '../../renderer/state/router.svelte.ts';
+import { settings } from '../../renderer/state/settings.svelte.ts';
 import { callsOf, openDesk } from './open-desk.ts';
 import { eventually } from './show-page.ts';
 
@@ -23,9 +24,11 @@ async function changeStopMode(outcome: ScriptResult['outcome']) {
       'scripts.list': () => [{ ...script, updatedAt: 1, problems: [] }],
     },
   });
+  await eventually(() => settings.value?.stopMode).toBe('at_once');
   const [, other] = await screen.findAllByRole('radio');
   if (other === undefined) throw new Error('There is no second stop mode.');
   await fireEvent.click(other);
+  await fireEvent.click(screen.getByRole('button', { name: 'Save this choice' }));
   await eventually(() => callsOf(transport, 'scripts.run')).toMatchObject([{ drafts: false }]);
   return transport;
 }

@@ -65,6 +65,7 @@ export function stepsKey(event: KeyboardEvent, means: KeyMeans, now: number): bo
   const isControl = event.ctrlKey || event.metaKey;
   const deed = deedsFor(isControl, event.altKey, event.shiftKey)[event.key.toLowerCase()];
   if (deed !== undefined) {
+    means.state.endWord();
     deed(means);
     return true;
   }

@@ -127,6 +127,11 @@ export class StepsState {
     );
   }
 
+  /** The letter that is typed next begins a new word. */
+  endWord(): void {
+    this.#typed = { text: '', at: -Infinity };
+  }
+
   /** Goes to the next row with a problem, or the one before; round and round. False when there is none. */
   seekProblem(by: 1 | -1): boolean {
     const { problemsByNode } = this.#desk;
