@@ -118,6 +118,27 @@ export function wordsSince(
   return unsettledSince(db).all({ contactId, id, at, from: at - toleranceMs });
 }
 
+/** A stretch of what people wrote before a message (by its id), the newest first, with the language of who wrote it. */
+export function receivedBefore(
+  db: Db,
+  id: string,
+  limit: number,
+): { id: string; text: string; type: string; language: string }[] {
+  return db.orm
+    .select({
+      id: message.id,
+      text: message.text,
+      type: message.type,
+      language: contact.language,
+    })
+    .from(message)
+    .innerJoin(contact, eq(contact.id, message.contactId))
+    .where(and(lt(message.id, id), eq(message.direction, 'in')))
+    .orderBy(desc(message.id))
+    .limit(limit)
+    .all();
+}
+
 /** Our message that a provider knows under this id. */
 export function findSentMessage(
   db: Db,

@@ -25,7 +25,8 @@ function row(change: Partial<KeywordRow>): KeywordRow {
 
 /** Only the methods that a test is about; another one fails by itself. */
 function apiWith(keywords: Partial<Api['keywords']>): Api {
-  return { keywords } as unknown as Api;
+  const tried = { read: 0, isAll: true, changes: [], byLanguage: [], flows: [] };
+  return { keywords: { dryRun: () => Promise.resolve(tried), ...keywords } } as unknown as Api;
 }
 
 const texts = { wordMissing: 'word?', flowMissing: 'flow?' };
@@ -115,6 +116,22 @@ describe('KeywordForm', () => {
       '“halt” belongs to Help already.',
       false,
     ]);
+  });
+
+  test('shows what a change would do before it is saved, and saves when it is asked again', async () => {
+    const save = vi.fn().mockImplementation((input: KeywordRow) => Promise.resolve(input));
+    const change = { text: 'bas', before: 'none', after: 'stop', times: 3, languages: ['hin'] };
+    const result = { read: 9, isAll: true, changes: [change], byLanguage: [], flows: [] };
+    const form = new KeywordForm(
+      apiWith({ save, dryRun: vi.fn().mockResolvedValue(result) }),
+      texts,
+    );
+    form.add('stop', 'hin');
+    form.word = 'bas';
+    expect(await form.save()).toBeNull();
+    expect(form.outcome).toMatchObject({ result, hasEffect: true });
+    expect(save).not.toHaveBeenCalled();
+    expect(await form.save()).toMatchObject({ word: 'bas' });
   });
 
   test('sends no language with a flow keyword and no flow with another', async () => {

@@ -26,9 +26,10 @@ test('a clash is refused with the reason and the word stays', async () => {
   expect(await within(dialog).findByText('“help” is a keyword already.')).toBeTruthy();
   expect(word).toHaveProperty('value', 'help');
   expect(word.getAttribute('aria-invalid')).toBe('true');
-  expect(calls('keywords.save')).toEqual([
-    { kind: 'stop', word: 'help', language: 'eng', flowId: null },
+  expect(calls('keywords.dryRun')).toMatchObject([
+    { save: { kind: 'stop', word: 'help', language: 'eng', flowId: null } },
   ]);
+  expect(calls('keywords.save')).toEqual([]);
 });
 
 test('a removal says what it means before it happens', async () => {

@@ -14,14 +14,21 @@ export class KeywordIndex {
   readonly #db: Db;
   /** The languages of the office, ISO 639-3. */
   readonly #languages: () => readonly string[];
+  readonly #rows: (db: Db) => readonly KeywordRecord[];
   /** Made again only for other languages: it takes longer than all the rest. */
   #lexicon: { readonly languages: string; readonly words: Lexicon } | undefined;
   #compiled: CompiledKeywords;
   #version = 0;
 
-  constructor(db: Db, languages: () => readonly string[]) {
+  /** With other `rows` than those in use it answers what would be with them. */
+  constructor(
+    db: Db,
+    languages: () => readonly string[],
+    rows: (db: Db) => readonly KeywordRecord[] = keywordsInUse,
+  ) {
     this.#db = db;
     this.#languages = languages;
+    this.#rows = rows;
     this.#compiled = this.#compile();
   }
 
@@ -40,7 +47,7 @@ export class KeywordIndex {
     const known = languages.join(' ');
     if (this.#lexicon?.languages !== known)
       this.#lexicon = { languages: known, words: buildLexicon(keywordSets, languages) };
-    return compileKeywords(usable(this.#db, languages), this.#lexicon.words);
+    return compileKeywords(usable(this.#db, this.#rows(this.#db), languages), this.#lexicon.words);
   }
 
   /** The keyword that a text is as a whole, however it is written; null when it is none. */
@@ -61,8 +68,12 @@ export class KeywordIndex {
 }
 
 /** A proposed word that no native speaker has approved may let somebody leave, but never does anything else. */
-function usable(db: Db, languages: readonly string[]): KeywordRule[] {
-  const rules = keywordsInUse(db)
+function usable(
+  db: Db,
+  rows: readonly KeywordRecord[],
+  languages: readonly string[],
+): KeywordRule[] {
+  const rules = rows
     .filter(({ kind, needsApproval }) => kind === 'stop' || !needsApproval)
     .map(ruleOf);
   return [...rules, ...purposeRules(rules, purposesInUse(db), languages)];

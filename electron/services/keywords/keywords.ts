@@ -31,6 +31,24 @@ export function listKeywords(context: Context): KeywordRow[] {
  * @throws ServiceError `invalid_input`, `keyword_clash` with the reason, `last_stop`, or `not_found`
  */
 export function saveKeyword(context: Context, input: KeywordInput): KeywordRow {
+  const { row, existing } = checkedKeyword(context, input);
+  commit(context, (tx) => {
+    if (existing === undefined) addKeyword(tx, row);
+    else updateKeyword(tx, existing.id, row);
+    context.changes.other('keywords_changed');
+  });
+  context.keywords.reload();
+  return rowOf(context, row);
+}
+
+/**
+ * What would be stored for this input, and what it takes the place of.
+ * @throws ServiceError as `saveKeyword`
+ */
+export function checkedKeyword(
+  context: Context,
+  input: KeywordInput,
+): { readonly row: KeywordRecord; readonly existing: KeywordRecord | undefined } {
   const rows = allKeywords(context.db);
   const existing = rows.find(({ id }) => id === input.id);
   if (input.id !== undefined && existing === undefined) throw notFound('keyword');
@@ -70,14 +88,7 @@ export function saveKeyword(context: Context, input: KeywordInput): KeywordRow {
       word: clash.reason,
     });
   if (existing?.kind === 'stop' && input.kind !== 'stop') refuseLastStop(rows, existing.id);
-
-  commit(context, (tx) => {
-    if (existing === undefined) addKeyword(tx, row);
-    else updateKeyword(tx, existing.id, row);
-    context.changes.other('keywords_changed');
-  });
-  context.keywords.reload();
-  return rowOf(context, row);
+  return { row, existing };
 }
 
 /**
@@ -85,15 +96,20 @@ export function saveKeyword(context: Context, input: KeywordInput): KeywordRow {
  * @throws ServiceError `last_stop` when nobody could leave any more, or `not_found`
  */
 export function removeKeyword(context: Context, id: string): void {
-  const rows = allKeywords(context.db);
-  const row = rows.find((candidate) => candidate.id === id);
-  if (row === undefined) throw notFound('keyword');
-  if (row.kind === 'stop') refuseLastStop(rows, id);
+  checkRemoval(context, id);
   commit(context, (tx) => {
     deleteKeyword(tx, id);
     context.changes.other('keywords_changed');
   });
   context.keywords.reload();
+}
+
+/** @throws ServiceError as `removeKeyword` */
+export function checkRemoval(context: Context, id: string): void {
+  const rows = allKeywords(context.db);
+  const row = rows.find((candidate) => candidate.id === id);
+  if (row === undefined) throw notFound('keyword');
+  if (row.kind === 'stop') refuseLastStop(rows, id);
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Api } from '../../../electron/api/contract/index.ts';
 import type { KeywordRow } from '../../../electron/api/contract/keywords.ts';
 import type { KeywordKind } from '../../../electron/consent/keyword-types.ts';
 import { toApiError } from '../../lib/client.ts';
+import { KeywordOutcome } from './keyword-outcome.svelte.ts';
 
 /** What the form says when something is missing; the page supplies the words. */
 export interface KeywordFormTexts {
@@ -16,6 +17,7 @@ const shownFields = ['word', 'kind', 'language', 'flowId'] as const;
 export class KeywordForm {
   readonly #api: Api;
   readonly #texts: KeywordFormTexts;
+  readonly outcome: KeywordOutcome;
 
   id = $state<string | null>(null);
   kind = $state<KeywordKind>('stop');
@@ -31,6 +33,7 @@ export class KeywordForm {
   constructor(api: Api, texts: KeywordFormTexts) {
     this.#api = api;
     this.#texts = texts;
+    this.outcome = new KeywordOutcome(api);
   }
 
   add(kind: KeywordKind, language: string, flowId: string | null = null): void {
@@ -42,21 +45,17 @@ export class KeywordForm {
     this.source = row.source;
   }
 
-  /** The saved row, or null when it was refused: then `errors` and `message` say why. */
+  /**
+   * The saved row; null when it was refused (`errors` and `message` say why), or when what it would do is on the screen
+   * and has to be read first: the next call saves.
+   */
   async save(): Promise<KeywordRow | null> {
     this.errors = this.#missing();
     this.message = null;
     if (Object.keys(this.errors).length > 0 || this.saving) return null;
     this.saving = true;
     try {
-      const isFlow = this.kind === 'flow';
-      return await this.#api.keywords.save({
-        ...(this.id === null ? {} : { id: this.id }),
-        kind: this.kind,
-        word: this.word.trim(),
-        language: isFlow ? '' : this.language,
-        flowId: isFlow ? this.flowId : null,
-      });
+      return await this.#saveUnlessNew();
     } catch (error) {
       const failure = toApiError(error);
       this.errors = failure.fields;
@@ -65,6 +64,24 @@ export class KeywordForm {
     } finally {
       this.saving = false;
     }
+  }
+
+  /** Saves at once where nothing would be read in another way, or where that is on the screen already. */
+  async #saveUnlessNew(): Promise<KeywordRow | null> {
+    const isFlow = this.kind === 'flow';
+    const save = {
+      ...(this.id === null ? {} : { id: this.id }),
+      kind: this.kind,
+      word: this.word.trim(),
+      language: isFlow ? '' : this.language,
+      flowId: isFlow ? this.flowId : null,
+    };
+    if (!this.outcome.isShown({ save })) {
+      await this.outcome.look({ save });
+      // Cancelled, or there is something to be read first.
+      if (this.outcome.result === null || this.outcome.hasEffect) return null;
+    }
+    return await this.#api.keywords.save(save);
   }
 
   #missing(): Readonly<Record<string, string>> {
@@ -89,5 +106,6 @@ export class KeywordForm {
     this.source = '';
     this.errors = {};
     this.message = null;
+    this.outcome.clear();
   }
 }
