@@ -188,9 +188,44 @@ export function statusRows(
     .all();
 }
 
-/** All projected states, for comparing with a rebuild. */
-export function allStatuses(db: Db): StatusRecord[] {
-  return db.orm.select().from(consentStatus).all();
+/** What is projected, as a plain row of {@link eachStatus}. */
+export type StatusRow = [
+  contactId: string,
+  purposeId: string,
+  channelId: string,
+  state: string,
+  since: number,
+  eventId: string,
+  seq: number,
+  validUntil: number | null,
+  confirmedAt: number | null,
+];
+
+const everyStatus = prepared((_, sqlite) =>
+  sqlite
+    .prepare<[], StatusRow>(
+      `select contact_id, purpose_id, channel_id, state, since, event_id, seq, valid_until, confirmed_at
+       from consent_status`,
+    )
+    .raw(),
+);
+
+/** All projected states one by one, for comparing with a rebuild. */
+export function eachStatus(db: Db): Iterable<StatusRow> {
+  return everyStatus(db).iterate();
+}
+
+const bodiesBefore = prepared((_, sqlite) =>
+  sqlite
+    .prepare<[string, number], string>(
+      'select body from consent_event where contact_id = ? and seq <= ? order by seq desc',
+    )
+    .pluck(),
+);
+
+/** The bodies of a contact's events up to a place in the chain, newest first, one by one. */
+export function eachBodyBefore(db: Db, contactId: string, seq: number): Iterable<string> {
+  return bodiesBefore(db).iterate(contactId, seq);
 }
 
 /** How many contacts are in each state for one purpose on every channel; those without an event are not counted here. */

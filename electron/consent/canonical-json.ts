@@ -25,10 +25,38 @@ export function canonicalJson(value: unknown): string {
   throw new TypeError(`JSON has no ${typeof value}.`);
 }
 
+type Part = string | Uint8Array;
+
+/** Where parts are put together: a verification would make millions of buffers otherwise. */
+let together = Buffer.allocUnsafe(8192);
+
 /** SHA-256 of the parts, one after the other; strings as UTF-8. */
-export function sha256(...parts: readonly (string | Uint8Array)[]): Buffer {
-  const bytes = parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : part));
-  return hash('sha256', Buffer.concat(bytes), 'buffer');
+export function sha256(...parts: readonly Part[]): Buffer {
+  return hash('sha256', joined(parts), 'buffer');
+}
+
+/** {@link sha256} in hex. */
+export function sha256Hex(...parts: readonly Part[]): string {
+  return hash('sha256', joined(parts), 'hex');
+}
+
+/** The bytes of the parts; they stand only until the next call. */
+function joined(parts: readonly Part[]): Uint8Array {
+  // A UTF-16 unit takes three bytes at most.
+  const most = parts.reduce(
+    (sum, part) => sum + part.length * (typeof part === 'string' ? 3 : 1),
+    0,
+  );
+  if (most > together.length) together = Buffer.allocUnsafe(most);
+  let end = 0;
+  for (const part of parts) {
+    if (typeof part === 'string') end += together.write(part, end);
+    else {
+      together.set(part, end);
+      end += part.length;
+    }
+  }
+  return together.subarray(0, end);
 }
 
 function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {

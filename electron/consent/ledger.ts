@@ -1,4 +1,4 @@
-import { canonicalJson, sha256 } from './canonical-json.ts';
+import { canonicalJson, sha256, sha256Hex } from './canonical-json.ts';
 import type { ConsentEventBody, PersonalPart } from './record.ts';
 import type { ConsentState } from './states.ts';
 
@@ -68,7 +68,7 @@ export function personalCommitment({
   readonly salt: Uint8Array;
   readonly body: string;
 }): string {
-  return sha256(salt, body).toString('hex');
+  return sha256Hex(salt, body);
 }
 
 /**

@@ -55,6 +55,9 @@ export interface ChainPart {
   readonly head: Uint8Array;
   readonly findings: readonly ChainFinding[];
   readonly moreFindings: number;
+  /** That the first row does not continue the one before the stretch; it counts only when that one had no finding itself. */
+  readonly firstLink: ChainFinding | null;
+  readonly endsInFinding: boolean;
   /** Contacts of whom a personal part is missing so far, with the event. */
   readonly missing: readonly (readonly [contactId: string, seq: number])[];
   /** Contacts that were erased in this stretch: what is missing of them before may be. */
@@ -77,6 +80,8 @@ export class ChainVerifier {
   readonly #erased = new Set<string>();
   readonly #findings: ChainFinding[] = [];
   #moreFindings = 0;
+  #firstLink: ChainFinding | null = null;
+  readonly #beginsAt: number;
   #size = 0;
   #head: Buffer;
   /** The row before has a finding already: what follows from it is not reported again. */
@@ -85,6 +90,7 @@ export class ChainVerifier {
   /** `begin` is what the first row continues: the genesis with size 0, or a row as it is stored, when only what follows is checked. */
   constructor(begin: ChainHead, checkpoints: readonly ChainHead[] = []) {
     this.#head = Buffer.from(begin.hash);
+    this.#beginsAt = begin.size;
     this.#size = begin.size;
     this.#checkpoints = checkpoints;
     if (begin.size === 0) this.#compareWithCheckpoints();
@@ -118,6 +124,8 @@ export class ChainVerifier {
       head: this.#head,
       findings: this.#findings,
       moreFindings: this.#moreFindings,
+      firstLink: this.#firstLink,
+      endsInFinding: this.#afterFinding,
       missing: [...this.#missing],
       erased: [...this.#erased],
     };
@@ -158,7 +166,10 @@ export class ChainVerifier {
       row.seq === 1
         ? 'The first event does not begin from this organisation: the record was begun anew, or belongs to another.'
         : `Event ${String(row.seq)} does not continue event ${String(row.seq - 1)}: that one was replaced after it was recorded.`;
-    this.#report(Math.max(1, row.seq - 1), 'edited', text);
+    const seq = Math.max(1, row.seq - 1);
+    if (this.#beginsAt > 0 && this.#size === this.#beginsAt)
+      this.#firstLink = { seq, kind: 'edited', text };
+    else this.#report(seq, 'edited', text);
   }
 
   #checkPersonal({ seq, personal }: ChainRow, event: ConsentEventBody): void {
@@ -206,7 +217,10 @@ export function joinParts(
     if (findings.length < mostFindings) findings.push(finding);
     else moreFindings += 1;
   };
+  let afterFinding = false;
   for (const part of parts) {
+    if (part.firstLink !== null && !afterFinding) report(part.firstLink);
+    afterFinding = part.endsInFinding;
     for (const finding of part.findings) report(finding);
     moreFindings += part.moreFindings;
     for (const contactId of part.erased) missing.delete(contactId);
@@ -243,8 +257,8 @@ export function verifyChain(
   return joinParts([verifier.part()], checkpoints);
 }
 
-/** Null when the text is no event: somebody wrote into it. */
-function readBody(body: string): ConsentEventBody | null {
+/** The event that a stored body holds; null when the text is none: somebody wrote into it. */
+export function readBody(body: string): ConsentEventBody | null {
   try {
     const value: unknown = JSON.parse(body);
     return typeof value === 'object' && value !== null ? (value as ConsentEventBody) : null;

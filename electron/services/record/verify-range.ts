@@ -1,5 +1,11 @@
 import type { Db } from '../../../db/open.ts';
-import { allStatuses, eventsOf, ledgerRows, ledgerSize } from '../../../db/read/consent.ts';
+import {
+  eachBodyBefore,
+  eachStatus,
+  ledgerRows,
+  ledgerSize,
+  type StatusRow,
+} from '../../../db/read/consent.ts';
 import type { VerifyResult } from '../../api/contract/consent.ts';
 import {
   channelOf,
@@ -8,8 +14,13 @@ import {
   type ProjectedStatus,
 } from '../../consent/ledger.ts';
 import type { ConsentEventBody } from '../../consent/record.ts';
-import { ChainVerifier, type ChainHead, type ChainPart } from '../../consent/verify-chain.ts';
-import { readEvent } from './history.ts';
+import {
+  ChainVerifier,
+  mostFindings,
+  readBody,
+  type ChainHead,
+  type ChainPart,
+} from '../../consent/verify-chain.ts';
 
 const stretch = 250;
 
@@ -28,7 +39,9 @@ export interface Range {
 /** What a stretch says about itself, and about the states on the screen that rest on it. */
 export interface RangeReport {
   readonly part: ChainPart;
-  readonly differing: readonly Problem[];
+  /** The first ones, up to {@link mostFindings}, by what has the state: of two stretches that tell of one state the later is right. */
+  readonly differing: readonly (readonly [key: string, problem: Problem])[];
+  readonly moreDiffering: number;
 }
 
 /**
@@ -42,7 +55,6 @@ export async function verifyRange(
   step: (rows: number) => Promise<void> | void,
 ): Promise<RangeReport> {
   // What is appended while we read is left to the next verification.
-  const shown = allStatuses(db);
   const last = end ?? ledgerSize(db);
   const verifier = new ChainVerifier(begin, heads);
   const states = new States(db, begin.size);
@@ -60,7 +72,10 @@ export async function verifyRange(
     after = final.seq;
     await step(inside);
   }
-  return { part: verifier.part(), differing: states.differences(shown, end ?? Infinity) };
+  const newest = ledgerSize(db);
+  const isHere = (seq: number) =>
+    seq > begin.size && (seq <= last || (end === null && seq > newest));
+  return { part: verifier.part(), ...states.compare(eachStatus(db), isHere) };
 }
 
 /** The states that the events of a stretch add up to. */
@@ -86,66 +101,75 @@ class States {
     }
   }
 
-  /** States on the screen that are not what their events add up to. */
-  differences(shown: readonly ProjectedStatusRow[], end: number): Problem[] {
-    const problems: Problem[] = [];
-    const isHere = (seq: number) => seq > this.#after && seq <= end;
-    const places = new Map<string, number>();
+  /** States on the screen that are not what their events add up to; `isHere`: the event of that place belongs to this stretch. */
+  compare(
+    shown: Iterable<StatusRow>,
+    isHere: (seq: number) => boolean,
+  ): Pick<RangeReport, 'differing' | 'moreDiffering'> {
+    const differing: [string, Problem][] = [];
+    let moreDiffering = 0;
+    const report = (key: string, seq: number, text: string) => {
+      if (differing.length < mostFindings) differing.push([key, { seq, kind: 'projection', text }]);
+      else moreDiffering += 1;
+    };
+    const unseen = this.#states;
     for (const row of shown) {
-      const key = keyOf(row.contactId, row.purposeId, row.channelId);
-      places.set(key, row.seq);
-      const status = this.#states.get(key);
-      const isSame =
-        status?.state === row.state &&
-        status.eventId === row.eventId &&
-        status.since === row.since &&
-        status.seq === row.seq &&
-        status.validUntil === row.validUntil &&
-        status.confirmedAt === row.confirmedAt;
-      if (isHere(row.seq) && !isSame) problems.push(differs(row, status));
+      const [contactId, purposeId, channelId, state, , , seq] = row;
+      const key = keyOf(contactId, purposeId, channelId);
+      const status = unseen.get(key);
+      if (isHere(seq) && !isSame(row, status))
+        report(
+          key,
+          seq,
+          `The state shown for contact ${contactId} (${state}) is not what the record says (${status?.state ?? 'unknown'}).`,
+        );
+      else if (status !== undefined && seq <= this.#after && isHere(status.seq))
+        report(
+          key,
+          status.seq,
+          `The state shown for contact ${contactId} is older than what the record says (${status.state}).`,
+        );
+      unseen.delete(key);
     }
-    for (const [key, status] of this.#states) {
-      if (!isHere(status.seq)) continue;
-      const place = places.get(key);
-      if (place === undefined)
-        problems.push({
-          seq: status.seq,
-          kind: 'projection',
-          text: `Contact ${status.contactId} is shown as never asked, but the record says ${status.state}.`,
-        });
-      else if (place <= this.#after)
-        problems.push({
-          seq: status.seq,
-          kind: 'projection',
-          text: `The state shown for contact ${status.contactId} is older than what the record says (${status.state}).`,
-        });
-    }
-    return problems;
+    for (const [key, { contactId, seq, state }] of unseen)
+      if (isHere(seq))
+        report(
+          key,
+          seq,
+          `Contact ${contactId} is shown as never asked, but the record says ${state}.`,
+        );
+    return { differing, moreDiffering };
   }
 
-  /** The state that the events before this stretch add up to. */
+  /** The state that the events before this stretch add up to: only those since the last one that says it by itself are read. */
   #before(key: string, contactId: string): ProjectedStatus | null {
-    const events = eventsOf(this.#db, contactId)
-      .filter(({ seq }) => seq <= this.#after)
-      .toReversed()
-      .map((row) => readEvent(row).event);
-    return events
-      .filter((event) => keyOf(event.contactId, event.purpose.id, channelOf(event)) === key)
-      .reduce<ProjectedStatus | null>(projectStatus, null);
+    const events: ConsentEventBody[] = [];
+    for (const body of eachBodyBefore(this.#db, contactId, this.#after)) {
+      const event = readBody(body);
+      if (event === null || keyOf(event.contactId, event.purpose.id, channelOf(event)) !== key)
+        continue;
+      events.push(event);
+      if (!needsPrevious(event)) break;
+    }
+    return events.toReversed().reduce<ProjectedStatus | null>(projectStatus, null);
   }
 }
-
-type ProjectedStatusRow = ReturnType<typeof allStatuses>[number];
 
 /** What has one state of its own. */
 function keyOf(contactId: string, purposeId: string, channelId: string): string {
   return `${contactId} ${purposeId} ${channelId}`;
 }
 
-function differs(row: ProjectedStatusRow, status: ProjectedStatus | undefined): Problem {
-  return {
-    seq: row.seq,
-    kind: 'projection',
-    text: `The state shown for contact ${row.contactId} (${row.state}) is not what the record says (${status?.state ?? 'unknown'}).`,
-  };
+function isSame(
+  [, , , state, since, eventId, seq, validUntil, confirmedAt]: StatusRow,
+  status: ProjectedStatus | undefined,
+): boolean {
+  return (
+    status?.state === state &&
+    status.eventId === eventId &&
+    status.since === since &&
+    status.seq === seq &&
+    status.validUntil === validUntil &&
+    status.confirmedAt === confirmedAt
+  );
 }

@@ -56,21 +56,14 @@ async function check(
     reports.map(({ part }) => part),
     heads,
   );
-  const differing = reports.flatMap((each) => each.differing);
+  const differing = [...new Map(reports.flatMap((each) => each.differing)).values()];
   const problems = [
     ...report.findings,
-    ...(report.moreFindings > 0
-      ? [
-          {
-            seq: null,
-            kind: 'more',
-            text: `There are ${String(report.moreFindings)} more findings like these.`,
-          },
-        ]
-      : []),
+    ...more(report.moreFindings),
     ...untrusted.map((text) => ({ seq: null, kind: 'checkpoint', text })),
     ...changedNotices(db),
     ...differing,
+    ...more(reports.reduce((sum, { moreDiffering }) => sum + moreDiffering, 0)),
   ];
   return {
     ok: problems.length === 0,
@@ -107,6 +100,12 @@ async function verifyRanges(
     heads,
   }));
   return verifyApart(db.sqlite.name, ranges, total, task);
+}
+
+function more(count: number): Problem[] {
+  if (count === 0) return [];
+  const text = `There are ${String(count)} more findings like these.`;
+  return [{ seq: null, kind: 'more', text }];
 }
 
 function since(startedAt: number): number {
