@@ -24,6 +24,12 @@ export interface FlowNode {
   readonly source: JsonObject;
 }
 
+/** The nodes that can be read; of two with one uuid the first. */
+interface NodeList {
+  readonly inOrder: readonly FlowNode[];
+  readonly byUuid: ReadonlyMap<string, FlowNode>;
+}
+
 export interface FlowAction {
   /** `NODE:INDEX` where the file gives none, as the engine names it. */
   readonly uuid: string;
@@ -91,23 +97,27 @@ export function definitionIn(json: unknown): Definition {
 
 /** The nodes that can be read, in the file's order; of two with one uuid the first. */
 export function nodesOf(definition: Definition): readonly FlowNode[] {
-  const list = valueIn(definition, 'nodes');
-  if (!Array.isArray(list)) return [];
-  const known = nodeLists.get(list);
-  if (known !== undefined) return known;
-  const nodes = new Map<string, FlowNode>();
-  for (const item of itemsOf(list)) {
-    const node = isObject(item) ? nodeIn(item) : null;
-    if (node !== null && !nodes.has(node.uuid)) nodes.set(node.uuid, node);
-  }
-  const read = Array.from(nodes.values());
-  nodeLists.set(list, read);
-  return read;
+  return readNodes(definition).inOrder;
 }
 
 /** A node by its uuid; undefined when there is none. */
 export function nodeOf(definition: Definition, uuid: string): FlowNode | undefined {
-  return nodesOf(definition).find((node) => node.uuid === uuid);
+  return readNodes(definition).byUuid.get(uuid);
+}
+
+function readNodes(definition: Definition): NodeList {
+  const list = valueIn(definition, 'nodes');
+  if (!Array.isArray(list)) return noNodes;
+  const known = nodeLists.get(list);
+  if (known !== undefined) return known;
+  const byUuid = new Map<string, FlowNode>();
+  for (const item of itemsOf(list)) {
+    const node = isObject(item) ? nodeIn(item) : null;
+    if (node !== null && !byUuid.has(node.uuid)) byUuid.set(node.uuid, node);
+  }
+  const read = { inOrder: Array.from(byUuid.values()), byUuid };
+  nodeLists.set(list, read);
+  return read;
 }
 
 /** An action of a node; undefined when there is none. */
@@ -184,7 +194,8 @@ export function textsIn(value: unknown): readonly string[] {
 }
 
 // The parts of a definition never change, so that a view of one is made once: an unchanged node keeps its view.
-const nodeLists = new WeakMap<object, readonly FlowNode[]>();
+const nodeLists = new WeakMap<object, NodeList>();
+const noNodes: NodeList = { inOrder: [], byUuid: new Map() };
 const nodeViews = new WeakMap<object, FlowNode | null>();
 
 function nodeIn(source: JsonObject): FlowNode | null {
