@@ -1,5 +1,5 @@
 import { fireEvent, screen, within } from '@testing-library/svelte';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { OpenedFlow } from '../../electron/api/contract/flow-drafts.ts';
 import FlowsRoute from '../../renderer/features/flows/FlowsRoute.svelte';
 import { openedFlow } from './opened-flow.ts';
@@ -254,4 +254,34 @@ test('problems stand at their step, and a key leads from one to the next', async
   expect(here()).toMatch(/^Step 5/);
   await press('F8', { shiftKey: true });
   expect(here()).toMatch(/^Step 4/);
+});
+
+test('of a long flow what is near is drawn, the rest has its names; a key draws the row that it leads to', async () => {
+  const nothingNear = { observe: vi.fn(), unobserve: vi.fn(), disconnect: vi.fn() };
+  const before = IntersectionObserver;
+  vi.stubGlobal('IntersectionObserver', function Blind() {
+    return nothingNear;
+  });
+  try {
+    const nodes = Array.from({ length: 60 }, (_, index) =>
+      say(`n-${String(index)}`, `Words ${String(index + 1)}`, `n-${String(index + 1)}`),
+    );
+    const { press, here, tree, current } = await openSteps({
+      definition: { ...definition, nodes },
+    });
+    const far = within(tree).getByRole('treeitem', { name: 'Step 55 Send a message Words 55' });
+    expect(far.textContent.trim()).toBe('');
+    await press('End');
+    await press('ArrowUp');
+    expect(here()).toMatch(/Step 60.*Words 60/u);
+    await press('5');
+    await press('5');
+    expect(current()).toBe(far);
+    expect(here()).toMatch(/Step 55.*Words 55/u);
+    expect(document.activeElement).toBe(far);
+    await press('Home');
+    expect(here()).toMatch(/Start.*Words 1$/u);
+  } finally {
+    vi.stubGlobal('IntersectionObserver', before);
+  }
 });
