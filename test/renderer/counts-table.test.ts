@@ -93,7 +93,7 @@ test('a row leads to its step, and the table closes', async () => {
 });
 
 test('no counts, no table; the card of a step that nobody came to says so once days are chosen', async () => {
-  const canvas = new CanvasState(desk);
+  const canvas = new CanvasState(desk, { zoom: 1, heightOf: () => undefined });
   render(CountsPicker, { desk });
   expect(screen.queryByRole('button', { name: 'Show the counts as a table' })).toBe(null);
   expect(canvas.countOf('thanks')).toBe(undefined);

@@ -70,6 +70,8 @@ export class EditorDesk {
   turn = $state.raw<Turn | null>(null);
   /** Steps that the tester's person has been at. */
   visited = $state.raw<ReadonlySet<string>>(noSteps);
+  /** Where of this flow its person is, or was last. */
+  testedAt = $state.raw<string | null>(null);
   /** What the steps can name: groups, fields, flows and the like. */
   names = $state.raw<FlowNames>() as FlowNames;
   /** For whom the panel shows what a text gives; null: a made-up person. */
@@ -197,11 +199,13 @@ export class EditorDesk {
   endTest(): void {
     this.testing = false;
     this.visited = noSteps;
+    this.testedAt = null;
   }
 
   /** The steps of this flow that the tester's person has been at. */
   light(path: readonly { readonly flowId: string; readonly nodeUuid: string }[]): void {
     this.visited = stepsOfPath(path, this.id);
+    this.testedAt = path.findLast(({ flowId }) => flowId === this.id)?.nodeUuid ?? null;
   }
 
   /**

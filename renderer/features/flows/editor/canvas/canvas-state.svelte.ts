@@ -3,12 +3,24 @@ import type { FlowProblem } from '../../../../../electron/api/contract/flow-rows
 import type { EditorDesk } from '../editor-desk.svelte.ts';
 import { nobody, type StepCount } from '../counts/step-counts.ts';
 import type { ExitRef } from '../model/connections.ts';
+import type { CanvasEdge } from '../model/graph.ts';
 import type { CardPart } from './card.ts';
+import { boxesOf } from './geometry.ts';
+import type { Box } from './into-view.ts';
 import { stepsWith } from '../step-facts.ts';
 import { lookOf, type PartLook } from './part-look.ts';
 
 const key = Symbol('canvas');
+/** The zoom below which the words on cards are too small to read. */
+const legible = 0.5;
 const none: readonly FlowProblem[] = [];
+
+/** What the canvas library knows of the view. */
+export interface Sight {
+  readonly zoom: number;
+  /** How tall the card of a step was drawn, in pixels of the canvas. */
+  heightOf(nodeUuid: string): number | undefined;
+}
 
 /** Where and for what the menu of new steps is open. */
 export interface AddPlace {
@@ -48,8 +60,21 @@ export class CanvasState {
   readonly foundNow: string | null = $derived(this.foundSteps[this.#foundIndex] ?? null);
   readonly foundNumber = $derived(this.foundNow === null ? 0 : this.#foundIndex + 1);
 
-  constructor(desk: EditorDesk) {
+  readonly #sight: Sight;
+  /** Zoomed out so far that words could not be read: cards and lines are drawn as plainly as can be. */
+  readonly isFar: boolean = $derived.by(() => this.#sight.zoom < legible);
+  /** Where the cards stand, by the uuid of the step; one that is being dragged is still where it was. */
+  readonly boxes: ReadonlyMap<string, Box> = $derived.by(() =>
+    boxesOf(this.#desk.graph, this.#desk.dialect, (uuid) => this.heightOf(uuid)),
+  );
+
+  constructor(desk: EditorDesk, sight: Sight) {
     this.#desk = desk;
+    this.#sight = sight;
+  }
+
+  heightOf(nodeUuid: string): number | undefined {
+    return this.#sight.heightOf(nodeUuid);
   }
 
   get visited(): ReadonlySet<string> {
@@ -60,6 +85,13 @@ export class CanvasState {
   countOf(nodeUuid: string): StepCount | undefined {
     const { counts } = this.#desk;
     return counts === null ? undefined : (counts.get(nodeUuid) ?? nobody);
+  }
+
+  /** Which exit of how many of its step a way leaves by. */
+  exitOf({ from, exitUuid }: CanvasEdge): { readonly index: number; readonly count: number } {
+    const exits = this.#desk.graph.byUuid.get(from)?.exits ?? [];
+    const index = exits.findIndex(({ uuid }) => uuid === exitUuid);
+    return { index: Math.max(0, index), count: Math.max(1, exits.length) };
   }
 
   showProblems(): void {

@@ -4,7 +4,7 @@ import type { StepNode } from './canvas-elements.ts';
 /** Around what is shown (pixels). */
 const margin = 48;
 /** Above the first step: the button for a new one stands there. */
-const head = 84;
+export const head = 84;
 const legible = 0.7;
 
 /**

@@ -1,4 +1,7 @@
-import type { Card } from './card.ts';
+import type { Dialect } from '../model/definition.ts';
+import type { Graph } from '../model/graph.ts';
+import { cardOf, type Card } from './card.ts';
+import type { Box } from './into-view.ts';
 
 /** Steps stand on this grid, as in TextIt's and Glific's editors (pixels). */
 export const gridSize = 20;
@@ -27,6 +30,21 @@ export function guessedHeight(card: Card): number {
     return sum + 28 + lines * 18 + (part.replies.length === 0 ? 8 : 38);
   }, 0);
   return parts + (card.exits.length > 1 || card.parts.some(({ is }) => is === 'router') ? 40 : 14);
+}
+
+/** Where the cards of a flow stand, by the uuid of the step; `heightOf` tells how tall those are that were drawn. */
+export function boxesOf(
+  { nodes }: Graph,
+  dialect: Dialect,
+  heightOf: (nodeUuid: string) => number | undefined,
+): ReadonlyMap<string, Box> {
+  return new Map(
+    nodes.map((step) => {
+      const card = cardOf(step, dialect);
+      const height = heightOf(step.uuid) ?? guessedHeight(card);
+      return [step.uuid, { ...step.position, width: cardWidth(card), height }];
+    }),
+  );
 }
 
 /** Where lines end and begin, from the upper left corner of the card. */
