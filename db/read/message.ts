@@ -100,6 +100,23 @@ const unsettledSince = prepared((orm) =>
     .prepare(),
 );
 
+const confirmation = prepared((orm) =>
+  orm
+    .select()
+    .from(message)
+    .where(
+      and(
+        eq(message.contactId, sql.placeholder('contactId')),
+        eq(message.purpose, 'optout_confirmation'),
+        sql`${message.at} between ${sql.placeholder('from')} and ${sql.placeholder('to')}`,
+        sql`${message.state} not in ('refused', 'cancelled')`,
+      ),
+    )
+    .orderBy(asc(message.at), asc(message.id))
+    .limit(1)
+    .prepare(),
+);
+
 /** A message, or undefined. */
 export function findMessage(db: Db, id: string): MessageRecord | undefined {
   return byId(db).get({ id });
@@ -201,20 +218,7 @@ export function confirmationAfter(
   contactId: string,
   recordedAt: number,
 ): MessageRecord | undefined {
-  return db.orm
-    .select()
-    .from(message)
-    .where(
-      and(
-        eq(message.contactId, contactId),
-        eq(message.purpose, 'optout_confirmation'),
-        sql`${message.at} between ${recordedAt} and ${recordedAt} + 1000`,
-        sql`${message.state} not in ('refused', 'cancelled')`,
-      ),
-    )
-    .orderBy(asc(message.at), asc(message.id))
-    .limit(1)
-    .get();
+  return confirmation(db).get({ contactId, from: recordedAt, to: recordedAt + 1000 });
 }
 
 /** The error codes with which our messages to a contact failed since a time, one for each message. */

@@ -52,7 +52,8 @@ function csvLine(cells: readonly string[]): string {
 }
 
 function guardCell(cell: string): string {
-  return needsGuard.test(cell) ? guard + cell : cell;
+  // Most cells begin with a letter: these need no look at the rest.
+  return !/^[A-Za-z]/.test(cell) && needsGuard.test(cell) ? guard + cell : cell;
 }
 
 function unguardCell(cell: string): string {

@@ -165,11 +165,16 @@ export function eventRow(
   };
 }
 
+const tags = new Map<string, string>();
+
 /** BCP 47 wants the short code where there is one: `hin` is `hi`. What is no language code stays as it is. */
 function languageTag(language: string): string {
-  return /^[a-z]{2,3}$/.test(language)
-    ? (Intl.getCanonicalLocales(language)[0] ?? language)
-    : language;
+  if (!/^[a-z]{2,3}$/.test(language)) return language;
+  const known = tags.get(language);
+  if (known !== undefined) return known;
+  const tag = Intl.getCanonicalLocales(language)[0] ?? language;
+  tags.set(language, tag);
+  return tag;
 }
 
 function yesNo(value: boolean): string {

@@ -91,7 +91,7 @@ describe('the overview', () => {
     const [given] = callsOf(transport, 'consent.export');
     expect(given).toMatchObject({
       kind: 'events',
-      path: expect.stringMatching(/consent-events-\d{4}-\d\d-\d\d\.csv$/) as string,
+      path: expect.stringMatching(/events-2026-11-24\.csv$/) as string,
     });
     expect(callsOf(transport, 'desktop.showInFolder')).toEqual([
       { path: (given as { readonly path: string }).path },
@@ -106,6 +106,52 @@ describe('the overview', () => {
     await expect.poll(() => callsOf(transport, 'desktop.chooseSavePath')).toHaveLength(1);
     await expect.poll(() => screen.queryByText('Writing the file…')).toBeNull();
     expect(callsOf(transport, 'consent.export')).toEqual([]);
+  });
+
+  it('exports the part that the person chooses, as a workbook in their language', async () => {
+    const transport = openDesk('#/overview');
+    await press(/^Choose what to export/);
+    const dialog = within(await screen.findByRole('dialog'));
+    await fireEvent.input(dialog.getByLabelText(/^From/), { target: { value: '2026-11-20' } });
+    await fireEvent.input(dialog.getByLabelText(/^To, this day included/), {
+      target: { value: '2026-11-19' },
+    });
+    await fireEvent.click(dialog.getByRole('button', { name: 'Opted out' }));
+    await fireEvent.click(dialog.getByRole('button', { name: 'Export' }));
+    expect(await dialog.findByText('The first day is after the last one.')).toBeTruthy();
+    await fireEvent.input(dialog.getByLabelText(/^To, this day included/), {
+      target: { value: '2026-11-20' },
+    });
+    await fireEvent.click(dialog.getByRole('button', { name: 'Export' }));
+    expect(await screen.findByText('The file is written')).toBeTruthy();
+    const [given] = callsOf(transport, 'consent.export') as {
+      kind: string;
+      language: string;
+      filter: { from: number; to: number; states: string[] };
+    }[];
+    expect(given).toMatchObject({
+      kind: 'workbook',
+      language: 'en',
+      filter: { states: ['withdrawn'] },
+    });
+    expect((given?.filter.to ?? 0) - (given?.filter.from ?? 0)).toBe(86_400_000);
+  });
+
+  it('can cancel an export that takes long, and says that nothing was left', async () => {
+    let give: (reason: unknown) => void = () => undefined;
+    const transport = openDesk('#/overview', {
+      answers: {
+        'consent.export': () => new Promise((_resolve, reject) => (give = reject)),
+        'tasks.cancel': () => {
+          give(new FixtureFailure('cancelled', 'It was cancelled.'));
+          return null;
+        },
+      },
+    });
+    await press(/^Export everything to be checked/);
+    await press('Cancel');
+    expect(await screen.findByText('The export was cancelled. No file was left.')).toBeTruthy();
+    expect(callsOf(transport, 'consent.export')).toHaveLength(1);
   });
 
   it('says why an export could not be written', async () => {

@@ -1,7 +1,15 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readConsentCsv } from '../../electron/consent/csv.ts';
 import { eventColumns } from '../../electron/consent/event-columns.ts';
@@ -151,3 +159,47 @@ test('a file that was there is replaced by the whole new one', async () => {
   await desk.api.consent.export({ kind: 'events', path });
   expect(readConsentCsv(readFileSync(path, 'utf8'))).toHaveLength(2);
 });
+
+test('a filter lets through what was asked for, and the name says so', async () => {
+  for (const [phone, words] of [
+    ['919876500001', ['Hello', 'yes']],
+    ['919876500002', ['Hello', 'STOP']],
+  ] as const)
+    for (const text of words) await desk.person(phone).writes(text);
+  await desk.rest();
+  const rowsOf = async (filter: object, kind: 'events' | 'current_state' = 'events') => {
+    const { path, name, rows } = await desk.api.consent.export({ kind, filter });
+    const read = readConsentCsv(readFileSync(path, 'utf8'));
+    expect(read).toHaveLength(rows);
+    return { name, read };
+  };
+  const out = await rowsOf({ states: ['withdrawn'] });
+  expect(out.read.map((row) => row['phone_e164'])).toEqual(['+919876500002']);
+  expect(out.name).toContain('-withdrawn.csv');
+  const contactId = desk.contactId('919876500001');
+  const person = await rowsOf({ contactId });
+  expect(new Set(person.read.map((row) => row['contact_id']))).toEqual(new Set([contactId]));
+  expect((await rowsOf({ purposeId: 'none' })).read).toEqual([]);
+  expect((await rowsOf({ channelId: desk.channelId })).read.length).toBeGreaterThan(2);
+  expect((await rowsOf({ from: 0, to: 1 })).read).toEqual([]);
+  const states = await rowsOf({ states: ['withdrawn'] }, 'current_state');
+  expect(states.read.map((row) => row['phone_e164'])).toEqual(['+919876500002']);
+});
+
+test.each(['bundle', 'events', 'current_state', 'workbook'] as const)(
+  'a %s that is cancelled leaves nothing and lets the old file be',
+  async (kind) => {
+    for (const text of ['Hello', 'yes', 'STOP']) await desk.person().writes(text);
+    await desk.rest();
+    const path = join(
+      directory,
+      `old.${{ bundle: 'zip', events: 'csv', current_state: 'csv', workbook: 'xlsx' }[kind]}`,
+    );
+    writeFileSync(path, 'old');
+    const answer = desk.running.host.call('consent.export', { kind, path, task: 'x' });
+    await desk.api.tasks.cancel({ task: 'x' });
+    expect(await answer).toMatchObject({ ok: false, error: { code: 'cancelled' } });
+    expect(readdirSync(directory)).toEqual([basename(path)]);
+    expect(readFileSync(path, 'utf8')).toBe('old');
+  },
+);

@@ -6,7 +6,7 @@ import { staffDeeds } from './consent-deeds.ts';
 import { withdrawReasons, type HistoryEntry } from './consent-rows.ts';
 import { method } from './define.ts';
 import { operator } from './operator.ts';
-import { exportMethod } from './export.ts';
+import { exportMethod, exportNameMethod } from './export.ts';
 import { taskId } from './tasks.ts';
 
 export interface ConsentStatus {
@@ -125,6 +125,7 @@ export const consent = {
     'Decides such a message: an opt-out is recorded, or what was held goes on.',
   ),
   export: exportMethod,
+  exportName: exportNameMethod,
   verify: method<VerifyResult>()(
     z.object({ task: taskId }),
     'Checks the whole ledger: edits, deletions, reordering, truncation against checkpoints, and the shown states.',

@@ -47,3 +47,8 @@ export const exportMethod = method<ExportResult>()(
   }),
   'Writes the consent record to a path or to the exports folder: a bundle (ZIP) to check, a table (CSV), or a workbook (XLSX).',
 );
+
+export const exportNameMethod = method<{ readonly name: string }>()(
+  z.object({ kind: z.enum(exportKinds), filter: exportFilter.default({}) }),
+  'A name for an export of today, which says what is chosen.',
+);

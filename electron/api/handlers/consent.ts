@@ -3,7 +3,7 @@ import {
   makeCheckpointNow,
   newestCheckpoint,
 } from '../../services/record/checkpoints.ts';
-import { exportConsent } from '../../services/record/export.ts';
+import { exportConsent, nameOfToday } from '../../services/record/export.ts';
 import { historyOf } from '../../services/record/history.ts';
 import { decideReview, listReviews } from '../../services/conversation/review-decisions.ts';
 import { recordByStaff, statusFor, withdrawByStaff } from '../../services/record/staff-consent.ts';
@@ -29,6 +29,7 @@ export function consentHandlers({ context, tasks, exportsDirectory }: Desk): Han
       decideReview(context, input);
       return null;
     },
+    exportName: (wish) => ({ name: nameOfToday(context, wish) }),
     export: ({ task: id, ...wish }) =>
       tasks.run(id, (task) => exportConsent(context, exportsDirectory, wish, task)),
     checkpoint: () => newestCheckpoint(context),

@@ -24,7 +24,8 @@ import type { Context } from '../core/context.ts';
 import { readEvent } from './history.ts';
 import type { RowFile } from './row-file.ts';
 
-const stretch = 100;
+/** So few that other work never waits long, also on a slow computer. */
+const stretch = 25;
 
 /** The event file: the ledger up to `size`, one row an event, in its order; with a filter, the events that it lets through. */
 export function eventFile(

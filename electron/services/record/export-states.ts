@@ -21,7 +21,8 @@ import type { Context } from '../core/context.ts';
 import { mayGo } from './gate.ts';
 import type { RowFile } from './row-file.ts';
 
-const stretch = 20;
+/** So few that other work never waits long, also on a slow computer: each asks the gate several times. */
+const stretch = 10;
 
 type Purpose = ReturnType<typeof allPurposes>[number];
 

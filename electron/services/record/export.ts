@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import { readSnapshot, type Db } from '../../../db/open.ts';
 import type { ExportFilter, ExportKind, ExportResult } from '../../api/contract/export.ts';
 import { exportExtensions, exportName } from '../../consent/export-name.ts';
-import { formatUtc } from '../../consent/time.ts';
+import { formatLocal, formatUtc } from '../../consent/time.ts';
 import type { Context } from '../core/context.ts';
 import { ServiceError } from '../core/errors.ts';
 import type { Task } from '../core/tasks.ts';
@@ -98,6 +98,16 @@ async function writeCsv(target: string, file: RowFile, task: Task): Promise<Writ
   const text = csvText(file, counting(task, file.total), (more) => (rows += more));
   const sha256 = await writeWhole(target, Readable.from(text));
   return { rows, sheets: 0, sha256 };
+}
+
+/** A name for an export of this day, for whoever chooses the folder. */
+export function nameOfToday(
+  context: Context,
+  { kind, filter }: Pick<ExportWish, 'kind' | 'filter'>,
+): string {
+  const { timezone } = context.settings.current;
+  const today = formatLocal(context.universe.now(), timezone).slice(0, 10);
+  return exportName(kind, today, filter, timezone);
 }
 
 function defaultName(context: Context, { kind, filter }: ExportWish): string {

@@ -1,42 +1,35 @@
-import type { ExportResult } from '../../../electron/api/contract/export.ts';
+import type {
+  ExportFilter,
+  ExportKind,
+  ExportResult,
+} from '../../../electron/api/contract/export.ts';
 import { api } from '../../lib/client.ts';
-import { chooseSavePath, download, showInFolder } from '../../lib/files.ts';
-import { m } from '../../lib/messages.ts';
-import { isDesktop } from '../../lib/transport.ts';
-import { dayIn, formatNumber } from '../../state/format.ts';
-import { settings } from '../../state/settings.svelte.ts';
-import { toastDone, toastError } from '../../state/toast.ts';
+import { chooseSavePath, download } from '../../lib/files.ts';
+import type { LongTask } from '../../state/long-task.svelte.ts';
+import { pageLanguage } from '../../state/page-language.svelte.ts';
 
-export type ExportKind = 'events' | 'current_state';
-
-const names: Readonly<Record<ExportKind, string>> = {
-  events: 'consent-events',
-  current_state: 'consent-current-state',
-};
-
-/**
- * Writes the record as CSV to where the person wants it (the system asks), or to the browser's downloads.
- * Does nothing when they change their mind. Rejects with the host's reason when it could not be written.
- */
-export async function exportRecord(kind: ExportKind): Promise<void> {
-  const path = await chooseSavePath(`${names[kind]}-${dayIn(Date.now(), settings.timezone)}.csv`, [
-    'csv',
-  ]);
-  if (path === null) return;
-  const result = await api.consent.export(path === undefined ? { kind } : { kind, path });
-  await download(result);
-  sayDone(result);
+/** What is wanted of the record. */
+export interface ExportChoice {
+  readonly kind: ExportKind;
+  readonly filter: ExportFilter;
 }
 
-function sayDone(result: ExportResult): void {
-  const title = m.consent_export_done({ count: result.rows, shown: formatNumber(result.rows) });
-  if (!isDesktop()) {
-    toastDone(title, result.name);
-    return;
-  }
-  const show = (): void =>
-    void showInFolder(result.path).catch((thrown: unknown) =>
-      toastError(m.consent_export_show(), thrown),
-    );
-  toastDone(title, result.path, { label: m.consent_export_show(), onClick: show });
+/**
+ * Writes the record to where the person wants it (the system asks), or to the browser's downloads.
+ * @returns null when it was cancelled; undefined when they named no place
+ * @throws ApiError with the host's reason when it could not be written
+ */
+export async function exportRecord(
+  choice: ExportChoice,
+  task: LongTask,
+): Promise<ExportResult | null | undefined> {
+  const { name } = await api.consent.exportName(choice);
+  const path = await chooseSavePath(name, [name.split('.').at(-1) ?? '']);
+  if (path === null) return undefined;
+  const wish = { ...choice, language: pageLanguage.locale };
+  const result = await task.run((id) =>
+    api.consent.export(path === undefined ? { ...wish, task: id } : { ...wish, task: id, path }),
+  );
+  if (result !== null) await download(result);
+  return result;
 }
