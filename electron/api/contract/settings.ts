@@ -26,6 +26,8 @@ export const settingsSchema = z.object({
   optOutConfirmation: z.record(z.string(), z.string().max(1000)),
   /** Confirmation when somebody leaves one purpose; `@purpose.name` and `@purpose.word` are filled in. */
   purposeConfirmation: z.record(z.string(), z.string().max(1000)),
+  /** Asks whether a yes is meant, where a purpose wants that (double opt-in); names a yes word, and `@purpose.name`. */
+  confirmQuestion: z.record(z.string(), z.string().max(1000)),
   optedOutLine: z.record(z.string(), z.string().max(1000)),
   helpText: z.record(z.string(), z.string().max(1000)),
   /** Business days that staff have to decide on a possible opt-out. */

@@ -9,6 +9,7 @@ import { stateFor } from '../record/gate.ts';
 import { appendConsent, type NewConsentEvent } from '../record/ledger.ts';
 import { noticeOf } from '../record/notices.ts';
 import { cancelQueued, readExtra } from '../outbox/outgoing.ts';
+import { recordYes } from './saying-yes.ts';
 import { supersedeReview } from './reviews.ts';
 import { contradiction } from './standing-answer.ts';
 import { purposeIn, type Advanced } from './sessions.ts';
@@ -20,6 +21,8 @@ export interface ConsentOutcome {
   readonly endedBy: { readonly event: EngineEvent; readonly purposeId: string } | null;
   /** The person's own words that speak against the yes on which the flow goes on; null when none do. */
   readonly takenBackBy: string | null;
+  /** The purpose whose yes the person has still to be asked to confirm; null when none is. */
+  readonly toConfirm: string | null;
 }
 
 /** Records the consent steps of a sprint (with both, the opt-out stands), and a no that a flow does not spell out. */
@@ -33,20 +36,22 @@ export function applyConsent(
   const out = steps.find(({ value }) => value === 'optout') ?? advanced.events.find(isStopped);
   if (out !== undefined) {
     leave(context, tx, turn, advanced, out);
-    return { endedBy: ending(context, advanced, out), takenBackBy: null };
+    return { endedBy: ending(context, advanced, out), takenBackBy: null, toConfirm: null };
   }
   const yes = steps.find((step) => isSaid(context, turn, advanced, step));
   const heard = yes === undefined ? null : heardAt(tx, turn, yes);
   if (yes !== undefined && heard !== null) {
     const takenBackBy = contradiction(context, tx, turn.contact.id, heard);
-    if (takenBackBy === null)
-      appendConsent(context, tx, { ...answerOf(context, tx, turn, advanced, yes), type: 'given' });
-    return { endedBy: null, takenBackBy };
+    const toConfirm =
+      takenBackBy === null
+        ? recordYes(context, tx, answerOf(context, tx, turn, advanced, yes))
+        : null;
+    return { endedBy: null, takenBackBy, toConfirm };
   }
   const no = advanced.events.find((event) => isRefusal(context, advanced, event));
-  if (no === undefined) return { endedBy: null, takenBackBy: null };
+  if (no === undefined) return { endedBy: null, takenBackBy: null, toConfirm: null };
   appendConsent(context, tx, { ...answerOf(context, tx, turn, advanced, no), type: 'refused' });
-  return { endedBy: ending(context, advanced, no), takenBackBy: null };
+  return { endedBy: ending(context, advanced, no), takenBackBy: null, toConfirm: null };
 }
 
 function ending(

@@ -8,6 +8,7 @@ import { planOutreach } from '../outreach/plan.ts';
 import { stateFor } from '../record/gate.ts';
 import { applyConsent } from './apply-consent.ts';
 import { queueSprint, type Applied } from './apply-messages.ts';
+import { askToConfirm } from './saying-yes.ts';
 import { noteProblem } from './note-problem.ts';
 import { labelInput } from './labels.ts';
 import { purposeIn, storeSession, type Advanced } from './sessions.ts';
@@ -27,7 +28,9 @@ export function apply(context: Context, tx: Tx, turn: Turn, advanced: Advanced):
   const session = settle(context, tx, turn, advanced);
   storeSession(context, tx, turn.contact.id, session, advanced.events);
   carryOut(context, tx, turn, { ...advanced, session });
-  return queueSprint(context, tx, turn, advanced, consent);
+  const applied = queueSprint(context, tx, turn, advanced, consent);
+  if (consent.toConfirm !== null) askToConfirm(context, tx, turn, consent.toConfirm);
+  return applied;
 }
 
 /**

@@ -3,8 +3,8 @@ import { updateContact } from '../../../db/write/contact.ts';
 import type { Trigger } from '../../engine/session.ts';
 import { allMessages, type Context } from '../core/context.ts';
 import type { UsableFlow } from '../flows/flow-catalog.ts';
-import { appendConsent } from '../record/ledger.ts';
 import { apply } from './apply.ts';
+import { askToConfirm, recordYes } from './saying-yes.ts';
 import { supersedeReview } from './reviews.ts';
 import { interruptWaiting, startSession } from './sessions.ts';
 import type { HeardTurn } from './turn.ts';
@@ -41,10 +41,9 @@ export function comeBack(context: Context, tx: Tx, turn: HeardTurn, purposeId: s
       : context.flows.askingFor(purposeId);
   if (flow !== null)
     return begin(context, tx, turn, flow, { type: 'opt_in', keyword: turn.heard.text });
-  appendConsent(context, tx, {
+  const toConfirm = recordYes(context, tx, {
     contactId: turn.contact.id,
     purposeId,
-    type: 'given',
     at: turn.at,
     method: 'keyword',
     consentType: 'expressed',
@@ -53,4 +52,5 @@ export function comeBack(context: Context, tx: Tx, turn: HeardTurn, purposeId: s
     rule: turn.rule,
     actor: { type: 'person', id: turn.contact.id, relation: null },
   });
+  if (toConfirm !== null) askToConfirm(context, tx, turn, toConfirm);
 }

@@ -15,6 +15,7 @@ import { afterLeavingStep, heedStop } from './leaving.ts';
 import { queueMessage } from '../outbox/outgoing.ts';
 import { holdForReview } from './reviews.ts';
 import { incomingOf, interruptWaiting, resumeSession, sessionOf } from './sessions.ts';
+import { confirmYes } from './saying-yes.ts';
 import { localText } from '../core/settings.ts';
 import { whyDoubtful } from './standing-answer.ts';
 import { traceKeyword } from './trace-events.ts';
@@ -31,6 +32,7 @@ export function hear(context: Context, tx: Tx, turn: HeardTurn, isNew: boolean):
     context.trace.note({ kind: 'note', code: 'blocked_ignored' });
     return;
   }
+  if (confirmYes(context, tx, turn, meaning)) return;
   switch (meaning.tier) {
     case 'exact':
     case 'filler':

@@ -2,6 +2,7 @@ import { nextWakeAt, sessionsToWake, type SessionRecord } from '../../../db/read
 import type { Tx } from '../../../db/open.ts';
 import { commit, type Context } from '../core/context.ts';
 import { carryOn, keptInput } from './carry-on.ts';
+import { tendConsents } from './consent-end.ts';
 import { sessionOf } from './sessions.ts';
 
 const groupSize = 100;
@@ -12,6 +13,7 @@ const groupSize = 100;
  * @returns when the next must be woken (ms UTC; now or earlier when there are more), or null
  */
 export function wakeSessions(context: Context): number | null {
+  const nextEnd = tendConsents(context);
   const now = context.universe.now();
   const due = sessionsToWake(context.db, now, groupSize);
   if (due.length > 0) {
@@ -19,7 +21,8 @@ export function wakeSessions(context: Context): number | null {
       for (const record of due) wakeOne(context, tx, record);
     });
   }
-  return nextWakeAt(context.db);
+  const times = [nextEnd, nextWakeAt(context.db)].filter((at) => at !== null);
+  return times.length === 0 ? null : Math.min(...times);
 }
 
 function wakeOne(context: Context, tx: Tx, record: SessionRecord): void {

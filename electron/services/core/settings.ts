@@ -24,6 +24,10 @@ export const defaultSettings: Settings = {
     eng: '@globals.organisation_name: you will get no more messages from us for “@purpose.name”. Send OPTIN @purpose.word to get them again, or STOP to end all our messages.',
     hin: '@globals.organisation_name: अब आपको “@purpose.name” के लिए हमारी ओर से कोई संदेश नहीं आएगा। इन्हें फिर से पाने के लिए OPTIN @purpose.word भेजें, या हमारे सभी संदेश बंद करने के लिए STOP भेजें।',
   },
+  confirmQuestion: {
+    eng: '@globals.organisation_name: please reply YES to confirm that you want our messages (“@purpose.name”). Without it we will not begin to write. Send STOP to leave.',
+    hin: '@globals.organisation_name: कृपया हाँ लिखकर पुष्टि करें कि आप हमारे संदेश (“@purpose.name”) चाहते हैं। इसके बिना हम लिखना शुरू नहीं करेंगे। बंद करने के लिए STOP भेजें।',
+  },
   optedOutLine: {
     eng: 'You are opted out, so we do not write to you. Send OPTIN if you want our messages again.',
     hin: 'आपने हमारे संदेश बंद किए हुए हैं, इसलिए हम आपको नहीं लिखते। फिर से संदेश पाने के लिए OPTIN भेजें।',

@@ -5,6 +5,7 @@ import { classify, compileKeywords, type CompiledKeywords } from '../../consent/
 import { keywordSets } from '../../consent/keyword-sets/index.ts';
 import { buildLexicon, type Lexicon } from '../../consent/lexicon.ts';
 import type { Classification } from '../../consent/keyword-types.ts';
+import { normaliseMessage } from '../../consent/normalise.ts';
 import { purposeRules } from '../../consent/purpose-words.ts';
 import { purposesInUse } from '../record/purposes.ts';
 import { readSecondThought, type SecondThought } from '../../consent/second-thoughts.ts';
@@ -54,6 +55,12 @@ export class KeywordIndex {
   exact(text: string): KeywordRule | null {
     const meaning = classify(text, this.#compiled, { replyTitle: true });
     return meaning.tier === 'exact' ? meaning.rule : null;
+  }
+
+  /** True for a message that is nothing but a yes word of one of the languages. */
+  isYes(text: string): boolean {
+    const { compact } = normaliseMessage(text);
+    return this.#compiled.lexicon.yes.some((phrase) => phrase.compact === compact);
   }
 
   /** What a message means; `isReplyTitle` when the person tapped a button, whose title is our own words. */
