@@ -54,6 +54,14 @@ const identitiesById = prepared((orm) =>
     .orderBy(asc(identity.createdAt), asc(identity.scheme), asc(identity.value))
     .prepare(),
 );
+const sharersById = prepared((orm) =>
+  orm
+    .select({ id: contact.id })
+    .from(contact)
+    .where(eq(contact.phoneHolderId, sql.placeholder('holderId')))
+    .orderBy(asc(contact.createdAt), asc(contact.id))
+    .prepare(),
+);
 const fieldsById = prepared((orm) =>
   orm
     .select()
@@ -75,6 +83,13 @@ const groupsById = prepared((orm) =>
 /** A contact, or undefined. */
 export function findContact(db: Db, id: string): ContactRecord | undefined {
   return byId(db).get({ id });
+}
+
+/** The ids of those who are reached by this contact's phone, as staff said. */
+export function sharersOf(db: Db, holderId: string): string[] {
+  return sharersById(db)
+    .all({ holderId })
+    .map(({ id }) => id);
 }
 
 /** Whose an address is, and whether only a flow says so; undefined when it is nobody's. */

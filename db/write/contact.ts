@@ -64,7 +64,7 @@ function updateOf(columns: readonly (keyof ContactPatch)[]): ReturnType<typeof p
 
 function prepareUpdate(columns: readonly (keyof ContactPatch)[]) {
   const values = Object.fromEntries(
-    columns.map((name) => [name, sql`${sql.placeholder(name)}`] as const),
+    columns.map((name) => [name, sql`${sql.param(sql.placeholder(name), contact[name])}`] as const),
   );
   return prepared((orm) =>
     orm

@@ -11,6 +11,8 @@ async function press(
 
 const dialog = async () => within(await screen.findByRole('dialog'));
 
+const panel = async (name: string) => within(await screen.findByRole('region', { name }));
+
 /** Opens a select by the keyboard and takes one of its options. */
 async function choose(label: string, option: string): Promise<void> {
   await fireEvent.keyDown(screen.getByRole('combobox', { name: new RegExp(label) }), {
@@ -104,6 +106,33 @@ describe('the page of a person', () => {
         reason: 'Wrong person open',
       },
     ]);
+  });
+
+  it('adds somebody who is reached by the same phone', async () => {
+    const transport = openDesk('#/contacts/contact-0?tab=details', { scenario: 'full' });
+    await press('Add a person who shares it…', {
+      getByRole: (await panel('Shared phone')).getByRole,
+    });
+    await fireEvent.input((await dialog()).getByLabelText(/^Name/), { target: { value: 'Meena' } });
+    await press('Add the person', await dialog());
+    expect(await (await panel('Shared phone')).findByRole('link', { name: 'Meena' })).toBeTruthy();
+    expect(callsOf(transport, 'contacts.addSharer')).toEqual([
+      { holderId: 'contact-0', name: 'Meena', language: 'eng' },
+    ]);
+  });
+
+  it('says what the state was on a past date, and what it rested on', async () => {
+    const transport = openDesk('#/contacts/contact-0', { scenario: 'full' });
+    const past = await panel('State on a past date');
+    await press('Show', past);
+    expect(past.getByText('Choose a date and time.')).toBeTruthy();
+    expect(callsOf(transport, 'consent.statusAt')).toEqual([]);
+    await fireEvent.input(past.getByLabelText(/^Date and time/), {
+      target: { value: '2001-02-03T04:05' },
+    });
+    await press('Show', past);
+    expect(await past.findByText('Then it was: Never asked')).toBeTruthy();
+    expect(callsOf(transport, 'consent.statusAt')).toHaveLength(1);
   });
 
   it('keeps what was typed when the host refuses, and says why', async () => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { consentStates } from '../../consent/states.ts';
-import { withdrawReasons, type HistoryEntry } from './consent-rows.ts';
+import { withdrawReasons, type HistoryEntry, type PastStatus } from './consent-rows.ts';
 import { method } from './define.ts';
 import { operator } from './operator.ts';
 import { taskId } from './tasks.ts';
@@ -28,8 +28,12 @@ const whom = {
     .optional(),
 };
 
-/** What staff do to the record beside opting one person in or out; part of `consent`. */
+/** What staff do to the record beside opting one person in or out, and see of its past; part of `consent`. */
 export const staffDeeds = {
+  statusAt: method<PastStatus>()(
+    z.object({ contactId: z.string(), at: z.int().min(0) }),
+    'What stood in the record about a person at a time in the past, ms UTC.',
+  ),
   undo: method<HistoryEntry>()(
     z.object({
       contactId: z.string(),

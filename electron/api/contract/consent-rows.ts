@@ -46,3 +46,22 @@ export const withdrawReasons = [
   'deceased',
   'other',
 ] as const;
+
+/** What was known of a person's consent at a time. */
+export interface PastStatus {
+  readonly contactId: string;
+  readonly at: number;
+  /** For all messages, on every channel. */
+  readonly state: ConsentState;
+  readonly since: number | null;
+  readonly eventId: string | null;
+  /** Each purpose and channel that something had been said about by then. */
+  readonly parts: readonly {
+    readonly purposeLabel: string;
+    /** Null: every channel. */
+    readonly channelName: string | null;
+    readonly state: ConsentState;
+    readonly since: number;
+    readonly eventId: string;
+  }[];
+}

@@ -34,6 +34,12 @@ export interface ContactDetail extends ContactRow {
   readonly problems: readonly FlowProblem[];
   readonly blocked: boolean;
   readonly undeliverable: boolean;
+  /** Several people use this phone, as staff said. */
+  readonly isShared: boolean;
+  /** Whose phone reaches this person; null: their own. */
+  readonly phoneHolder: PhoneMate | null;
+  /** Who else is reached by this person's phone. */
+  readonly sharers: readonly PhoneMate[];
   /** The flow the person is in, if any. */
   readonly session: {
     readonly flowName: string;
@@ -49,6 +55,14 @@ export interface ContactDetail extends ContactRow {
     readonly dueAt: number;
     readonly createdAt: number;
   } | null;
+}
+
+/** Somebody at the same phone. */
+export interface PhoneMate {
+  readonly id: string;
+  readonly name: string;
+  readonly address: string;
+  readonly state: ConsentState;
 }
 
 export interface FlowProblem {
@@ -128,8 +142,17 @@ export const contacts = {
       name: z.string().trim().max(128).optional(),
       language: z.string().max(3).optional(),
       blocked: z.boolean().optional(),
+      isShared: z.boolean().optional(),
     }),
-    'Changes name or language, or blocks and unblocks; consent is not touched.',
+    'Changes name or language, blocks and unblocks, or says that several people use the phone; consent is not touched.',
+  ),
+  addSharer: method<ContactDetail>()(
+    z.object({
+      holderId: z.string(),
+      name: z.string().trim().min(1, 'Say who shares the phone.').max(128),
+      language: z.string().max(3).default(''),
+    }),
+    "Adds a person without a phone of their own who is reached by somebody else's: a no from it holds for them too, a yes does not.",
   ),
   resumeFlow: method<ContactDetail>()(
     z.object({

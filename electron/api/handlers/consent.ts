@@ -10,6 +10,7 @@ import { recordByStaff, statusFor, withdrawByStaff } from '../../services/record
 import { verifyLedger } from '../../services/record/verify.ts';
 import { undoByStaff } from '../../services/record/undo.ts';
 import { countToWithdraw, withdrawMany } from '../../services/record/withdraw-many.ts';
+import { statusAt } from '../../services/record/past.ts';
 import type { Handlers } from '../contract/index.ts';
 import type { Desk } from './desk.ts';
 
@@ -23,6 +24,7 @@ export function consentHandlers({ context, tasks, exportsDirectory }: Desk): Han
       if (input.dryRun) return countToWithdraw(context, input);
       return tasks.run(input.task, (task) => withdrawMany(context, input, input, task));
     },
+    statusAt: ({ contactId, at }) => statusAt(context, contactId, at),
     undo: (input) => undoByStaff(context, input),
     reviews: () => listReviews(context),
     decideReview: (input) => {

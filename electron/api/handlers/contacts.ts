@@ -6,6 +6,7 @@ import {
   searchFor,
 } from '../../services/contacts/contacts.ts';
 import { resumeFlow } from '../../services/contacts/resume-flow.ts';
+import { addSharer } from '../../services/contacts/sharers.ts';
 import type { Handlers } from '../contract/index.ts';
 import type { Desk } from './desk.ts';
 
@@ -16,6 +17,7 @@ export function contactHandlers({ context }: Desk): Handlers['contacts'] {
     messages: ({ id, before, limit }) => messagesFor(context, id, before, limit),
     create: (input) => createContact(context, input),
     update: (input) => changeContact(context, input),
+    addSharer: (input) => addSharer(context, input),
     resumeFlow: (input) => resumeFlow(context, input),
   };
 }

@@ -4,7 +4,9 @@ import {
   fieldsOf,
   identitiesOf,
   searchContacts,
+  addressOf,
   contactIdOf,
+  sharersOf,
   type ContactFilter,
   type ContactRecord,
 } from '../../../db/read/contact.ts';
@@ -21,6 +23,7 @@ import type {
   ContactRow,
   FlowProblem,
   MessageRow,
+  PhoneMate,
 } from '../../api/contract/contacts.ts';
 import type { Page } from '../../api/contract/define.ts';
 import { toE164 } from '../../channels/phone.ts';
@@ -84,6 +87,9 @@ export function detailOf(context: Context, id: string): ContactDetail {
     })),
     blocked: contact.blockedAt !== null,
     undeliverable: contact.undeliverableAt !== null,
+    isShared: contact.isShared,
+    phoneHolder: contact.phoneHolderId === null ? null : mateOf(context.db, contact.phoneHolderId),
+    sharers: sharersOf(context.db, id).map((sharer) => mateOf(context.db, sharer)),
     session: sessionShown(context, id),
     review:
       review === undefined
@@ -96,6 +102,11 @@ export function detailOf(context: Context, id: string): ContactDetail {
             createdAt: review.createdAt,
           },
   };
+}
+
+function mateOf(db: Db, id: string): PhoneMate {
+  const state = (statusOf(db, id, allMessages.id)?.state ?? 'unknown') as ConsentState;
+  return { id, name: existing(db, id).name, address: addressOf(db, id) ?? '', state };
 }
 
 /** The conversation that waits for this person's answer, if any. */
@@ -185,20 +196,28 @@ export interface ContactChange {
   readonly name?: string | undefined;
   readonly language?: string | undefined;
   readonly blocked?: boolean | undefined;
+  /** Several people use the phone. */
+  readonly isShared?: boolean | undefined;
 }
 
 /**
  * Changes a contact.
- * @throws ServiceError `not_found`
+ * @throws ServiceError `not_found`, or `has_sharers` when a phone that others are reached by is to be nobody else's
  */
 export function changeContact(
   context: Context,
-  { id, name, language, blocked }: ContactChange,
+  { id, name, language, blocked, isShared }: ContactChange,
 ): ContactDetail {
   commit(context, (tx) => {
     const contact = existing(tx, id);
     if (name !== undefined) rename(tx, contact, name);
     if (language !== undefined) updateContact(tx, id, { language });
+    if (isShared === false && sharersOf(tx, id).length > 0)
+      throw new ServiceError(
+        'has_sharers',
+        'Somebody is reached by this phone, so it stays marked as shared. Nothing was changed.',
+      );
+    if (isShared !== undefined) updateContact(tx, id, { isShared });
     if (blocked !== undefined)
       updateContact(tx, id, {
         blockedAt: blocked ? (contact.blockedAt ?? context.universe.now()) : null,

@@ -1,5 +1,5 @@
 import type { Db } from '../../../db/open.ts';
-import { identitiesOf, type ContactRecord } from '../../../db/read/contact.ts';
+import { findContact, identitiesOf, type ContactRecord } from '../../../db/read/contact.ts';
 import type { Address, MessageType } from '../../channels/inbound.ts';
 import type { Provider } from '../../channels/provider.ts';
 import type { ConsentEventBody } from '../../consent/record.ts';
@@ -66,17 +66,21 @@ const preferred: Readonly<Record<Provider['medium'], readonly Address['scheme'][
 /**
  * Where a contact is reached on a channel (the one they last wrote from, unless another is asked for): at the newest of
  * their addresses there, since numbers change; null when nowhere. Never at one that only a flow says is theirs: the
- * consent on record was not given there.
+ * consent on record was not given there. Who shares somebody's phone is reached at that.
  */
 export function routeTo(
   context: Context,
   db: Db,
   contact: ContactRecord,
-  channelId = contact.lastChannelId,
+  channelId?: string | null,
 ): { channelId: string; to: Address } | null {
-  const channel = channelId === null ? undefined : context.channels.get(channelId);
+  const holder =
+    contact.phoneHolderId === null ? undefined : findContact(db, contact.phoneHolderId);
+  const reached = holder ?? contact;
+  const wanted = channelId === undefined ? reached.lastChannelId : channelId;
+  const channel = wanted === null ? undefined : context.channels.get(wanted);
   if (channel === undefined) return null;
-  const own = identitiesOf(db, contact.id).filter(({ addedByFlow }) => !addedByFlow);
+  const own = identitiesOf(db, reached.id).filter(({ addedByFlow }) => !addedByFlow);
   const found = preferred[channel.provider.medium]
     .map((scheme) => own.findLast((identity) => identity.scheme === scheme))
     .find((identity) => identity !== undefined);

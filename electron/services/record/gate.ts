@@ -93,6 +93,9 @@ function factsOf(
   const channelId = question.channelId ?? contact.lastChannelId;
   const purposeId = question.consentPurposeId ?? allMessages.id;
   const status = effectiveFor(db, contact.id, { purposeId, channelId, now });
+  // What is known of a phone holds for all who are reached by it.
+  const holder =
+    contact.phoneHolderId === null ? undefined : findContact(db, contact.phoneHolderId);
   const session = waitingSession(db, contact.id);
   const used = (purpose: SendPurpose, since: () => number) =>
     question.purpose === purpose &&
@@ -114,8 +117,8 @@ function factsOf(
     held: openReview(db, contact.id) !== undefined,
     decidingToLeave: session?.decidesOptOut === true,
     fromLeavingSession: session?.decidesOptOut === true && session.id === question.sessionId,
-    blocked: contact.blockedAt !== null,
-    undeliverable: contact.undeliverableAt !== null,
+    blocked: contact.blockedAt !== null || holder?.blockedAt != null,
+    undeliverable: contact.undeliverableAt !== null || holder?.undeliverableAt != null,
     archived: contact.archivedAt !== null,
     isTemplate: question.isTemplate === true,
     hasServiceWindow: channel?.provider.hasServiceWindow ?? false,

@@ -1,6 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { Tx } from '../../../db/open.ts';
-import { findContact, identitiesOf, type IdentityRecord } from '../../../db/read/contact.ts';
+import {
+  findContact,
+  identitiesOf,
+  sharersOf,
+  type IdentityRecord,
+} from '../../../db/read/contact.ts';
 import { ledgerHead, statusOf } from '../../../db/read/consent.ts';
 import { appendConsentEvent, setStatus } from '../../../db/write/consent.ts';
 import { endAskedBack } from '../../../db/write/contact.ts';
@@ -82,6 +87,7 @@ export function appendConsent(
   const after = stateThen(before, event, status?.eventId);
   if (raisesConsent(before, after)) demandEvidence(event);
 
+  const contact = findContact(tx, event.contactId);
   const recordedAt = context.universe.now();
   const seq = (head?.seq ?? 0) + 1;
   const { timezone } = context.settings.current;
@@ -123,13 +129,13 @@ export function appendConsent(
       reasonCode: event.reasonCode ?? null,
       evidence: event.evidence ?? null,
       validUntil: endOf(event, after, purpose, status?.validUntil ?? null),
-      sharedPhone: findContact(tx, event.contactId)?.isShared === true,
+      sharedPhone: contact?.isShared === true || contact?.phoneHolderId != null,
       corrects: event.type === 'corrected' ? event.corrects.eventId : null,
       importSource: event.importSource ?? null,
       isTest: context.isTest,
     },
     {
-      ...phoneOf(tx, event.contactId),
+      ...phoneOf(tx, contact?.phoneHolderId ?? event.contactId),
       messageText: event.message?.text ?? null,
       reasonNote: event.note || null,
       evidenceReference: event.evidenceReference ?? null,
@@ -150,7 +156,32 @@ export function appendConsent(
   const { eventId, type, stateBefore, stateAfter, flow } = sealed.event;
   const place = flow === null ? null : { flowId: flow.id, nodeUuid: flow.nodeUuid };
   context.trace.note({ kind: 'consent', eventId, type, stateBefore, stateAfter, place });
+  if (event.type !== 'corrected' && after === 'withdrawn' && isFromTheAddress(event))
+    leaveTogether(context, tx, event);
   return sealed.event;
+}
+
+/** Said at the phone itself or told of it, and not of one of the people behind it. */
+function isFromTheAddress({ message, method }: NewConsentEvent): boolean {
+  return message != null || method === 'provider_event' || method === 'flow_answer';
+}
+
+/** Who cannot be told apart at a phone leaves together; a yes from it stays with whom it is known to belong to. */
+function leaveTogether(context: Context, tx: Tx, event: NewConsentEvent): void {
+  for (const contactId of sharersOf(tx, event.contactId))
+    appendConsent(context, tx, {
+      contactId,
+      type: 'withdrawn',
+      at: event.at,
+      method: event.method,
+      message: event.message ?? null,
+      rule: event.rule ?? null,
+      channelId: event.channelId ?? null,
+      thisChannelOnly: event.thisChannelOnly ?? false,
+      purposeId: event.purposeId ?? allMessages.id,
+      actor: { type: event.actor.type, id: event.contactId, relation: 'phone_holder' },
+      reasonCode: 'shared_phone',
+    });
 }
 
 /** Who this ledger belongs to: where its chain begins. */

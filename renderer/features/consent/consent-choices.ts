@@ -52,7 +52,10 @@ function wordIn(words: Readonly<Record<string, () => string>>, code: string): st
 
 /** The words for a reason code of the ledger; an unknown code stays as it is. */
 export const reasonWord = (code: string): string =>
-  wordIn({ ...reasons, entered_by_mistake: m.undo_reason_code }, code);
+  wordIn(
+    { ...reasons, entered_by_mistake: m.undo_reason_code, shared_phone: m.share_reason_code },
+    code,
+  );
 /** The words for a kind of evidence; an unknown kind stays as it is. */
 export const evidenceWord = (code: string): string => wordIn(evidence, code);
 
