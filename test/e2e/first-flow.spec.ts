@@ -62,7 +62,7 @@ test('a programme officer makes an opt-in and an opt-out flow, tries and publish
     await expect(
       page.getByText(/“optin” is a start keyword and leads to this flow already/),
     ).toBeVisible();
-    await expect(page.getByText('Role saved')).toBeHidden();
+    await closeTold(page);
     await picture(page, 'role-optin');
   });
 
@@ -87,7 +87,7 @@ test('a programme officer makes an opt-in and an opt-out flow, tries and publish
     await expect(
       page.getByText(/“stop” is a stop keyword and leads to this flow already/),
     ).toBeVisible();
-    await expect(page.getByText('Role saved')).toBeHidden();
+    await closeTold(page);
     await picture(page, 'role-optout');
   });
   await test.step('tries both words', async () => {
@@ -209,6 +209,14 @@ async function publish(page: Page, name: string, pictureName?: string): Promise<
     await dialog.getByRole('button', { name: /^Publish/ }).click();
     await expect(page.getByText(`“${name}” is published`)).toBeVisible();
   });
+}
+
+/** The tests of the sample that had the role do not pass any more; what says so is read and closed. */
+async function closeTold(page: Page): Promise<void> {
+  await expect(page.getByText('Role saved')).toBeHidden();
+  await expect(page.getByText(/tests do not pass/)).toBeVisible();
+  await page.getByRole('button', { name: 'Close toast' }).click();
+  await expect(page.getByText(/tests do not pass/)).toBeHidden();
 }
 
 async function say(page: Page, words: string): Promise<void> {

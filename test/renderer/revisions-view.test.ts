@@ -118,6 +118,20 @@ function openRevisions(hasDraft = true): FixtureTransport {
         });
         return compare(of(from), of(to));
       },
+      'flows.revision': () => ({
+        ...older[1],
+        dialect: 'textit',
+        definition: published,
+        outline: [
+          {
+            nodeUuid: 'old',
+            number: 1,
+            lines: ['Welcome back'],
+            branches: [{ label: '', category: null, goesTo: null }],
+            unreachable: false,
+          },
+        ],
+      }),
       'flows.saveDraft': (input) => {
         keep((input as { definition: Record<string, unknown> }).definition, 'd-9');
         return { draft: token, savedAt: 9, problems: [], outline: [] };
@@ -144,6 +158,19 @@ test('the draft comes first, and each revision with what is known of it', async 
   expect(rows[0]?.textContent).toContain('Draft');
   expect(rows[1]?.textContent).toMatch(/Revision 2.*In use.*Clearer question.*Priya/s);
   expect(rows[2]?.textContent).toMatch(/Revision 1.*No note/s);
+});
+
+test('a revision is looked at as it was saved, and nothing of it can be changed', async () => {
+  const transport = openRevisions();
+  await fireEvent.click(await screen.findByRole('button', { name: 'Look at Revision 1' }));
+  const dialog = await screen.findByRole('dialog', { name: 'Revision 1' });
+  const steps = await within(dialog).findByRole('list', { name: 'Steps of the flow' });
+  expect(steps.textContent).toContain('Welcome back');
+  expect(within(dialog).queryByRole('textbox')).toBeNull();
+  expect(callsOf(transport, 'flows.revision')).toEqual([{ id: 'flow-1', number: 1 }]);
+  await fireEvent.click(within(dialog).getByRole('button', { name: 'Close' }));
+  await eventually(() => screen.queryByRole('dialog')).toBeNull();
+  expect(callsOf(transport, 'flows.restore')).toEqual([]);
 });
 
 test('what is published is compared with the draft: words, translations, rules, connections, new steps', async () => {

@@ -11,7 +11,7 @@ export const readingProblems: Readonly<Record<ReadingCode, ProblemKind>> = {
   no_entry: {
     severity: 'error',
     summary: 'The flow has no steps.',
-    fix: 'Add at least one step in the editor, then export and import the flow again.',
+    fix: 'Add at least one step in the editor.',
     example: '"nodes": []',
   },
   broken_node: {
