@@ -19,7 +19,7 @@ export type SuppressionRow = Readonly<Record<SuppressionColumn, string>>;
 
 /** An address that must not be written to. Times are ms UTC. */
 export interface SuppressedAddress {
-  /** HMAC-SHA-256 of the address with the key of this record, hex; null where the person is still here and the hash is not kept. */
+  /** HMAC-SHA-256 of the address with the key of this record, hex; null where that key is missing. */
   readonly hash: string | null;
   /** tel, whatsapp, ...; empty when the address is not kept. */
   readonly scheme: string;

@@ -83,6 +83,7 @@ test('a bundle is checked by the program that lies in it, with a person who was 
     '+919876500004',
     'withdrawn',
   ]);
+  for (const row of suppressed) expect(row['suppression_hash']).toMatch(/^[0-9a-f]{64}$/);
   const readme = readFileSync(join(second, 'README.txt'), 'utf8');
   expect(readme).toContain(`Events:         ${String(events.length)} `);
   expect(readme).toContain(String(events.at(-1)?.['hash']));

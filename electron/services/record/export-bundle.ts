@@ -51,7 +51,7 @@ async function fill(
 ): Promise<void> {
   const events = eventFile(context, db, size);
   const states = stateFile(context, db);
-  const suppression = suppressionFile(db);
+  const suppression = suppressionFile(context, db);
   const total = size + events.total + states.total + suppression.total;
   const advance = counting(task, total);
   const origin = originOf(context);

@@ -13,39 +13,41 @@ import {
   type SuppressionColumn,
   type SuppressionRow,
 } from '../../consent/suppression-columns.ts';
+import type { Context } from '../core/context.ts';
 import type { RowFile } from './row-file.ts';
+import { suppressionHashOf } from './suppression.ts';
 
 const stretch = 50;
 
 /** The suppression file: the addresses of all who are out, and those that nobody stands behind. */
-export function suppressionFile(db: Db): RowFile<SuppressionColumn> {
+export function suppressionFile(context: Context, db: Db): RowFile<SuppressionColumn> {
   return {
     columns: suppressionColumns,
     total: countContacts(db) + countSuppression(db),
     stretches: function* () {
-      yield* peopleWhoAreOut(db);
+      yield* peopleWhoAreOut(context, db);
       yield* kept(db);
     },
   };
 }
 
-function* peopleWhoAreOut(db: Db) {
+function* peopleWhoAreOut(context: Context, db: Db) {
   for (let after = ''; ;) {
     const contacts = contactsAfter(db, after, stretch);
     const last = contacts.at(-1);
     if (last === undefined) return;
-    yield { read: contacts.length, rows: contacts.flatMap(({ id }) => rowsOf(db, id)) };
+    yield { read: contacts.length, rows: contacts.flatMap(({ id }) => rowsOf(context, db, id)) };
     after = last.id;
   }
 }
 
-function rowsOf(db: Db, contactId: string): SuppressionRow[] {
+function rowsOf(context: Context, db: Db, contactId: string): SuppressionRow[] {
   const out = statusesOf(db, contactId).filter(({ state }) => isOut(state as ConsentState));
   if (out.length === 0) return [];
   return identitiesOf(db, contactId).flatMap(({ scheme, value }) =>
     out.map(({ purposeId, channelId, since, state, eventId }) =>
       suppressionRow({
-        hash: null,
+        hash: suppressionHashOf(context, { scheme, value }),
         scheme,
         address: value,
         purposeId,

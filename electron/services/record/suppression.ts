@@ -28,6 +28,12 @@ export function canCompareSuppressed(context: Keeper): boolean {
   return madeKey(context) !== null;
 }
 
+/** The hash under which an address is kept or would be; null where the key is missing. */
+export function suppressionHashOf(context: Keeper, address: SuppressibleAddress): string | null {
+  const key = madeKey(context);
+  return key === null ? null : suppressionHash(key, suppressedName(address));
+}
+
 /** The suppression that holds for one of these addresses now, or for another way to write it; null when there is none. */
 export function suppressionOf(
   context: Keeper,
