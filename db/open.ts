@@ -179,6 +179,11 @@ export function isDamage(error: unknown): boolean {
   return error instanceof Database.SqliteError && /^SQLITE_(CORRUPT|NOTADB)/.test(error.code);
 }
 
+/** True when a row cannot be removed because others are about it. */
+export function isReferenced(error: unknown): boolean {
+  return error instanceof Database.SqliteError && error.code === 'SQLITE_CONSTRAINT_FOREIGNKEY';
+}
+
 /** True when an error means that nothing can be written now: the disk is full, gone, or read-only. */
 export function isStorageError(error: unknown): boolean {
   return (

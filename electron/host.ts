@@ -13,6 +13,7 @@ import { createContext } from './services/core/create-context.ts';
 import { Tasks } from './services/core/tasks.ts';
 import { GroupIntake } from './services/channels/intake.ts';
 import { silentLog, type Log } from './services/core/log.ts';
+import { Imports } from './services/imports/imports.ts';
 import { Outbox } from './services/outbox/outbox.ts';
 import { settleInterrupted } from './services/outbox/outbox-result.ts';
 import type { SecretStore } from './services/core/secrets.ts';
@@ -102,6 +103,8 @@ export function openHost({
   const intake = new GroupIntake(context);
   const tester = new Tester(db);
   const tasks = new Tasks((progress) => context.changes.progress(progress));
+  const exportsDirectory = join(dataDirectory, 'exports');
+  const imports = new Imports(context, { dataDirectory, exportsDirectory });
   const requests: RequestLogEntry[] = [];
   const listener = createListener({
     channels: () => context.channels.listening(),
@@ -131,11 +134,12 @@ export function openHost({
       context,
       settings,
       tasks,
+      imports,
       tester,
       door,
       version,
       dataDirectory,
-      exportsDirectory: join(dataDirectory, 'exports'),
+      exportsDirectory,
       listener: {
         state: () => listener.state(),
         requests: () => requests,
@@ -165,6 +169,7 @@ export function openHost({
     close: async () => {
       await listener.stop();
       await tasks.close();
+      await imports.close();
       intake.close();
       pulse.stop();
       webCalls.close();

@@ -12,8 +12,9 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const entries = {
   main: 'electron/main.ts',
   headless: 'electron/headless.ts',
-  // A thread: verify-apart.ts looks for it beside its own chunk.
+  // Threads: verify-apart.ts and xlsx-to-csv.ts look for them beside their own chunk.
   'verify-worker': 'electron/services/record/verify-worker.ts',
+  'xlsx-worker': 'electron/services/imports/xlsx-worker.ts',
 };
 
 export default defineConfig({

@@ -24,6 +24,11 @@ export function toE164(given: string, country?: string): string | null {
   return parsed !== undefined && parsed.isPossible() ? parsed.number : null;
 }
 
+/** True for a number (E.164) of a range that its country has given out, as far as it is known here. */
+export function isKnownNumber(tel: string): boolean {
+  return parsePhoneNumberFromString(tel)?.isValid() === true;
+}
+
 /** `+` before the digits of a WhatsApp id or of a number written without it; null when these are no digits. */
 export function digitsToTel(digits: string): string | null {
   return /^\d{1,20}$/.test(digits) ? `+${digits}` : null;

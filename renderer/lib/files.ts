@@ -50,7 +50,7 @@ export async function setWindowTheme(theme: 'system' | 'light' | 'dark'): Promis
 }
 
 /** Fetches an export of the headless door with the token and hands it to the browser's downloads. */
-export async function download(result: ExportResult): Promise<void> {
+export async function download(result: Pick<ExportResult, 'name' | 'downloadPath'>): Promise<void> {
   if (result.downloadPath === null) return;
   const answer = await fetch(result.downloadPath, {
     headers: { authorization: `Bearer ${takeToken()}` },

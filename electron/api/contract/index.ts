@@ -4,6 +4,7 @@ import { channels } from './channels.ts';
 import { consent } from './consent.ts';
 import { contacts } from './contacts.ts';
 import { flows } from './flows.ts';
+import { imports } from './imports.ts';
 import { keywords } from './keywords.ts';
 import { purposes } from './purposes.ts';
 import { scripts } from './scripts.ts';
@@ -18,6 +19,7 @@ export const contract = {
   channels,
   contacts,
   consent,
+  imports,
   keywords,
   purposes,
   flows,

@@ -1,4 +1,5 @@
 import type { Context } from '../../services/core/context.ts';
+import type { Imports } from '../../services/imports/imports.ts';
 import type { SettingsCache } from '../../services/core/settings.ts';
 import type { Tasks } from '../../services/core/tasks.ts';
 import type { Tester } from '../../services/tester/tester.ts';
@@ -10,6 +11,7 @@ export interface Desk {
   readonly context: Context;
   readonly settings: SettingsCache;
   readonly tasks: Tasks;
+  readonly imports: Imports;
   readonly tester: Tester;
   readonly door: AppStatus['door'];
   readonly version: string;

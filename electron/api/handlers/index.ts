@@ -5,6 +5,7 @@ import { consentHandlers } from './consent.ts';
 import { contactHandlers } from './contacts.ts';
 import type { Desk } from './desk.ts';
 import { flowHandlers } from './flows.ts';
+import { importHandlers } from './imports.ts';
 import { keywordHandlers } from './keywords.ts';
 import { purposeHandlers } from './purposes.ts';
 import { scriptHandlers } from './scripts.ts';
@@ -21,6 +22,7 @@ export function handlersOf(desk: Desk): Handlers {
     consent: consentHandlers(desk),
     contacts: contactHandlers(desk),
     flows: flowHandlers(desk),
+    imports: importHandlers(desk),
     keywords: keywordHandlers(desk),
     purposes: purposeHandlers(desk),
     scripts: scriptHandlers(desk),

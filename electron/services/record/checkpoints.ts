@@ -40,7 +40,7 @@ export interface WrittenCheckpoint {
  */
 export function writeCheckpoint(
   context: Context,
-  reason: 'export' | 'manual' | 'month',
+  reason: 'export' | 'import' | 'manual' | 'month',
 ): WrittenCheckpoint | null {
   const key = context.secrets.get(signingKeyName);
   if (key === undefined) {

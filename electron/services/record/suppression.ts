@@ -73,11 +73,7 @@ export function suppress(
   { since, reason, eventId, importId }: NewSuppression,
 ): string | null {
   const key = madeKey(context);
-  if (key === null)
-    throw new ServiceError(
-      'suppression_key_missing',
-      'The key that compares numbers with the list of people who are out is missing among the secrets of this computer. Nothing was changed. Copy the secrets of the computer that this data comes from, and try again.',
-    );
+  if (key === null) throw suppressionKeyMissing();
   const name = suppressedName(address);
   const hash = suppressionHash(key, name);
   const known = findSuppression(tx, hash);
@@ -113,6 +109,14 @@ export function liftSuppressions(
 function hashesOf(key: Uint8Array, addresses: readonly SuppressibleAddress[]): Set<string> {
   const names = addresses.flatMap((address) => suppressionForms(suppressedName(address)));
   return new Set(names.map((name) => suppressionHash(key, name)));
+}
+
+/** What is said where addresses cannot be compared. */
+export function suppressionKeyMissing(): ServiceError {
+  return new ServiceError(
+    'suppression_key_missing',
+    'The key that compares numbers with the list of people who are out is missing among the secrets of this computer. Nothing was changed. Copy the secrets of the computer that this data comes from, and try again.',
+  );
 }
 
 /** The key of this computer, made once; null when it is gone although something was kept with it. */

@@ -39,9 +39,6 @@ export function undoByStaff(
         'not_newest',
         'Something newer was recorded after this entry, so it cannot be taken back any more. Nothing was changed.',
       );
-    const restored = events.find(
-      (event) => event.seq < mistake.seq && isSameSubject(event, mistake),
-    );
     return {
       type: 'corrected',
       contactId,
@@ -53,11 +50,20 @@ export function undoByStaff(
       actor: { type: 'staff', id: null, relation: null },
       reasonCode: 'entered_by_mistake',
       corrects: mistake,
-      validUntil: restored?.validUntil ?? null,
+      validUntil: endBefore(events, mistake),
       note: reason,
       operator,
     };
   });
+}
+
+/** Until when the yes held that stood before an event, ms UTC; null when there was none, or when it had no end. `events`: all of the person, newest first. */
+export function endBefore(
+  events: readonly ConsentEventBody[],
+  mistake: ConsentEventBody,
+): number | null {
+  const before = events.find((event) => event.seq < mistake.seq && isSameSubject(event, mistake));
+  return before?.validUntil ?? null;
 }
 
 function isSameSubject(one: ConsentEventBody, other: ConsentEventBody): boolean {
