@@ -1,6 +1,6 @@
-import { and, asc, count, desc, eq, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, lte, sql } from 'drizzle-orm';
 import type { Db } from '../open.ts';
-import { message, notice, noticeShown } from '../schema/index.ts';
+import { message, messageStatus, notice, noticeShown } from '../schema/index.ts';
 import { prepared } from '../statements.ts';
 
 export type NoticeRecord = typeof notice.$inferSelect;
@@ -48,6 +48,35 @@ export function findNotice(
 /** A notice by id. */
 export function noticeById(db: Db, id: string): NoticeRecord | undefined {
   return db.orm.select().from(notice).where(eq(notice.id, id)).get();
+}
+
+/** The newest message that showed a notice to a contact up to a time (ms UTC), and when it arrived; undefined when there is none. */
+export function noticeMessage(
+  db: Db,
+  contactId: string,
+  noticeId: string,
+  until: number,
+): { state: string; sentAt: number | null; deliveredAt: number | null } | undefined {
+  return db.orm
+    .select({
+      state: message.state,
+      sentAt: message.sentAt,
+      deliveredAt: sql<
+        number | null
+      >`(select min(${messageStatus.at}) from ${messageStatus} where ${messageStatus.messageId} = ${message.id} and ${messageStatus.status} in ('delivered', 'read'))`,
+    })
+    .from(noticeShown)
+    .innerJoin(message, eq(message.id, noticeShown.messageId))
+    .where(
+      and(
+        eq(noticeShown.contactId, contactId),
+        eq(noticeShown.noticeId, noticeId),
+        lte(noticeShown.queuedAt, until),
+      ),
+    )
+    .orderBy(desc(noticeShown.queuedAt), desc(noticeShown.messageId))
+    .limit(1)
+    .get();
 }
 
 /** All notice texts, the oldest first. */

@@ -1,5 +1,13 @@
 import type { CollectionMethod } from '../../consent/record.ts';
+import type { ProofStrength } from '../../consent/proof.ts';
 import type { ConsentEventType, ConsentState } from '../../consent/states.ts';
+
+/** How far the message with a notice came. `uncertain`: the provider may or may not have taken it. */
+export interface NoticeDelivery {
+  readonly state: 'queued' | 'sent' | 'delivered' | 'not_delivered' | 'uncertain';
+  /** When it was sent or delivered, ms UTC; null where neither is so. */
+  readonly at: number | null;
+}
 
 /** One entry of a person's history. */
 export interface HistoryEntry {
@@ -20,6 +28,8 @@ export interface HistoryEntry {
     readonly text: string;
     readonly sha256: string;
     readonly shownAt: number | null;
+    /** What is known now of our message with it; null when there is no such message. */
+    readonly delivery: NoticeDelivery | null;
   } | null;
   readonly messageText: string | null;
   readonly keyword: string | null;
@@ -31,6 +41,8 @@ export interface HistoryEntry {
   readonly evidence: { readonly type: string; readonly reference: string | null } | null;
   /** The event that this one takes back. */
   readonly corrects: string | null;
+  /** How surely a yes can be proved; null for what is no yes. */
+  readonly proof: ProofStrength | null;
   /** It may be taken back: staff or a file entered it, and nothing newer stands on it. */
   readonly mayUndo: boolean;
   readonly hash: string;

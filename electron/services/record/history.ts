@@ -1,9 +1,10 @@
 import type { Db } from '../../../db/open.ts';
-import { noticeById } from '../../../db/read/notice.ts';
+import { noticeById, noticeMessage } from '../../../db/read/notice.ts';
 import { eventsOf, latestEvents, statusesOf, type LedgerRecord } from '../../../db/read/consent.ts';
 import { findFlow } from '../../../db/read/flow.ts';
-import type { HistoryEntry } from '../../api/contract/consent.ts';
+import type { HistoryEntry, NoticeDelivery } from '../../api/contract/consent-rows.ts';
 import { canBeTakenBack } from '../../consent/correction.ts';
+import { proofOf } from '../../consent/proof.ts';
 import { describeEvent } from '../../consent/labels.ts';
 import type { ConsentEventBody, PersonalPart } from '../../consent/record.ts';
 
@@ -52,7 +53,14 @@ function entryOf(db: Db, row: LedgerRecord, stands: boolean): HistoryEntry {
     recordedAt: event.recordedAt,
     text: describeEvent(event),
     method: event.method,
-    notice: event.notice === null ? null : { ...event.notice, text: notice?.text ?? '' },
+    notice:
+      event.notice === null
+        ? null
+        : {
+            ...event.notice,
+            text: notice?.text ?? '',
+            delivery: deliveryOf(db, event, event.notice.id),
+          },
     messageText: personal?.messageText ?? null,
     keyword: event.rule?.keyword ?? null,
     flowName: event.flow === null ? null : (findFlow(db, event.flow.id)?.name ?? null),
@@ -65,7 +73,34 @@ function entryOf(db: Db, row: LedgerRecord, stands: boolean): HistoryEntry {
         ? null
         : { type: event.evidence.type, reference: personal?.evidenceReference ?? null },
     corrects: event.corrects ?? null,
+    proof: proofOf(event),
     mayUndo: stands && canBeTakenBack(event),
     hash: row.hash.toString('hex'),
   };
+}
+
+/** What has become by now of the message that showed a notice before an event: being asked is recorded when the question is queued. */
+function deliveryOf(
+  db: Db,
+  { contactId, recordedAt }: ConsentEventBody,
+  noticeId: string,
+): NoticeDelivery | null {
+  const shown = noticeMessage(db, contactId, noticeId, recordedAt);
+  if (shown === undefined) return null;
+  const { state, sentAt, deliveredAt } = shown;
+  if (deliveredAt !== null) return { state: 'delivered', at: deliveredAt };
+  switch (state) {
+    case 'queued':
+    case 'held':
+    case 'sending':
+      return { state: 'queued', at: null };
+    case 'sent':
+    case 'delivered':
+    case 'read':
+      return { state: 'sent', at: sentAt };
+    case 'uncertain':
+      return { state: 'uncertain', at: null };
+    default:
+      return { state: 'not_delivered', at: null };
+  }
 }

@@ -1,9 +1,18 @@
 import type { HistoryEntry } from '../../../electron/api/contract/consent.ts';
+import type { ProofStrength } from '../../../electron/consent/proof.ts';
 import { m } from '../../lib/messages.ts';
 import { formatExact, formatNumber } from '../../state/format.ts';
 import { stateWord } from '../../ui/consent-words.ts';
 import type { Fact } from '../../ui/fact.ts';
 import { evidenceWord, methodWord, reasonWord } from './consent-choices.ts';
+
+const proofWords: Readonly<Record<ProofStrength, () => string>> = {
+  otp: m.proof_otp,
+  signed_form: m.proof_signed_form,
+  audio: m.proof_audio,
+  message: m.proof_message,
+  staff_note: m.proof_staff_note,
+};
 
 /** What the ledger knows about an event, as lines to read; what it does not know is left out. */
 export function historyFacts(entry: HistoryEntry, zone: string): readonly Fact[] {
@@ -17,6 +26,7 @@ export function historyFacts(entry: HistoryEntry, zone: string): readonly Fact[]
     written(m.consent_fact_reason(), entry.reason === null ? null : reasonWord(entry.reason)),
     written(m.consent_fact_note(), entry.note),
     written(m.consent_fact_evidence(), evidenceWords(entry)),
+    written(m.proof_title(), entry.proof === null ? null : proofWords[entry.proof]()),
     { name: m.consent_fact_recorded(), value: formatExact(entry.recordedAt, zone) },
     {
       name: m.consent_fact_seq(),
