@@ -122,12 +122,20 @@ export function buildLexicon(
   };
 }
 
-let delivered: Lexicon | undefined;
+/** By the languages spoken. Making one takes longer than all else of a start, and each chat test is a start. */
+const delivered = new Map<string, Lexicon>();
+const mostKept = 16;
 
-/** The lexicon of all delivered sets, with every language spoken; made once. */
-export function deliveredLexicon(): Lexicon {
-  delivered ??= buildLexicon(keywordSets);
-  return delivered;
+/** The lexicon of all delivered sets where these languages are spoken (ISO 639-3; every one when left out); kept once made. */
+export function deliveredLexicon(languages?: readonly string[]): Lexicon {
+  const key = languages === undefined ? 'all' : languages.toSorted().join(' ');
+  let lexicon = delivered.get(key);
+  if (lexicon === undefined) {
+    lexicon = buildLexicon(keywordSets, languages);
+    if (delivered.size >= mostKept) delivered.clear();
+    delivered.set(key, lexicon);
+  }
+  return lexicon;
 }
 
 /** For each token, whether it is an emoji or belongs to a filler: such tokens change nothing about what is asked. */

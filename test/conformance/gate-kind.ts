@@ -10,7 +10,7 @@ import {
   setVersionOf,
   type KeywordSet,
 } from '../../electron/consent/keyword-sets/index.ts';
-import { buildLexicon } from '../../electron/consent/lexicon.ts';
+import { deliveredLexicon } from '../../electron/consent/lexicon.ts';
 import { languageCode } from '../../electron/engine/flow/locales.ts';
 import { kindOf, Refusal, type Answer, type Kind } from './kind.ts';
 
@@ -42,7 +42,7 @@ function keywordsOf(asked: readonly string[]): CompiledKeywords {
     (a, b) => Number(languages.includes(b.language)) - Number(languages.includes(a.language)),
   );
   const rules = inOrder.flatMap((set) => rulesOf(set, languages));
-  const made = compileKeywords(rules, buildLexicon(keywordSets, languages));
+  const made = compileKeywords(rules, deliveredLexicon(languages));
   compiled.set(key, made);
   return made;
 }

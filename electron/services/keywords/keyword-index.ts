@@ -2,8 +2,7 @@ import type { Db } from '../../../db/open.ts';
 import { keywordsInUse, type KeywordRecord } from '../../../db/read/keyword.ts';
 import type { KeywordKind, KeywordRule } from '../../consent/keyword-types.ts';
 import { classify, compileKeywords, type CompiledKeywords } from '../../consent/keywords.ts';
-import { keywordSets } from '../../consent/keyword-sets/index.ts';
-import { buildLexicon, type Lexicon } from '../../consent/lexicon.ts';
+import { deliveredLexicon } from '../../consent/lexicon.ts';
 import type { Classification } from '../../consent/keyword-types.ts';
 import { normaliseMessage } from '../../consent/normalise.ts';
 import { purposeRules } from '../../consent/purpose-words.ts';
@@ -16,8 +15,6 @@ export class KeywordIndex {
   /** The languages of the office, ISO 639-3. */
   readonly #languages: () => readonly string[];
   readonly #rows: (db: Db) => readonly KeywordRecord[];
-  /** Made again only for other languages: it takes longer than all the rest. */
-  #lexicon: { readonly languages: string; readonly words: Lexicon } | undefined;
   #compiled: CompiledKeywords;
   #version = 0;
 
@@ -45,10 +42,8 @@ export class KeywordIndex {
 
   #compile(): CompiledKeywords {
     const languages = this.#languages();
-    const known = languages.join(' ');
-    if (this.#lexicon?.languages !== known)
-      this.#lexicon = { languages: known, words: buildLexicon(keywordSets, languages) };
-    return compileKeywords(usable(this.#db, this.#rows(this.#db), languages), this.#lexicon.words);
+    const rules = usable(this.#db, this.#rows(this.#db), languages);
+    return compileKeywords(rules, deliveredLexicon(languages));
   }
 
   /** The keyword that a text is as a whole, however it is written; null when it is none. */

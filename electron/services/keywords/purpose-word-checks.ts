@@ -1,8 +1,7 @@
 import type { Db } from '../../../db/open.ts';
 import { keywordsInUse } from '../../../db/read/keyword.ts';
 import { clashes, classify, compileKeywords, keywordProblem } from '../../consent/keywords.ts';
-import { keywordSets } from '../../consent/keyword-sets/index.ts';
-import { buildLexicon } from '../../consent/lexicon.ts';
+import { deliveredLexicon } from '../../consent/lexicon.ts';
 import { normaliseMessage } from '../../consent/normalise.ts';
 import { purposeRules } from '../../consent/purpose-words.ts';
 import { purposesInUse } from '../record/purposes.ts';
@@ -22,7 +21,7 @@ export function purposeWordProblem(
   const others = purposesInUse(db).filter(({ id }) => id !== purpose.id);
   const keywords = keywordsInUse(db).map(ruleOf);
   const known = [...keywords, ...purposeRules(keywords, others, languages)];
-  const lexicon = buildLexicon(keywordSets, languages);
+  const lexicon = deliveredLexicon(languages);
   const compiled = compileKeywords(known, lexicon);
   const seen = new Set<string>();
   for (const word of purpose.words) {
