@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { ConsentEventBody } from '../../electron/consent/record.ts';
 import { commit } from '../../electron/services/core/context.ts';
+import { checkAgainst, makeCheckpointNow } from '../../electron/services/record/checkpoints.ts';
 import { appendConsent, type NewConsentEvent } from '../../electron/services/record/ledger.ts';
 import { createContact } from '../../electron/services/contacts/contacts.ts';
 import { startServices, type ServiceHost } from '../support/service-host.ts';
@@ -30,7 +31,7 @@ function ledger(): unknown[] {
 
 const columns = 'seq, event_id, body, prev, hash';
 
-test.each([
+const attempts: readonly (readonly [string, string])[] = [
   ['UPDATE', "update consent_event set body = '{}' where seq = 1"],
   ['UPDATE of nothing but the number', 'update consent_event set seq = 9 where seq = 2'],
   ['UPDATE OR REPLACE', 'update or replace consent_event set seq = 2 where seq = 1'],
@@ -69,13 +70,62 @@ test.each([
   ['DELETE of a notice', 'delete from notice'],
   ['UPDATE of a published revision', "update flow_revision set definition = '{}'"],
   ['DELETE of a published revision', 'delete from flow_revision'],
-])('the database itself refuses: %s', (_, sql) => {
+];
+
+/** What the triggers say; an attempt must not fail for another reason. */
+const refusal = /refused|must follow|must be the hash|used already/;
+
+test.each(attempts)('the database itself refuses: %s', (_, sql) => {
   const { sqlite } = services.db;
   sqlite.exec(`insert into notice (id, flow_id, language, version, text, sha256, created_at)
     values ('n', 'f', 'eng', 1, 'May we?', 'x', 1)`);
   const before = ledger();
-  expect(() => sqlite.exec(sql)).toThrow();
+  expect(() => sqlite.exec(sql)).toThrow(refusal);
   expect(ledger()).toEqual(before);
+});
+
+test.each(attempts.filter(([, sql]) => sql.includes('consent_event')))(
+  'and so it does for a connection without recursive triggers: %s',
+  (_, sql) => {
+    const { sqlite } = services.db;
+    sqlite.pragma('recursive_triggers = OFF');
+    const before = ledger();
+    expect(() => sqlite.exec(sql)).toThrow(refusal);
+    expect(ledger()).toEqual(before);
+  },
+);
+
+// Nothing inside a file stops whoever can write to the file. What they did is seen by a checkpoint that they do not have.
+test.each([
+  ['DROP TRIGGER', 'drop trigger consent_event_no_delete; delete from consent_event where seq = 2'],
+  [
+    'writable_schema',
+    `pragma writable_schema = on;
+     delete from sqlite_schema where type = 'trigger' and tbl_name = 'consent_event';
+     pragma writable_schema = reset;
+     delete from consent_event where seq = 2`,
+  ],
+  [
+    'RENAME',
+    `alter table consent_event rename to old;
+     create table consent_event as select * from old where seq = 1`,
+  ],
+])('no trigger stops another program: %s; a checkpoint kept elsewhere finds it', (_, sql) => {
+  const { context, db } = services;
+  const { text, code } = makeCheckpointNow(context);
+  // Our own connections do not allow writable_schema; another program's may.
+  db.sqlite.unsafeMode(true);
+  db.sqlite.exec(sql);
+  expect(ledger()).toHaveLength(1);
+  for (const held of [text, code]) expect(checkAgainst(context, held).outcome).toBe('truncated');
+});
+
+test('our own connection does not even allow writable_schema', () => {
+  const { sqlite } = services.db;
+  sqlite.exec('pragma writable_schema = on');
+  expect(() => sqlite.exec("delete from sqlite_schema where type = 'trigger'")).toThrow(
+    /may not be modified/,
+  );
 });
 
 const message = { id: 'm', externalId: null, text: 'yes' };
