@@ -104,7 +104,9 @@ test('a quarantined request is tried again, shown, and only discarded after a qu
   expect(
     await screen.findByText('Still not possible: It is still not understood: “order”.'),
   ).toBeTruthy();
-  await fireEvent.click(screen.getByRole('button', { name: 'Discard' }));
+  const discard = screen.getByRole('button', { name: 'Discard' });
+  await eventually(() => discard.hasAttribute('disabled')).toBe(false);
+  await fireEvent.click(discard);
   const dialog = await screen.findByRole('alertdialog', { name: 'Discard this request?' });
   expect(calls('channels.discardQuarantined')).toEqual([]);
   await fireEvent.click(within(dialog).getByRole('button', { name: 'Discard' }));
