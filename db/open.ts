@@ -174,6 +174,33 @@ export async function readSnapshot<T>(db: Db, work: (snapshot: Db) => Promise<T>
   }
 }
 
+/**
+ * Writes the whole database anew and empties the log beside it, so that nothing deleted is left in either. `secure_delete` alone is
+ * not enough: where SQLite splits a full page it leaves copies of rows in the part that it no longer uses. Takes about a second for
+ * 100 MB, in which nobody else is served. False when somebody reads just now: then it is not done, or the log is not empty yet.
+ */
+export function rewriteFile({ sqlite }: Db): boolean {
+  if (sqlite.memory) return true;
+  sqlite.pragma('busy_timeout = 0');
+  try {
+    sqlite.exec('VACUUM');
+    return sqlite.pragma('wal_checkpoint(TRUNCATE)', { simple: true }) === 0;
+  } catch (error) {
+    if (isStorageError(error) || /in progress/.test(String(error))) return false;
+    throw error;
+  } finally {
+    sqlite.pragma('busy_timeout = 5000');
+  }
+}
+
+/** Bytes of the database as SQLite counts its pages. */
+export function sizeOf({ sqlite }: Db): number {
+  const [pages, bytes] = ['page_count', 'page_size'].map((name) =>
+    Number(sqlite.pragma(name, { simple: true })),
+  );
+  return (pages ?? 0) * (bytes ?? 0);
+}
+
 /** True when the file itself is damaged. */
 export function isDamage(error: unknown): boolean {
   return error instanceof Database.SqliteError && /^SQLITE_(CORRUPT|NOTADB)/.test(error.code);

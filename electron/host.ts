@@ -22,6 +22,7 @@ import { Tester } from './services/tester/tester.ts';
 import { noTrace } from './services/core/trace.ts';
 import { settleInterruptedCalls } from './services/calls/call-answers.ts';
 import { WebCalls } from './services/calls/web-calls.ts';
+import { rewriteIfDue } from './services/erasure/rewrite.ts';
 import { makeMonthlyCheckpoint } from './services/record/checkpoints.ts';
 import { reachOut } from './services/outreach/reach.ts';
 import { wakeSessions } from './services/conversation/wake.ts';
@@ -159,6 +160,7 @@ export function openHost({
   settleInterrupted(context);
   settleInterruptedCalls(context);
   makeMonthlyCheckpoint(context);
+  rewriteIfDue(db, true);
   transact(db, (tx) => dropParkedBefore(tx, universe.now() - parkedForMs));
 
   return {

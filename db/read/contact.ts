@@ -188,7 +188,7 @@ export function searchContacts(
 }
 
 function conditionOf(db: Db, filter: ContactNarrowing): SQL | undefined {
-  const conditions: SQL[] = [];
+  const conditions: SQL[] = [isNull(contact.erasedAt)];
   const text = filter.text.trim().toLowerCase();
   if (text !== '') {
     const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;

@@ -131,7 +131,7 @@ export function eventRow(
     notice_delivered_at_utc: time(context.noticeDeliveredAt),
     withdrawal_method_told: context.withdrawalMethod,
     collection_method: event.method,
-    message_id: event.message?.externalId ?? event.message?.id ?? '',
+    message_id: personal?.messageExternalId ?? event.message?.externalId ?? event.message?.id ?? '',
     message_text: personal?.messageText ?? '',
     keyword_matched: event.rule?.keyword ?? '',
     match_rule: event.rule === null ? '' : `${event.rule.tier}@${event.rule.setVersion}`,

@@ -35,7 +35,7 @@ export interface ConsentEventBody {
   readonly consentType: 'expressed' | 'explicit' | 'on_behalf' | null;
   /** The notice that the person saw before answering. */
   readonly notice: NoticeRef | null;
-  /** The person's own message. */
+  /** The person's own message. The provider's id stood here once; WhatsApp's holds the number, so it is personal now. */
   readonly message: { readonly id: string; readonly externalId: string | null } | null;
   /** The rule that understood it: keyword and how it matched, or null for flow answers. */
   readonly rule: {
@@ -82,6 +82,8 @@ export interface PersonalPart {
   readonly reasonNote: string | null;
   readonly evidenceReference: string | null;
   readonly operator: string | null;
+  /** The provider's id of the person's message. Events that have it in their body do not have it here. */
+  readonly messageExternalId?: string | null;
 }
 
 export interface NoticeRef {

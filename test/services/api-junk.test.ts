@@ -25,6 +25,8 @@ beforeAll(async () => {
     'channels.retryQuarantined': { id: 'none' },
     'channels.discardQuarantined': { id: 'none' },
     'contacts.resumeFlow': { contactId, flowId, results: { answer: 'yes' } },
+    'contacts.erasePreview': { contactId },
+    'contacts.erase': { contactId: 'none', operator, reason: 'asked', confirmed: true },
     'contacts.search': { text: 'a', states: [], held: false, sort: 'name', offset: 0, limit: 10 },
     'contacts.get': { id: contactId },
     'contacts.messages': { id: contactId, before: 1, limit: 1 },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { consentStates, type ConsentState } from '../../consent/states.ts';
 import { method, type Page } from './define.ts';
+import { erasure } from './erasure.ts';
 
 export interface ContactRow {
   readonly id: string;
@@ -33,6 +34,8 @@ export interface ContactDetail extends ContactRow {
   /** What did not go as the flows say with this person, newest first. */
   readonly problems: readonly FlowProblem[];
   readonly blocked: boolean;
+  /** When the person was erased; null: they were not. */
+  readonly erasedAt: number | null;
   readonly undeliverable: boolean;
   /** Several people use this phone, as staff said. */
   readonly isShared: boolean;
@@ -107,6 +110,7 @@ export interface MessageRow {
 }
 
 export const contacts = {
+  ...erasure,
   search: method<Page<ContactRow>>()(
     z.object({
       text: z.string().max(200).default(''),

@@ -29,7 +29,7 @@ import type { Page } from '../../api/contract/define.ts';
 import { toE164 } from '../../channels/phone.ts';
 import type { ConsentState } from '../../consent/states.ts';
 import { allMessages, commit, type Context } from '../core/context.ts';
-import { notFound, ServiceError } from '../core/errors.ts';
+import { notFound, personErased, ServiceError } from '../core/errors.ts';
 import { readExtra } from '../outbox/outgoing.ts';
 import { findOrMake, rename } from './people.ts';
 import { sessionOf } from '../conversation/sessions.ts';
@@ -86,6 +86,7 @@ export function detailOf(context: Context, id: string): ContactDetail {
       text,
     })),
     blocked: contact.blockedAt !== null,
+    erasedAt: contact.erasedAt,
     undeliverable: contact.undeliverableAt !== null,
     isShared: contact.isShared,
     phoneHolder: contact.phoneHolderId === null ? null : mateOf(context.db, contact.phoneHolderId),
@@ -202,7 +203,7 @@ export interface ContactChange {
 
 /**
  * Changes a contact.
- * @throws ServiceError `not_found`, or `has_sharers` when a phone that others are reached by is to be nobody else's
+ * @throws ServiceError `not_found`, `person_erased`, or `has_sharers` when a phone that others are reached by is to be nobody else's
  */
 export function changeContact(
   context: Context,
@@ -210,6 +211,7 @@ export function changeContact(
 ): ContactDetail {
   commit(context, (tx) => {
     const contact = existing(tx, id);
+    if (contact.erasedAt !== null) throw personErased();
     if (name !== undefined) rename(tx, contact, name);
     if (language !== undefined) updateContact(tx, id, { language });
     if (isShared === false && sharersOf(tx, id).length > 0)

@@ -22,3 +22,11 @@ export function notFound(what: string): ServiceError {
     `This ${what} is not here any more. Go back to the list and open it again.`,
   );
 }
+
+/** A deed about somebody of whom only the skeleton is left. */
+export function personErased(): ServiceError {
+  return new ServiceError(
+    'person_erased',
+    'This person was erased: only the record without personal data is left, and it stays as it is. Whoever writes from the same number is a new person.',
+  );
+}

@@ -40,7 +40,7 @@ export interface WrittenCheckpoint {
  */
 export function writeCheckpoint(
   context: Context,
-  reason: 'export' | 'import' | 'manual' | 'month',
+  reason: 'erasure' | 'export' | 'import' | 'manual' | 'month',
 ): WrittenCheckpoint | null {
   const key = context.secrets.get(signingKeyName);
   if (key === undefined) {

@@ -120,9 +120,7 @@ export function appendConsent(
       method: event.method,
       consentType: event.consentType ?? null,
       notice: event.notice ?? null,
-      message: event.message
-        ? { id: event.message.id, externalId: event.message.externalId }
-        : null,
+      message: event.message ? { id: event.message.id, externalId: null } : null,
       rule: event.rule ?? null,
       flow: event.flow ?? null,
       actor: event.actor,
@@ -140,6 +138,7 @@ export function appendConsent(
       reasonNote: event.note || null,
       evidenceReference: event.evidenceReference ?? null,
       operator: event.operator ?? null,
+      messageExternalId: event.message?.externalId ?? null,
     },
     randomBytes(32),
   );

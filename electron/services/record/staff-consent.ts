@@ -4,7 +4,7 @@ import type { ConsentStatus, HistoryEntry } from '../../api/contract/consent.ts'
 import { statusOf } from '../../../db/read/consent.ts';
 import type { SendPurpose } from '../../consent/gate.ts';
 import { allMessages, commit, type Context } from '../core/context.ts';
-import { notFound, ServiceError } from '../core/errors.ts';
+import { notFound, personErased, ServiceError } from '../core/errors.ts';
 import { consentStateOf, mayGo } from './gate.ts';
 import { historyOf } from './history.ts';
 import { appendConsent, type Correction, type NewConsentEvent } from './ledger.ts';
@@ -132,7 +132,7 @@ type StaffEvent = (NewConsentEvent | Correction) & { readonly operator: string }
 
 /**
  * One deed of staff in a transaction of its own. Gives back the entry as the history shows it.
- * @throws ServiceError `not_found`, or whatever `work` throws
+ * @throws ServiceError `not_found`, `person_erased`, or whatever `work` throws
  */
 export function staffDeed(
   context: Context,
@@ -148,6 +148,8 @@ export function staffDeed(
 
 /** The event, and a line about it in the audit. */
 function noteDeed(context: Context, tx: Tx, action: string, given: StaffEvent): void {
+  const contact = findContact(tx, given.contactId);
+  if (contact !== undefined && contact.erasedAt !== null) throw personErased();
   const event = appendConsent(context, tx, given);
   addAudit(tx, {
     id: context.universe.uuid(),
