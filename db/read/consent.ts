@@ -23,8 +23,11 @@ const ledgerColumns = {
   hash: consentEvent.hash,
 };
 
-const head = prepared((orm) =>
-  orm.select(ledgerColumns).from(consentEvent).orderBy(desc(consentEvent.seq)).limit(1).prepare(),
+/** Without drizzle: it is read for every event. */
+const head = prepared((_, sqlite) =>
+  sqlite.prepare<[], LedgerRow>(
+    'select seq, event_id as eventId, body, prev, hash from consent_event order by seq desc limit 1',
+  ),
 );
 const status = prepared((orm) =>
   orm

@@ -1,48 +1,28 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { Tx } from '../open.ts';
-import {
-  checkpoint,
-  consentEvent,
-  consentPersonal,
-  consentStatus,
-  notice,
-  noticeShown,
-  reviewItem,
-} from '../schema/index.ts';
+import { checkpoint, consentStatus, notice, noticeShown, reviewItem } from '../schema/index.ts';
 import { placeholders, prepared } from '../statements.ts';
 
-const insertEvent = prepared((orm) =>
-  orm
-    .insert(consentEvent)
-    .values({
-      seq: sql.placeholder('seq'),
-      eventId: sql.placeholder('eventId'),
-      body: sql.placeholder('body'),
-      prev: sql.placeholder('prev'),
-      hash: sql.placeholder('hash'),
-    })
-    .prepare(),
+// Without drizzle: these run for every event, and it would take longer over them than SQLite.
+const insertEvent = prepared((_, sqlite) =>
+  sqlite.prepare<[number, string, string, Buffer, Buffer]>(
+    'insert into consent_event (seq, event_id, body, prev, hash) values (?, ?, ?, ?, ?)',
+  ),
 );
-const insertPersonal = prepared((orm) =>
-  orm.insert(consentPersonal).values(placeholders(consentPersonal)).prepare(),
+const insertPersonal = prepared((_, sqlite) =>
+  sqlite.prepare<[string, Buffer, string]>(
+    'insert into consent_personal (event_id, salt, body) values (?, ?, ?)',
+  ),
 );
-const upsertStatus = prepared((orm) =>
-  orm
-    .insert(consentStatus)
-    .values(placeholders(consentStatus))
-    .onConflictDoUpdate({
-      target: [consentStatus.contactId, consentStatus.purposeId, consentStatus.channelId],
-      set: {
-        state: sql`excluded.state`,
-        since: sql`excluded.since`,
-        recordedAt: sql`excluded.recorded_at`,
-        eventId: sql`excluded.event_id`,
-        seq: sql`excluded.seq`,
-        validUntil: sql`excluded.valid_until`,
-        confirmedAt: sql`excluded.confirmed_at`,
-      },
-    })
-    .prepare(),
+const upsertStatus = prepared((_, sqlite) =>
+  sqlite.prepare<[StatusToSet]>(
+    `insert into consent_status
+       (contact_id, purpose_id, channel_id, state, since, recorded_at, event_id, seq, valid_until, confirmed_at)
+     values (:contactId, :purposeId, :channelId, :state, :since, :recordedAt, :eventId, :seq, :validUntil, :confirmedAt)
+     on conflict (contact_id, purpose_id, channel_id) do update set
+       state = excluded.state, since = excluded.since, recorded_at = excluded.recorded_at, event_id = excluded.event_id,
+       seq = excluded.seq, valid_until = excluded.valid_until, confirmed_at = excluded.confirmed_at`,
+  ),
 );
 const insertShown = prepared((orm) =>
   orm.insert(noticeShown).values(placeholders(noticeShown)).prepare(),
@@ -60,12 +40,15 @@ export function appendConsentEvent(
   },
   personal: { readonly salt: Buffer; readonly body: string },
 ): void {
-  insertEvent(tx).run({ ...row });
-  insertPersonal(tx).run({ eventId: row.eventId, salt: personal.salt, body: personal.body });
+  insertEvent(tx).run(row.seq, row.eventId, row.body, row.prev, row.hash);
+  insertPersonal(tx).run(row.eventId, personal.salt, personal.body);
 }
 
+/** A row of the projection. */
+export type StatusToSet = typeof consentStatus.$inferSelect;
+
 /** Sets the projection of one contact, purpose and channel. */
-export function setStatus(tx: Tx, row: typeof consentStatus.$inferInsert): void {
+export function setStatus(tx: Tx, row: StatusToSet): void {
   upsertStatus(tx).run(row);
 }
 

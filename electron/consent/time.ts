@@ -23,6 +23,16 @@ export function formatUtc(utcMs: number): string {
  * @throws RangeError when `zone` is no IANA time zone, or the time no valid date
  */
 export function offsetMinutes(utcMs: number, zone: string): number {
+  // Clocks change on whole seconds, and events come in bursts.
+  const second = Math.floor(utcMs / 1000);
+  if (latest.second !== second || latest.zone !== zone)
+    latest = { zone, second, minutes: measuredMinutes(utcMs, zone) };
+  return latest.minutes;
+}
+
+let latest = { zone: '', second: NaN, minutes: 0 };
+
+function measuredMinutes(utcMs: number, zone: string): number {
   const parts = new Map(
     formatterFor(zone)
       .formatToParts(utcMs)
