@@ -1,6 +1,12 @@
 import { eq } from 'drizzle-orm';
 import type { Tx } from '../open.ts';
-import { checkpoint, consentStatus, notice, noticeShown, reviewItem } from '../schema/index.ts';
+import {
+  checkpoint,
+  type consentStatus,
+  notice,
+  noticeShown,
+  reviewItem,
+} from '../schema/index.ts';
 import { placeholders, prepared } from '../statements.ts';
 
 // Without drizzle: these run for every event, and it would take longer over them than SQLite.
