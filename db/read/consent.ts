@@ -1,12 +1,6 @@
-import { and, asc, count, desc, eq, gt, lte, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, lte, sql } from 'drizzle-orm';
 import type { Db } from '../open.ts';
-import {
-  checkpoint,
-  consentEvent,
-  consentPersonal,
-  consentStatus,
-  contact,
-} from '../schema/index.ts';
+import { checkpoint, consentEvent, consentPersonal, consentStatus } from '../schema/index.ts';
 import { prepared } from '../statements.ts';
 
 export type LedgerRow = Pick<
@@ -165,30 +159,6 @@ export function statusOf(
 /** All that is projected for a contact, at most one row for each purpose and channel. */
 export function statusesOf(db: Db, contactId: string): StatusRecord[] {
   return statuses(db).all({ contactId });
-}
-
-/** A stretch of all contacts with what is projected for one purpose on every channel, by contact id. */
-export function statusRows(
-  db: Db,
-  afterContactId: string,
-  limit: number,
-  purposeId: string,
-): { contact: typeof contact.$inferSelect; status: StatusRecord | null }[] {
-  return db.orm
-    .select({ contact, status: consentStatus })
-    .from(contact)
-    .leftJoin(
-      consentStatus,
-      and(
-        eq(consentStatus.contactId, contact.id),
-        eq(consentStatus.purposeId, purposeId),
-        eq(consentStatus.channelId, ''),
-      ),
-    )
-    .where(gt(contact.id, afterContactId))
-    .orderBy(asc(contact.id))
-    .limit(limit)
-    .all();
 }
 
 /** What is projected, as a plain row of {@link eachStatus}. */

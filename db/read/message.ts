@@ -1,6 +1,6 @@
 import { and, asc, count, desc, eq, inArray, lt, lte, max, ne, sql } from 'drizzle-orm';
 import type { Db } from '../open.ts';
-import { channel, contact, message, messageStatus, outbox, reviewItem } from '../schema/index.ts';
+import { channel, contact, message, messageStatus, outbox } from '../schema/index.ts';
 import { prepared } from '../statements.ts';
 import { shownAddress } from './contact.ts';
 
@@ -81,25 +81,6 @@ const forPurposeSince = prepared((orm) =>
     .prepare(),
 );
 
-const unsettledSince = prepared((orm) =>
-  orm
-    .select({ id: message.id, text: message.text, type: message.type })
-    .from(message)
-    .where(
-      and(
-        eq(message.contactId, sql.placeholder('contactId')),
-        eq(message.direction, 'in'),
-        sql`${message.at} >= ${sql.placeholder('from')}`,
-        sql`(${message.at} > ${sql.placeholder('at')} or ${message.id} > ${sql.placeholder('id')})`,
-        ne(message.id, sql.placeholder('id')),
-        sql`not exists (select 1 from ${reviewItem} where ${reviewItem.messageId} = ${message.id}
-          and ${reviewItem.contactId} = ${message.contactId} and ${reviewItem.decision} = 'not_opt_out')`,
-      ),
-    )
-    .orderBy(asc(message.at), asc(message.id))
-    .prepare(),
-);
-
 const confirmation = prepared((orm) =>
   orm
     .select()
@@ -120,40 +101,6 @@ const confirmation = prepared((orm) =>
 /** A message, or undefined. */
 export function findMessage(db: Db, id: string): MessageRecord | undefined {
   return byId(db).get({ id });
-}
-
-/**
- * What somebody wrote after one of their messages, in order, without what staff read and found to be no opt-out. One that came
- * after it counts, too, when it was written earlier by less than `toleranceMs`: clocks differ.
- */
-export function wordsSince(
-  db: Db,
-  contactId: string,
-  { id, at }: { readonly id: string; readonly at: number },
-  toleranceMs: number,
-): { id: string; text: string; type: string }[] {
-  return unsettledSince(db).all({ contactId, id, at, from: at - toleranceMs });
-}
-
-/** A stretch of what people wrote before a message (by its id), the newest first, with the language of who wrote it. */
-export function receivedBefore(
-  db: Db,
-  id: string,
-  limit: number,
-): { id: string; text: string; type: string; language: string }[] {
-  return db.orm
-    .select({
-      id: message.id,
-      text: message.text,
-      type: message.type,
-      language: contact.language,
-    })
-    .from(message)
-    .innerJoin(contact, eq(contact.id, message.contactId))
-    .where(and(lt(message.id, id), eq(message.direction, 'in')))
-    .orderBy(desc(message.id))
-    .limit(limit)
-    .all();
 }
 
 /** Our message that a provider knows under this id. */

@@ -1,4 +1,4 @@
-import { and, count, eq, isNull, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { Db } from '../open.ts';
 import { suppression } from '../schema/index.ts';
 import { prepared } from '../statements.ts';
@@ -18,24 +18,7 @@ export function findSuppression(db: Db, hash: string): SuppressionRecord | undef
   return byHash(db).get({ hash });
 }
 
-/** How many addresses are suppressed now. */
-export function countSuppressed(db: Db): number {
-  return (
-    db.orm.select({ total: count() }).from(suppression).where(isNull(suppression.liftedAt)).get()
-      ?.total ?? 0
-  );
-}
-
 /** Whether anything was ever suppressed, lifted or not. */
 export function hasSuppressions(db: Db): boolean {
   return db.orm.select({ hash: suppression.hash }).from(suppression).limit(1).get() !== undefined;
-}
-
-/** What one import added and is still suppressed. */
-export function suppressionsOf(db: Db, importId: string): SuppressionRecord[] {
-  return db.orm
-    .select()
-    .from(suppression)
-    .where(and(eq(suppression.importId, importId), isNull(suppression.liftedAt)))
-    .all();
 }

@@ -12,6 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { keywordSets } from '../../electron/consent/keyword-sets/index.ts';
 import Database from 'better-sqlite3';
 import { openReadOnly } from '../../db/open.ts';
 import { openHost, type Host } from '../../electron/host.ts';
@@ -125,7 +126,13 @@ test('the first start makes what an organisation begins with; the second makes n
     ]),
   );
   const keywords = await api.keywords.list({});
-  expect(new Set(keywords.map(({ language }) => language))).toEqual(new Set(['eng', 'hin']));
+  const languagesOf = (isStop: boolean) =>
+    new Set(
+      keywords.filter(({ kind }) => (kind === 'stop') === isStop).map(({ language }) => language),
+    );
+  // Everybody can leave in every language; start and help words come with the languages of the office.
+  expect(languagesOf(true)).toEqual(new Set(keywordSets.map(({ language }) => language)));
+  expect(languagesOf(false)).toEqual(new Set(['eng', 'hin']));
   expect((await api.app.overview({})).firstSteps).toEqual([
     'name_organisation',
     'connect_channel',

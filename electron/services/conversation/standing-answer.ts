@@ -1,5 +1,5 @@
 import type { Tx } from '../../../db/open.ts';
-import { wordsSince } from '../../../db/read/message.ts';
+import { wordsSince } from '../../../db/read/received.ts';
 import { isCleared } from '../../../db/read/review.ts';
 import type { SecondThought } from '../../consent/second-thoughts.ts';
 import type { Context } from '../core/context.ts';

@@ -1,6 +1,6 @@
 import { allFlows, publishedRevision } from '../../../db/read/flow.ts';
 import { keywordsInUse, type KeywordRecord } from '../../../db/read/keyword.ts';
-import { receivedBefore } from '../../../db/read/message.ts';
+import { receivedBefore } from '../../../db/read/received.ts';
 import type { KeywordDryRun, MessageMeaning } from '../../api/contract/keywords.ts';
 import type { Classification } from '../../consent/keyword-types.ts';
 import { isTapped } from '../conversation/turn.ts';
