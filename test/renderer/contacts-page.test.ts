@@ -46,11 +46,10 @@ describe('the list of people', () => {
     await fireEvent.click(dialog.getByRole('button', { name: 'Opt out' }));
     expect(await screen.findByText(/^Opted out: [1-9]/)).toBeTruthy();
     const filter = { text: '', states: ['refused'], held: false };
-    const calls = callsOf(transport, 'consent.withdrawMany');
-    expect(calls[0]).toEqual({ dryRun: true, filter });
-    expect(calls).toContainEqual(
-      expect.objectContaining({ dryRun: false, filter, operator: 'Priya', reason: 'complaint' }),
-    );
+    expect(callsOf(transport, 'consent.countToWithdraw')[0]).toEqual({ filter });
+    expect(callsOf(transport, 'consent.withdrawMany')).toMatchObject([
+      { filter, operator: 'Priya', reason: 'complaint' },
+    ]);
     expect(screen.queryByRole('dialog')).toBeNull();
   });
 

@@ -5,13 +5,16 @@ import { method } from './define.ts';
 import { operator } from './operator.ts';
 import { taskId } from './tasks.ts';
 
-/** What came of opting many people out. */
-export interface WithdrawnMany {
+/** Whom opting many people out is about. */
+export interface ToWithdraw {
   readonly found: number;
-  /** None in a dry run. */
-  readonly withdrawn: number;
-  /** They had left before, and got no further event. */
+  /** They had left before, and get no further event. */
   readonly alreadyOut: number;
+}
+
+/** What came of opting many people out. */
+export interface WithdrawnMany extends ToWithdraw {
+  readonly withdrawn: number;
   /** It was stopped before all were done; those who were done stay out. */
   readonly cancelled: boolean;
 }
@@ -43,18 +46,18 @@ export const staffDeeds = {
     }),
     'Takes back the newest entry that staff or a file made by mistake; both stay in the record.',
   ),
+  countToWithdraw: method<ToWithdraw>()(
+    z.object(whom),
+    'How many people an opt-out of many would be about; changes nothing.',
+  ),
   withdrawMany: method<WithdrawnMany>()(
-    z.discriminatedUnion('dryRun', [
-      z.object({ dryRun: z.literal(true), ...whom }),
-      z.object({
-        dryRun: z.literal(false),
-        ...whom,
-        operator,
-        reason: z.enum(withdrawReasons),
-        note: z.string().trim().max(2000).default(''),
-        task: taskId,
-      }),
-    ]),
-    'Staff opt many people out, one event each; nothing is sent. A dry run only says how many.',
+    z.object({
+      ...whom,
+      operator,
+      reason: z.enum(withdrawReasons),
+      note: z.string().trim().max(2000).default(''),
+      task: taskId,
+    }),
+    'Staff opt many people out, one event each; nothing is sent.',
   ),
 };

@@ -140,6 +140,6 @@ export const consent = {
   ),
   checkAgainst: method<HeldAnswer>()(
     z.object({ held: z.string().max(10_000) }),
-    'Compares the record with a checkpoint that somebody else kept (its text or its short code): does it contain what that has seen?',
+    'Compares the record with a checkpoint that somebody else kept (its text or its short code) and says whether it contains what that has seen.',
   ),
 };

@@ -20,10 +20,9 @@ export function consentHandlers({ context, tasks, exportsDirectory }: Desk): Han
     history: ({ contactId }) => historyOf(context.db, contactId),
     withdraw: (input) => withdrawByStaff(context, input),
     record: (input) => recordByStaff(context, input),
-    withdrawMany: (input) => {
-      if (input.dryRun) return countToWithdraw(context, input);
-      return tasks.run(input.task, (task) => withdrawMany(context, input, input, task));
-    },
+    countToWithdraw: (whom) => countToWithdraw(context, whom),
+    withdrawMany: (input) =>
+      tasks.run(input.task, (task) => withdrawMany(context, input, input, task)),
     statusAt: ({ contactId, at }) => statusAt(context, contactId, at),
     undo: (input) => undoByStaff(context, input),
     reviews: () => listReviews(context),

@@ -1,5 +1,5 @@
 import { findContact, idsWhere, type ContactNarrowing } from '../../../db/read/contact.ts';
-import type { WithdrawnMany } from '../../api/contract/consent-deeds.ts';
+import type { ToWithdraw, WithdrawnMany } from '../../api/contract/consent-deeds.ts';
 import { allMessages, commit, type Context } from '../core/context.ts';
 import type { Task } from '../core/tasks.ts';
 import { consentStateOf } from './gate.ts';
@@ -15,9 +15,9 @@ export interface WithdrawWhom {
 }
 
 /** How many people an opt-out of many would be about; nothing is written. */
-export function countToWithdraw(context: Context, whom: WithdrawWhom): WithdrawnMany {
+export function countToWithdraw(context: Context, whom: WithdrawWhom): ToWithdraw {
   const { open, alreadyOut } = sortOut(context, whom);
-  return { found: open.length + alreadyOut, withdrawn: 0, alreadyOut, cancelled: false };
+  return { found: open.length + alreadyOut, alreadyOut };
 }
 
 /**
