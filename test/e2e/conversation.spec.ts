@@ -12,7 +12,15 @@ import {
   textWebhook,
   type StandInMeta,
 } from '../support/stand-in-meta.ts';
-import { bridge, chooseSavePath, expect, openPage, picture, test } from './electron-app.ts';
+import {
+  bridge,
+  chooseSavePath,
+  expect,
+  expectExported,
+  openPage,
+  picture,
+  test,
+} from './electron-app.ts';
 
 /** The words of the conversation in one language. */
 interface Script {
@@ -168,7 +176,7 @@ for (const script of scripts) {
       await expect(page.getByText('Opted in, by button.').first()).toBeVisible();
       await picture(page, `overview-${script.language.toLowerCase()}`);
       await page.getByRole('button', { name: /Export all entries/ }).click();
-      await expect(page.getByText('Exported 6 rows')).toBeVisible();
+      await expectExported(page, 6);
       const rows = readConsentCsv(readFileSync(file, 'utf8'));
       expect(rows.map((row) => row['event_type'])).toEqual([
         'requested',

@@ -128,3 +128,9 @@ export function inheritedEnv(): Record<string, string> {
     ),
   );
 }
+
+/** Waits until the page says that a file of so many rows is written. */
+export async function expectExported(page: Page, rows: number): Promise<void> {
+  const written = page.getByRole('status').filter({ hasText: 'The file is written' });
+  await expect(written).toContainText(new RegExp(`Rows\\s*${String(rows)}`));
+}

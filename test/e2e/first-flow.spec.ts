@@ -10,7 +10,15 @@ import {
   type StandInGeneric,
 } from '../support/stand-in-generic.ts';
 import { canvasByMouse, type CanvasByMouse } from './canvas-by-mouse.ts';
-import { bridge, chooseSavePath, expect, openPage, picture, test as base } from './electron-app.ts';
+import {
+  bridge,
+  chooseSavePath,
+  expect,
+  expectExported,
+  openPage,
+  picture,
+  test as base,
+} from './electron-app.ts';
 
 const question =
   'Hello! This is @globals.organisation_name. May we send you messages about our programmes? You can stop them at any time: send STOP.';
@@ -128,7 +136,7 @@ test('a programme officer makes an opt-in and an opt-out flow, tries and publish
   await chooseSavePath(app, file);
   await openPage(page, 'Overview');
   await page.getByRole('button', { name: /Export all entries/ }).click();
-  await expect(page.getByText('Exported 3 rows')).toBeVisible();
+  await expectExported(page, 3);
   expect(readConsentCsv(readFileSync(file, 'utf8'))).toMatchObject([
     { event_type: 'requested', phone_e164: person.number },
     { event_type: 'given', phone_e164: person.number, message_text: 'yes' },
